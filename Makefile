@@ -1,0 +1,36 @@
+# The two commands of this repository: `make demo` and `make test`. Both install what they need into the checkout.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: install demo test lint lock bench clean
+
+install: .venv/.installed
+
+# uv is used where it is installed; elsewhere it is bootstrapped into .uv with pip.
+.venv/.installed: pyproject.toml requirements.lock
+	@set -e; UV=$$(command -v uv || true); \
+	if [ -z "$$UV" ]; then \
+	  [ -x .uv/bin/uv ] || { $(PYTHON) -m venv .uv && .uv/bin/python -m pip install --quiet uv; }; \
+	  UV=.uv/bin/uv; \
+	fi; \
+	[ -x $(BIN)/python ] || $$UV venv --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv; \
+	$$UV pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock; \
+	$$UV pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+demo: install
+	$(BIN)/ally demo
+
+test: install
+	$(BIN)/python -m pytest
+
+lint: install
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+# Pins every dependency with its hashes and names no package index, so that the lock holds behind any mirror.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --all-extras --group dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv .uv

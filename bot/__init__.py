@@ -1,0 +1,1 @@
+"""Ally, a Slack assistant for Customer Success Managers."""

@@ -728,6 +728,8 @@ def upgrade() -> None:
         sa.Column("place", sa.String(length=100), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("cta_id", sa.Integer(), nullable=True),
+        sa.Column("ability", sa.String(length=40), nullable=True),
+        sa.Column("slots", sa.Text(), nullable=True),
         sa.Column("spoken_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_topics_account_id_accounts")),

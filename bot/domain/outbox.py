@@ -1,0 +1,75 @@
+"""The outbox: everything that leaves the building, once each, and where our messages stand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.store import Base, Json
+
+
+class Parcel(Base):
+    """One thing to send: a notice, a card to redraw, a write-back, an e-mail. Its key makes it unique for ever."""
+
+    __tablename__ = "parcels"
+    __table_args__ = (Index("ix_parcels_state_not_before", "state", "not_before"),)
+
+    key: Mapped[str] = mapped_column(String(200), unique=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    """The notice's name, or card, write-back, email."""
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
+    channel_id: Mapped[str | None] = mapped_column(String(32))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    facts: Mapped[dict[str, Any]] = mapped_column(Json)
+    """What is needed to say it from the state at delivery: ids, not sentences."""
+    state: Mapped[str] = mapped_column(String(10), default="waiting")
+    """waiting, leased, sent, dropped (no longer worth saying) or failed (given up, shown to the admin)."""
+    not_before: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    """After this it is stale and dropped unsaid."""
+    leased_until: Mapped[datetime | None]
+    leased_by: Mapped[str | None] = mapped_column(String(80))
+    attempts: Mapped[int] = mapped_column(default=0)
+    last_error: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    message_ts: Mapped[str | None] = mapped_column(String(32))
+
+
+class Post(Base):
+    """A living card of ours in Slack: edited in place when the thing it shows changes."""
+
+    __tablename__ = "posts"
+    __table_args__ = (
+        Index("ix_posts_entity_row_id", "entity", "row_id"),
+        Index("uq_posts_channel_id_ts", "channel_id", "ts", unique=True),
+    )
+
+    entity: Mapped[str] = mapped_column(String(40))
+    row_id: Mapped[int]
+    channel_id: Mapped[str] = mapped_column(String(32))
+    ts: Mapped[str] = mapped_column(String(32))
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Whose eyes it was drawn for."""
+    posted_at: Mapped[datetime]
+
+
+class SyncRun(Base):
+    """How far a sync has come, so that it goes on where it stopped and reports what it changed."""
+
+    __tablename__ = "sync_runs"
+    __table_args__ = (Index("ix_sync_runs_source_entity", "source", "entity"),)
+
+    source: Mapped[str] = mapped_column(String(20))
+    entity: Mapped[str] = mapped_column(String(40))
+    cursor: Mapped[str | None] = mapped_column(Text)
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    created: Mapped[int] = mapped_column(default=0)
+    updated: Mapped[int] = mapped_column(default=0)
+    unchanged: Mapped[int] = mapped_column(default=0)
+    rejected: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(Text)

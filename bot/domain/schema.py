@@ -1,0 +1,23 @@
+"""Every table in one place, so that migrations and tests see all of them."""
+
+from __future__ import annotations
+
+from bot.domain import (
+    accounts,
+    changes,
+    contacts,
+    ctas,
+    health,
+    mirror,
+    outbox,
+    people,
+    success_plans,
+    talk,
+    timeline,
+)
+from bot.domain.store import Base
+
+__all__ = ["METADATA", "SUBJECTS"]
+
+SUBJECTS = (accounts, changes, contacts, ctas, health, mirror, outbox, people, success_plans, talk, timeline)
+METADATA = Base.metadata

@@ -1,0 +1,100 @@
+"""What a conversation remembers between two messages: claims, drafts, topics, preferences, saved views."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.store import Base, Json
+
+
+class Claim(Base):
+    """A delivery that was taken: a second one of the same key is a repetition and has no effect."""
+
+    __tablename__ = "claims"
+
+    key: Mapped[str] = mapped_column(String(200), unique=True)
+    claimed_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Draft(Base):
+    """A request that is not finished: what is known so far, and the question that waits."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (Index("ix_drafts_user_id_place_state", "user_id", "place", "state"),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    place: Mapped[str] = mapped_column(String(100))
+    """Channel and thread, so that two conversations do not mix."""
+    ability: Mapped[str] = mapped_column(String(40))
+    slots: Mapped[dict[str, Any]] = mapped_column(Json)
+    question: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    words: Mapped[str | None] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10), default="open")
+    """open (a question waits), kept (unfinished or failed, offered again), done or dropped."""
+    message_ts: Mapped[str | None] = mapped_column(String(32))
+    """Where its question stands, so that it can be replaced by the outcome."""
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Topic(Base):
+    """What a thread or a direct message is about now: the account and CTA last spoken of."""
+
+    __tablename__ = "topics"
+    __table_args__ = (Index("uq_topics_user_id_place", "user_id", "place", unique=True),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    place: Mapped[str] = mapped_column(String(100))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    cta_id: Mapped[int | None] = mapped_column(ForeignKey("ctas.id"))
+    ability: Mapped[str | None] = mapped_column(String(40))
+    """What was asked last, so that "what about Globex?" asks it again."""
+    slots: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    spoken_at: Mapped[datetime]
+
+
+class Preference(Base):
+    """How a person wants to be told: zone, digest time and days, quiet hours, event by event."""
+
+    __tablename__ = "preferences"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), unique=True)
+    time_zone: Mapped[str | None] = mapped_column(String(64))
+    digest_at: Mapped[str] = mapped_column(String(5), default="08:30")
+    """Local time HH:MM."""
+    digest_days: Mapped[list[int]] = mapped_column(Json, default=lambda: [0, 1, 2, 3, 4])
+    """Weekdays, Monday is 0."""
+    quiet_from: Mapped[str | None] = mapped_column(String(5))
+    quiet_until: Mapped[str | None] = mapped_column(String(5))
+    events: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    """Per kind of notice: {"where": "message"|"digest"|"off", "whose": "mine"|"followed"|"team"}."""
+    away_from: Mapped[date | None] = mapped_column(Date)
+    away_until: Mapped[date | None] = mapped_column(Date)
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+
+class Mute(Base):
+    """Nothing about this account to this person until a day (or for good)."""
+
+    __tablename__ = "mutes"
+    __table_args__ = (Index("uq_mutes_user_id_account_id", "user_id", "account_id", unique=True),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    until: Mapped[date | None] = mapped_column(Date)
+
+
+class SavedView(Base):
+    """A list somebody named, to be asked for again by its name."""
+
+    __tablename__ = "saved_views"
+    __table_args__ = (Index("uq_saved_views_user_id_name", "user_id", "name", unique=True),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    name: Mapped[str] = mapped_column(String(80))
+    ability: Mapped[str] = mapped_column(String(40))
+    slots: Mapped[dict[str, Any]] = mapped_column(Json)

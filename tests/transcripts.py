@@ -26,6 +26,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.local.actor import Actor
 from bot.local.team import Message
@@ -170,3 +171,8 @@ DEEDS: dict[str, Callable[..., object]] = {
     r" opens home": lambda actor, _step: actor.opens_home(),
     r" uses (\S+)": lambda actor, _step, shortcut: actor.uses_message_shortcut(shortcut, actor.last_message),
 }
+
+
+def rewrite(path: Path, stage: Stage) -> None:
+    """Writes a transcript as it goes now."""
+    path.write_text(stage.play(path.read_text("utf-8")), "utf-8")

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from bot.local.permits import SlackError
 from bot.local.team import HOME_TEAM, File, Message
-from bot.local.webapi.office import Answer, Args, Office, get_channel, get_person, is_known_to_bot, writable_channel
-from bot.local.webapi.office import page
+from bot.local.webapi.office import (
+    Answer,
+    Args,
+    Office,
+    get_channel,
+    get_person,
+    is_known_to_bot,
+    page,
+    writable_channel,
+)
 from bot.local.webapi.written import channel_as_json, channel_kind, person_as_json
 
 
@@ -27,8 +35,8 @@ def user_info(office: Office, args: Args) -> Answer:
 
 
 def list_users(office: Office, args: Args) -> Answer:
-    members, cursor = page(list(office.team.people.values()), args)
-    members = [person_as_json(person, office.team.clock()) for person in page]
+    people, cursor = page(list(office.team.people.values()), args)
+    members = [person_as_json(person, office.team.clock()) for person in people]
     return {"members": members, "response_metadata": {"next_cursor": cursor}}
 
 
@@ -46,16 +54,16 @@ def channel_info(office: Office, args: Args) -> Answer:
 def list_channels(office: Office, args: Args) -> Answer:
     kinds = str(args.get("types", "public_channel")).split(",")
     wanted = [channel for channel in office.team.channels.values() if channel_kind(channel) in kinds]
-    members, cursor = page([channel for channel in wanted if is_known_to_bot(channel, office.team)], args)
+    known, cursor = page([channel for channel in wanted if is_known_to_bot(channel, office.team)], args)
     return {
-        "channels": [channel_as_json(channel, office.team) for channel in page],
+        "channels": [channel_as_json(channel, office.team) for channel in known],
         "response_metadata": {"next_cursor": cursor},
     }
 
 
 def list_members(office: Office, args: Args) -> Answer:
     members, cursor = page(sorted(get_channel(office, args).members), args)
-    return {"members": page, "response_metadata": {"next_cursor": cursor}}
+    return {"members": members, "response_metadata": {"next_cursor": cursor}}
 
 
 def open_conversation(office: Office, args: Args) -> Answer:

@@ -1,0 +1,119 @@
+"""What an ability is: a frozen dataclass whose fields are its slots, declared once and read by everyone.
+
+The grammar, the help, the slash hint, the form, the manifest and the README's table are read off the
+declarations; an ability without a `perform` says plainly that it cannot be performed yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import Field, field, fields
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from bot.language.declare import Choice, Declaration, Slot, Sort
+
+if TYPE_CHECKING:
+    from bot.reply import Reply
+    from bot.turn import Turn
+
+
+def slot(
+    sort: Sort,
+    *,
+    ask: str = "",
+    required: bool = False,
+    label: str = "",
+    choices: tuple[Choice, ...] = (),
+    past: bool = False,
+    spoken: bool = True,
+    lend: bool = True,
+    default: Any = None,
+) -> Any:
+    """A field of an ability that a person can say.
+
+    ask: the question when it is missing; required: the ability cannot run without it; label: its name in
+    forms and previews; spoken: False for what only buttons carry (a page number); lend: the thread's topic
+    or the channel's account may fill it.
+    """
+    meta = {
+        "sort": sort,
+        "ask": ask,
+        "required": required,
+        "label": label,
+        "choices": choices,
+        "past": past,
+        "spoken": spoken,
+        "lend": lend,
+    }
+    return field(default=default, metadata=meta)
+
+
+class Ability:
+    """The base of every ability. Subclasses are frozen dataclasses named after what people ask for."""
+
+    ability: ClassVar[str]
+    """The fixed kebab-case name: `ally parse` prints it, the audit stores it."""
+    says: ClassVar[tuple[str, ...]]
+    """Example sentences, the first one the best; tested to be read as this ability."""
+    writes: ClassVar[bool] = False
+    """True when it changes anything; such an ability is never performed on a guess."""
+    allowed_to_viewers: ClassVar[bool] = True
+    hints: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """Cues for the reader (see `bot.language`)."""
+    heading: ClassVar[str] = ""
+    """The heading it stands under in help."""
+
+    def perform(self, turn: Turn) -> Reply:
+        """Does it, inside the ask's one transaction, and says what was done."""
+        raise NotImplementedError
+
+    @classmethod
+    def summary(cls) -> str:
+        """One line for help and the README, in the person's words: the docstring's first."""
+        return (cls.__doc__ or "").strip().splitlines()[0]
+
+    @classmethod
+    def can_be_performed(cls) -> bool:
+        return cls.perform is not Ability.perform
+
+    @classmethod
+    def slots(cls) -> tuple[Field[Any], ...]:
+        return tuple(one for one in fields(cls) if "sort" in one.metadata)  # type: ignore[arg-type]  # subclasses are dataclasses
+
+    @classmethod
+    def find_slot(cls, name: str) -> Field[Any] | None:
+        return next((one for one in cls.slots() if one.name == name), None)
+
+    @classmethod
+    def declaration(cls) -> Declaration:
+        """The ability as the reader sees it."""
+        return Declaration(
+            name=cls.ability,
+            writes=cls.writes,
+            slots=tuple(
+                Slot(
+                    name=one.name,
+                    sort=one.metadata["sort"],
+                    choices=one.metadata["choices"],
+                    is_required=one.metadata["required"],
+                    is_past=one.metadata["past"],
+                )
+                for one in cls.slots()
+                if one.metadata["spoken"]
+            ),
+            says=cls.says,
+            hints=cls.hints,
+        )
+
+
+class Asking(Ability):
+    """An ability that only answers."""
+
+
+class Doing(Ability):
+    """An ability that changes something."""
+
+    writes = True
+    allowed_to_viewers = False
+
+
+__all__ = ["Ability", "Asking", "Doing", "slot"]

@@ -1,0 +1,251 @@
+"""What is said back, as data. Every string is plain text; the view escapes it, so no markup can get through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from bot.turn import Press
+
+# ── words with a meaning ────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that carry the point."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a page of ours or of Salesforce."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A Slack person who must act; everyone else is named in plain words."""
+
+    slack_id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, always shown with its weekday."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A moment, shown in each reader's own zone."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount with its currency."""
+
+    amount: Decimal
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Words to type exactly so."""
+
+    text: str
+
+
+Span = str | Strong | Link | Mention | Day | Instant | Money | Code
+Spans = tuple[Span, ...]
+
+
+# ── parts of a reply ────────────────────────────────────────────────────────────────────────────
+
+
+class Style(StrEnum):
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button."""
+
+    label: str
+    press: Press
+    style: Style = Style.PLAIN
+    confirm: str = ""
+    """Asked before it is done; for what destroys."""
+    stays: bool = False
+    """The message keeps its buttons and the answer comes after it; otherwise the answer takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A side remark: the age of the data, an assumption, a hint."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with their values, two in a row."""
+
+    pairs: tuple[tuple[str, Spans], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of a list: the point, details below it, and what can be done with it."""
+
+    spans: Spans
+    details: tuple[Spans, ...] = ()
+    actions: tuple[Action, ...] = ()
+    """One is drawn beside the row; several become its menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words, verbatim."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuOption:
+    label: str
+    press: Press
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A choice among several presses: filters, sort orders."""
+
+    label: str
+    options: tuple[MenuOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Menus:
+    """Menus side by side."""
+
+    menus: tuple[Menu, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image made here (PNG), uploaded where that is allowed; `alt` says the same in words."""
+
+    png: bytes
+    alt: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to hand over (a CSV export)."""
+
+    content: bytes
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    pass
+
+
+Part = Line | Heading | Small | Facts | Item | Quote | Buttons | Menu | Menus | Picture | Document | Divider
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a living card shows; wherever it was posted it is redrawn when the thing changes."""
+
+    entity: str
+    row_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to open: an ability's slots as inputs, filled with what is known."""
+
+    press: Press
+    title: str
+    above: tuple[Part, ...] = ()
+    """Shown over the inputs: what is already open there, what will happen."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer."""
+
+    parts: tuple[Part, ...] = ()
+    text: str = ""
+    """The point in one plain line, for notifications and screen readers; taken from the first line when empty."""
+    actions: tuple[Action, ...] = ()
+    """What to do about this very thing; at most five are in view."""
+    next_steps: tuple[Action, ...] = ()
+    """Two or three sensible next requests."""
+    card: Card | None = None
+    form: Form | None = None
+    faults: Mapping[str, str] = field(default_factory=dict)
+    """Of a submitted form: what is wrong, by slot name; the form stays open with what was typed."""
+    is_silent: bool = False
+    """Nothing is said (a repetition, a message that is not for us)."""
+    is_shareable: bool = True
+    """Customer data that the asker may share with the channel."""
+    asked: Press | None = None
+    """The request this answers, so that it can be asked again for everybody (Share)."""
+    follows_up: tuple[Reply, ...] = ()
+    """Further messages after this one."""
+
+    def with_parts(self, *parts: Part) -> Reply:
+        return replace(self, parts=(*self.parts, *parts))
+
+
+SILENCE = Reply(is_silent=True)
+
+
+def say(*spans: Span, **rest: Any) -> Reply:
+    """A reply of one line."""
+    return Reply(parts=(Line(spans),), **rest)
+
+
+def line(*spans: Span) -> Line:
+    return Line(spans)
+
+
+def small(*spans: Span) -> Small:
+    return Small(spans)

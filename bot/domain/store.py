@@ -94,7 +94,7 @@ class Store:
         self.engine = create_engine(self.url, **_engine_options(self.url.get_backend_name()))
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
-        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self.sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._readers = sessionmaker(self.engine.execution_options(ally_reads=True), expire_on_commit=False)
 
     @property
@@ -104,7 +104,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A writing session: committed at the end of the block, rolled back when the block raises."""
-        with self._sessions() as session, session.begin():
+        with self.sessions() as session, session.begin():
             yield session
 
     @contextmanager

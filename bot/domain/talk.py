@@ -51,6 +51,9 @@ class Topic(Base):
     place: Mapped[str] = mapped_column(String(100))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     cta_id: Mapped[int | None] = mapped_column(ForeignKey("ctas.id"))
+    ability: Mapped[str | None] = mapped_column(String(40))
+    """What was asked last, so that "what about Globex?" asks it again."""
+    slots: Mapped[dict[str, Any] | None] = mapped_column(Json)
     spoken_at: Mapped[datetime]
 
 

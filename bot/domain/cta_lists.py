@@ -172,7 +172,8 @@ def _period(wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
 def _is_overdue(session: Session, now: datetime, default_zone: ZoneInfo) -> ColumnElement[bool]:
     """Due before today where the owner is. All zones of the world share at most three days at a moment."""
     zones = session.execute(
-        select(func.coalesce(Preference.time_zone, User.time_zone).distinct())
+        select(func.coalesce(Preference.time_zone, User.time_zone))
+        .distinct()
         .select_from(User)
         .outerjoin(Preference, Preference.user_id == User.id)
     ).scalars()

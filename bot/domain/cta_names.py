@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, false, or_, select
 
 from bot.domain.accounts import Account
 from bot.domain.ctas import Cta
@@ -83,7 +83,7 @@ def _candidates(
         holds: list[ColumnElement[bool]] = [Account.name.ilike(f"%{word}%") for word in long_enough]
         if speaker is not None:
             holds.append(Cta.owner_id == speaker.id)
-        query = query.where(or_(*holds))
+        query = query.where(or_(false(), *holds))
     return [(cta, account) for cta, account in session.execute(query.order_by(Cta.id.desc()).limit(MOST_CANDIDATES))]
 
 

@@ -27,7 +27,6 @@ def add_task(
     cta: Cta,
     *,
     text: str,
-    now: datetime,
     due: date | None = None,
     owner: User | None = None,
     by: User | None = None,
@@ -47,7 +46,6 @@ def add_task(
         position=last + 1,
     )
     session.add(task)
-    cta.updated_at = now
     session.flush()
     return task
 
@@ -86,7 +84,7 @@ def apply_playbook(
     check_playbook(cta, playbook)
     cta.playbook = playbook.name
     return [
-        add_task(session, cta, text=text, due=min(due, cta.due) if cta.due else due, now=now, by=by)
+        add_task(session, cta, text=text, due=min(due, cta.due) if cta.due else due, by=by)
         for text, due in laid_out(playbook, now.date())
     ]
 

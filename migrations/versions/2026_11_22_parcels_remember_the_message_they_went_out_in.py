@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "74c2c9aa9f19"
-down_revision = "03b991702ded"
+down_revision = "8c2d1f6a40e7"
 branch_labels = None
 depends_on = None
 

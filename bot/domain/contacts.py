@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from anyascii import anyascii
+from sqlalchemy import ForeignKey, Index, String, Text, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.store import Base, SalesforceId, Versioned
+from bot.domain.store import Base, SalesforceId, Session, Versioned
 
 
 class Contact(Versioned, Base):
@@ -65,3 +66,27 @@ class SponsorChange(Base):
     cta_id: Mapped[int | None] = mapped_column(ForeignKey("ctas.id"))
     dismissed_at: Mapped[datetime | None]
     """Set when somebody said "not a sponsor" or "not a change"."""
+
+
+def find_contacts(session: Session, words: str, *, account_id: int | None) -> list[Contact]:
+    """Contacts whom these words can mean, at one account or anywhere; the closest kind of match only."""
+    wanted = anyascii(words).lower().strip()
+    if not wanted:
+        return []
+    query = select(Contact).order_by(Contact.is_active.desc(), Contact.name)
+    if account_id is not None:
+        query = query.where(Contact.account_id == account_id)
+        known = session.scalars(query).all()
+    else:
+        likely = or_(Contact.name.icontains(wanted.split()[-1], autoescape=True), Contact.email == wanted)
+        known = session.scalars(query.where(likely).limit(200)).all()
+    for fits in (
+        lambda one: wanted == (one.email or "").lower(),
+        lambda one: wanted == anyascii(one.name).lower(),
+        lambda one: wanted in anyascii(one.name).lower().split(),
+        lambda one: set(wanted.split()) <= set(anyascii(one.name).lower().split()),
+    ):
+        found = [one for one in known if fits(one)]
+        if found:
+            return found
+    return []

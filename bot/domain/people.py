@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from anyascii import anyascii
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -73,3 +74,25 @@ def team_of(session: Session, leader: User) -> list[User]:
                 team[person.id] = person
                 frontier.append(person.id)
     return list(team.values())
+
+
+def find_people(session: Session, words: str) -> list[User]:
+    """Active people whom these words can mean, the closest kind of match only: address, full name, part of a name."""
+    wanted = _fold(words)
+    if not wanted:
+        return []
+    everyone = session.scalars(select(User).where(User.is_active).order_by(User.name)).all()
+    for fits in (
+        lambda one: wanted in (one.email, one.email.partition("@")[0].replace(".", " ")),
+        lambda one: wanted == _fold(one.name),
+        lambda one: wanted in _fold(one.name).split(),
+        lambda one: all(any(part.startswith(word) for part in _fold(one.name).split()) for word in wanted.split()),
+    ):
+        found = [one for one in everyone if fits(one)]
+        if found:
+            return found
+    return []
+
+
+def _fold(words: str) -> str:
+    return " ".join(anyascii(words).lower().split())

@@ -1,0 +1,68 @@
+"""Which account somebody's words name, or the question that finds out."""
+
+from __future__ import annotations
+
+from bot.domain import accounts
+from bot.domain.accounts import Account, Distinction
+from bot.domain.resolution import Ambiguous, Prior, Resolution, Resolved, resolve
+from bot.turn import Option, Question, Turn
+
+
+def find_account(turn: Turn, words: str, *, writes: bool) -> tuple[Account, str] | Question:
+    """The account and what was assumed to find it ("" when the words said it), or the question "Which …?".
+
+    For a write nothing but the words counts: a tie that only the speaker's habits could break is asked about.
+    """
+    index = turn.house.names.current(turn.session)
+    found = resolve(index, words)
+    if not isinstance(found, Resolved):
+        found = resolve(index, words, prior=_prior(turn))
+    if isinstance(found, Resolved) and not (writes and found.assumed):
+        account = accounts.get_account(turn.session, found.account.key)
+        return account, found.assumed
+    return _which(turn, words, found)
+
+
+def _prior(turn: Turn) -> Prior:
+    speaker = turn.speaker.id
+    return Prior(
+        own=accounts.own_ids(turn.session, user_id=speaker),
+        followed=accounts.followed_ids(turn.session, user_id=speaker),
+        remembered=accounts.remembered_choices(turn.session, user_id=speaker),
+    )
+
+
+def _which(turn: Turn, words: str, found: Resolution) -> Question:
+    if isinstance(found, Resolved):
+        keys = [found.account.key]
+    elif isinstance(found, Ambiguous):
+        keys = [candidate.key for candidate in found.candidates]
+    else:
+        keys = [candidate.key for candidate in found.nearest]
+    options = tuple(describe(one) for one in accounts.tell_apart(turn.session, keys))
+    if isinstance(found, Ambiguous):
+        text = f"Which {words}?"
+    elif isinstance(found, Resolved):
+        text = f"Do you mean this account by “{words}”?"
+    else:
+        text = f"I know no account “{words}”." + (" Did you mean one of these?" if options else " Which account is it?")
+    return Question(slot="account", text=text, options=options)
+
+
+def describe(one: Distinction) -> Option:
+    """A record as an option, with what tells it apart."""
+    facts = [
+        one.country or one.region,
+        f"part of {one.parent}" if one.parent else None,
+        f"CSM {one.csm}" if one.csm else None,
+    ]
+    if one.arr is not None:
+        facts.append(f"{one.arr:,.0f} {one.currency or ''}".strip())
+    if one.last_activity_at is not None:
+        facts.append(f"last activity {one.last_activity_at:%d %b %Y}")
+    facts.append(one.sf_id)
+    if one.is_leftover:
+        facts.insert(
+            0, f"leftover, merged into {one.survivor}" if one.survivor else "leftover, no longer in Salesforce"
+        )
+    return Option(one.name, {"id": one.id}, " · ".join(filter(None, facts)))

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test lint lock bench clean
+.PHONY: install demo test lint lock bench migration clean
 
 install: .venv/.installed
 
@@ -31,6 +31,11 @@ lint: install
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --all-extras --group dev pyproject.toml -o requirements.lock
+
+# make migration NAME="accounts have a tier": writes the difference between the models and the newest migration.
+migration: install
+	@set -e; DRAFT=$$(mktemp -d); trap 'rm -rf "$$DRAFT"' EXIT; export DATABASE_URL="sqlite:///$$DRAFT/draft.db"; \
+	$(BIN)/alembic upgrade head && $(BIN)/alembic revision --autogenerate -m "$(NAME)"
 
 clean:
 	rm -rf .venv .uv

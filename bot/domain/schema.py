@@ -8,6 +8,7 @@ from bot.domain import (
     contacts,
     ctas,
     health,
+    mirror,
     outbox,
     people,
     success_plans,
@@ -18,5 +19,5 @@ from bot.domain.store import Base
 
 __all__ = ["METADATA", "SUBJECTS"]
 
-SUBJECTS = (accounts, changes, contacts, ctas, health, outbox, people, success_plans, talk, timeline)
+SUBJECTS = (accounts, changes, contacts, ctas, health, mirror, outbox, people, success_plans, talk, timeline)
 METADATA = Base.metadata

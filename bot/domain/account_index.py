@@ -1,0 +1,331 @@
+"""Every account by everything it is called: an index in memory that proposes, for `resolution` to decide and `spotting` to point at.
+
+Dictionaries hold what can be looked up as it stands (ids, whole names, cores, bare letters, initials, domains, single words);
+trigrams of the names find what was misspelt. Entries are kept packed: a million accounts take less than 500 MB.
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.domain.names import Name, bare, fold, fold_words, further_readings, initials, read_name, significant
+from bot.domain.ordinary_words import GENERIC
+from bot.domain.postings import GramBuilder, Postings, Rows, gram_codes
+from bot.domain.salesforce_ids import to_18
+from bot.domain.spotting import Spotted, spot_accounts
+
+PUBLIC_MAIL_DOMAINS = frozenset(
+    [
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "yahoo.com",
+        "icloud.com",
+        "me.com",
+        "aol.com",
+        "gmx.de",
+        "gmx.net",
+        "web.de",
+        "proton.me",
+        "protonmail.com",
+        "mail.ru",
+        "qq.com",
+        "163.com",
+        "msn.com",
+    ]
+)
+_GRAM_BUDGET = 40_000
+"""Postings read for one retrieval: the rarest trigrams first, so that a lookup costs the same at a million accounts."""
+_BATCH = 50_000
+_MIN_CHANGES_TO_REBUILD = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class AccountEntry:
+    """What the index knows of one account."""
+
+    key: int
+    sf_id: str
+    """18 characters."""
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    """Hosts of the website and of the contacts' e-mail addresses."""
+    parent: int | None = None
+    region: str = ""
+    country: str = ""
+    owner: int | None = None
+    leftover: bool = False
+    """True for a record that is deleted, merged into another or marked so in its name: found last, never written to."""
+    survivor: int | None = None
+    """The account a merged record lives on in."""
+
+
+class AccountIndex:
+    """Safe to use from several threads: whoever asks or changes takes `lock` for the few milliseconds it needs."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self._reset()
+
+    def _reset(self) -> None:
+        self._packed = bytearray()
+        self._ends = array("q", [0])
+        self._keys = array("q")
+        self._links = array("q")
+        self._lengths = array("B")
+        self._alive = bytearray()
+        self._count = 0
+        self._changes = 0
+        self._names = Postings()
+        self._words = Postings()
+        self._by_key = Postings()
+        self._grams = GramBuilder().build()
+
+    @classmethod
+    def build(cls, entries: Iterable[AccountEntry]) -> AccountIndex:
+        """An index of many accounts at once; about 5 s per 100,000 at most."""
+        index = cls()
+        index._fill(entries)
+        return index
+
+    def _fill(self, entries: Iterable[AccountEntry]) -> None:
+        self._reset()
+        name_codes, name_rows = array("q"), array("i")
+        word_codes, word_rows = array("q"), array("i")
+        grams, texts, first = GramBuilder(), list[str](), 0
+        for entry in entries:
+            row = self._store(entry, forms := _read_forms(entry))
+            codes = _name_codes(entry, forms)
+            name_codes.extend(codes)
+            name_rows.extend([row] * len(codes))
+            codes = {hash(word) for form in forms for word in form.searched}
+            word_codes.extend(codes)
+            word_rows.extend([row] * len(codes))
+            texts.append("  ".join(form.text for form in forms))
+            if len(texts) == _BATCH:
+                grams.add_batch(texts, first)
+                texts, first = [], row + 1
+        if texts:
+            grams.add_batch(texts, first)
+        self._names = Postings(*_as_arrays(name_codes, name_rows))
+        self._words = Postings(*_as_arrays(word_codes, word_rows))
+        self._by_key = Postings(np.array(self._keys, dtype=np.int64), np.arange(len(self._keys), dtype=np.int32))
+        self._grams = grams.build()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[AccountEntry]:
+        return (self.entry_at(row) for row in range(len(self._keys)) if self._alive[row])
+
+    def upsert(self, entry: AccountEntry) -> None:
+        """Takes in a new account or the present state of a known one."""
+        with self.lock:
+            self.remove(entry.key)
+            row = self._store(entry, forms := _read_forms(entry))
+            for code in _name_codes(entry, forms):
+                self._names.add(code, row)
+            for form in forms:
+                for word in form.searched:
+                    self._words.add(hash(word), row)
+                for gram in gram_codes(form.text).tolist():
+                    self._grams.add(gram, row)
+            self._by_key.add(entry.key, row)
+            self._changes += 1
+            if self._changes > max(_MIN_CHANGES_TO_REBUILD, self._count // 2):
+                self._fill(list(self))
+
+    def remove(self, key: int) -> None:
+        """Forgets an account; one that is not known is forgotten already."""
+        with self.lock:
+            for row in self._by_key.find(key).tolist():
+                self._count -= self._alive[row]
+                self._alive[row] = 0
+
+    def entry(self, key: int) -> AccountEntry:
+        """The account of a key; KeyError when there is none."""
+        rows = self.rows_of_key(key)
+        if not rows:
+            raise KeyError(key)
+        return self.entry_at(rows[0])
+
+    def spot(self, text: str) -> list[Spotted]:
+        """Where a text names accounts; see `spotting`."""
+        with self.lock:
+            return spot_accounts(self, text)
+
+    # Rows: what follows is for `resolution` and `spotting`.
+
+    def entry_at(self, row: int) -> AccountEntry:
+        sf_id, name, region, country, leftover, aliases, domains, _ = self._record(row)
+        parent, owner, survivor = (None if link < 0 else link for link in self._links[row * 3 : row * 3 + 3])
+        return AccountEntry(
+            key=self._keys[row],
+            sf_id=sf_id,
+            name=name,
+            aliases=tuple(aliases.split("\x1e")) if aliases else (),
+            domains=tuple(domains.split("\x1e")) if domains else (),
+            parent=parent,
+            region=region,
+            country=country,
+            owner=owner,
+            leftover=leftover == "1",
+            survivor=survivor,
+        )
+
+    def forms_at(self, row: int) -> list[list[str]]:
+        """The compared words of each of a row's names, the account's own name first."""
+        return [form.split() for form in self._record(row)[-1].split("\x1e")]
+
+    def key_at(self, row: int) -> int:
+        return self._keys[row]
+
+    def rows_of_key(self, key: int) -> list[int]:
+        return self._living(self._by_key.find(key))
+
+    def rows_with_id(self, sf_id: str) -> list[int]:
+        """Rows by an id of 15 or 18 characters as it stands, capitals minded."""
+        return self._living(self._names.find(hash("#" + to_18(sf_id))))
+
+    def rows_with_domain(self, host: str) -> list[int]:
+        return self._living(self._names.find(hash("@" + host)))
+
+    def rows_called(self, name: Name) -> list[int]:
+        """Rows that bear exactly this name: first by the whole with its legal form, else by the core, else by the bare letters."""
+        for code in (hash("=" + name.whole), hash("-" + name.core), hash("~" + name.bare)):
+            if rows := self._living(self._names.find(code)):
+                return rows
+        return []
+
+    def rows_abbreviated(self, short: str) -> list[int]:
+        """Rows whose initials or whose domain's first label are these letters."""
+        return self._living(np.union1d(self._names.find(hash("^" + short)), self._names.find(hash("%" + short))))
+
+    def bare_rows(self, letters: str) -> list[int]:
+        return self._living(self._names.find(hash("~" + letters)))
+
+    def are_bare_names(self, letters: Sequence[str]) -> NDArray[np.bool_]:
+        """For each run of bare letters, whether some account bears them as its name."""
+        return self._names.contains(
+            np.fromiter((hash("~" + run) for run in letters), dtype=np.int64, count=len(letters))
+        )
+
+    def word_count(self, word: str) -> int:
+        """How many names carry a compared word."""
+        return len(self._words.find(hash(word)))
+
+    def weight(self, word: str) -> float:
+        """How much a word tells accounts apart, from about 0.1 to 1; a word that no name carries tells the most."""
+        rarity = log((len(self._keys) + 2) / (self.word_count(word) + 1)) / log(len(self._keys) + 2)
+        weight = 0.25 + 0.75 * rarity
+        return weight * 0.5 if word in GENERIC else weight
+
+    def rows_with_words(self, words: Iterable[str], *, count: int) -> list[int]:
+        """Rows that carry all of these compared words, shorter names first."""
+        found = sorted((self._words.find(hash(word)) for word in set(words)), key=len)
+        if not found or not len(found[0]):
+            return []
+        common = found[0]
+        for rows in found[1:]:
+            common = np.asarray(common[np.isin(common, rows)], dtype=np.int32)
+        return self._shortest(common, count)
+
+    def nearest_rows(self, words: Iterable[str], *, count: int) -> list[int]:
+        """Rows whose names share the most telling trigrams with these compared words, best first."""
+        found = [self._grams.find(code) for code in gram_codes(" ".join(words)).tolist()]
+        found = sorted((rows for rows in found if len(rows)), key=len)
+        if not found:
+            return []
+        total = len(self._keys)
+        shared = np.zeros(total, dtype=np.float32)
+        spent = 0
+        for rows in found:
+            spent += len(rows)
+            if spent > _GRAM_BUDGET and rows is not found[0]:
+                break
+            shared[rows] += log((total + 1) / len(rows)) + 0.1
+        near = np.flatnonzero(shared)
+        rank = shared[near] - 0.04 * np.array(self._lengths, dtype=np.uint8)[near]
+        if len(near) > 2 * count:
+            best = np.argpartition(rank, -2 * count)[-2 * count :]
+            near, rank = near[best], rank[best]
+        return self._living(near[np.argsort(-rank, kind="stable")])[:count]
+
+    def _shortest(self, rows: Rows, count: int) -> list[int]:
+        living = self._living(rows)
+        return sorted(living, key=lambda row: (self._lengths[row], row))[:count] if len(living) > count else living
+
+    def _living(self, rows: NDArray[np.integer]) -> list[int]:
+        return [row for row in rows.tolist() if self._alive[row]]
+
+    def _record(self, row: int) -> list[str]:
+        return self._packed[self._ends[row] : self._ends[row + 1]].decode().split("\x1f")
+
+    def _store(self, entry: AccountEntry, forms: list[_Form]) -> int:
+        fields = (
+            entry.sf_id,
+            entry.name,
+            fold(entry.region),
+            fold(entry.country),
+            "1" if entry.leftover or forms[0].name.leftover else "",
+            "\x1e".join(entry.aliases),
+            "\x1e".join(entry.domains),
+            "\x1e".join(form.text for form in forms),
+        )
+        self._packed += "\x1f".join(fields).encode("utf-8", "replace")
+        self._ends.append(len(self._packed))
+        self._keys.append(entry.key)
+        self._links.extend(-1 if link is None else link for link in (entry.parent, entry.owner, entry.survivor))
+        self._lengths.append(min(255, sum(len(form.text) for form in forms[:1])))
+        self._alive.append(1)
+        self._count += 1
+        return len(self._keys) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One of the names of an account as it is searched."""
+
+    name: Name
+    searched: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.searched)
+
+
+def _read_forms(entry: AccountEntry) -> list[_Form]:
+    names = [read_name(entry.name)]
+    for text in (entry.name, *entry.aliases):
+        names += [read_name(reading) for reading in further_readings(text)]
+    names += [read_name(alias) for alias in entry.aliases]
+    return [_Form(name, tuple(significant(name.words))) for name in dict.fromkeys(names)]
+
+
+def _name_codes(entry: AccountEntry, forms: list[_Form]) -> set[int]:
+    """The codes an account is looked up by; the first character tells what kind of thing the rest is."""
+    codes = {hash("#" + entry.sf_id)}
+    for form in forms:
+        name = form.name
+        if not name.words:
+            continue
+        codes |= {hash("=" + name.whole), hash("-" + name.core), hash("~" + name.bare)}
+        codes.update([hash("^" + short) for short in initials(name.words)])
+    for host in entry.domains:
+        if host not in PUBLIC_MAIL_DOMAINS:
+            codes |= {hash("@" + host), hash("%" + bare(fold_words(host.split(".")[-2 if host.count(".") else 0])))}
+    return codes
+
+
+def _as_arrays(codes: array[int], rows: array[int]) -> tuple[NDArray[np.int64], Rows]:
+    return np.frombuffer(codes, dtype=np.int64), np.frombuffer(rows, dtype=np.int32)

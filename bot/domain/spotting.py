@@ -1,0 +1,317 @@
+"""Where a sentence names accounts.
+
+Names stand in free text in any case, with or without legal form, next to words that are names themselves ("next call with Next
+Call Media"). A whole name is looked up for every run of words; a part of a name counts when it tells the account apart; what is
+misspelt is only proposed. The cost grows with the length of the text and hardly with the number of accounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.legal_forms import UNMISTAKABLE
+from bot.domain.likeness import compare
+from bot.domain.names import CONNECTORS, fold_words, loosen
+from bot.domain.ordinary_words import FILLERS, GENERIC, ORDINARY
+from bot.domain.salesforce_ids import find_id
+
+if TYPE_CHECKING:
+    from bot.domain.account_index import AccountIndex
+
+_TOKEN = re.compile(
+    r"&amp;|[&+]|(?<![^\W_])[^\W_](?:\.[^\W_])+\b\.?|\b[^\W\d_]/[^\W\d_]\b|[^\W_]+(?:['’][^\W_]+)*",
+)
+_BREAK = re.compile(r"[\n:;?!|\"“”]|\.\s|\s[-–—]\s*$|->")
+_ADDRESS = re.compile(r"(?<![\w@.-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w-]|\.\w)", re.IGNORECASE)
+_ID = re.compile(r"(?<![A-Za-z0-9])00[A-Za-z0-9]{13}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])")
+_LONGEST_NAME = 8
+_MOST_KEYS = 20
+_MOST_PARTS = 600
+_MOST_MISSPELT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A stretch of a text that names accounts."""
+
+    start: int
+    end: int
+    score: float
+    """0–100."""
+    exact: bool
+    """True when the words are a name or a telling part of one as it is written; otherwise it is only a proposal."""
+    keys: tuple[int, ...]
+    """The accounts it can mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+    """Folded and loosened, without a possessive."""
+    owned: str
+    """With the possessive's s: "mcdonalds" for "McDonald's"."""
+    is_capital: bool
+    starts_segment: bool
+
+    @property
+    def is_connector(self) -> bool:
+        return self.word in CONNECTORS
+
+    @property
+    def is_telling(self) -> bool:
+        return self.word not in ORDINARY and self.word not in GENERIC and len(self.word) > 2 and not self.word.isdigit()
+
+
+def spot_accounts(index: AccountIndex, text: str) -> list[Spotted]:
+    """The accounts a text names, in the order they stand in it, no two overlapping: whole names first, then the longer."""
+    tokens = _read_tokens(text)
+    found = [*_spot_addresses(index, text), *_spot_whole_names(index, tokens, text)]
+    chosen = _without_overlaps(found)
+    chosen = _without_overlaps([*chosen, *_spot_parts(index, _uncovered(tokens, chosen))])
+    return _without_overlaps([*chosen, *_spot_misspelt(index, _uncovered(tokens, chosen))])
+
+
+def _read_tokens(text: str) -> list[_Token]:
+    tokens = list[_Token]()
+    end = 0
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        stem = re.sub(r"['’]s$", "", raw)
+        word = "and" if raw == "&amp;" else "".join(fold_words(stem))
+        if not word:
+            continue
+        owned = "".join(fold_words(raw)) if stem != raw else word
+        breaks = not tokens or _BREAK.search(text[end : match.start()]) is not None
+        end = match.end()
+        tokens.append(
+            _Token(match.start(), match.start() + len(stem), loosen(word), loosen(owned), raw[0].isupper(), breaks)
+        )
+    return tokens
+
+
+def _uncovered(tokens: Sequence[_Token], spotted: Iterable[Spotted]) -> list[list[_Token]]:
+    """Runs of tokens between sentence breaks and what has been spotted."""
+    runs: list[list[_Token]] = [[]]
+    taken = sorted((one.start, one.end) for one in spotted)
+    at = 0
+    for token in tokens:
+        while at < len(taken) and taken[at][1] <= token.start:
+            at += 1
+        is_taken = at < len(taken) and taken[at][0] < token.end
+        if token.starts_segment or is_taken:
+            runs.append([])
+        if not is_taken:
+            runs[-1].append(token)
+    return [run for run in runs if run]
+
+
+def _spot_addresses(index: AccountIndex, text: str) -> Iterator[Spotted]:
+    for match in _ID.finditer(text):
+        sf_id = find_id(match.group())
+        if sf_id and (rows := index.rows_with_id(sf_id.short)):
+            yield _spotted(index, match.start(), match.end(), 100.0, rows, exact=True)
+    for match in _ADDRESS.finditer(text):
+        host = match.group(1).lower().removeprefix("www.")
+        if rows := index.rows_with_domain(host):
+            yield _spotted(index, match.start(), match.end(), 99.0, rows, exact=True)
+
+
+def _spot_whole_names(index: AccountIndex, tokens: Sequence[_Token], text: str) -> Iterator[Spotted]:
+    windows = list[tuple[int, int, bool]]()
+    letters = list[str]()
+    for first, token in enumerate(tokens):
+        if token.is_connector:
+            continue
+        run = ""
+        for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
+            if last > first and tokens[last].starts_segment and tokens[last].word not in UNMISTAKABLE:
+                break
+            if tokens[last].is_connector:
+                continue
+            windows.append((first, last, False))
+            letters.append(run + tokens[last].word)
+            if tokens[last].owned != tokens[last].word:
+                windows.append((first, last, True))
+                letters.append(run + tokens[last].owned)
+            run += tokens[last].owned
+    if not letters:
+        return
+    for at in index.are_bare_names(letters).nonzero()[0].tolist():
+        first, last, is_owned = windows[at]
+        rows = index.bare_rows(letters[at])
+        if not rows or letters[at].isdigit():
+            continue
+        words = tokens[first : last + 1]
+        end = words[-1].end + (2 if is_owned else 0)
+        is_ordinary = first == last and (words[0].word in ORDINARY or len(words[0].word) < 3)
+        exact = not is_ordinary or (words[0].is_capital and not words[0].starts_segment)
+        yield _spotted(
+            index,
+            words[0].start,
+            _with_legal_form(index, tokens, last, end, rows),
+            100.0 if exact else 60.0,
+            rows,
+            exact=exact,
+        )
+
+
+def _with_legal_form(index: AccountIndex, tokens: Sequence[_Token], last: int, end: int, rows: list[int]) -> int:
+    """Where the name ends when the legal form behind it belongs to it: any plain one, or the account's very own."""
+    own = set(fold_words(index.entry_at(rows[0]).name))
+    for token in tokens[last + 1 : last + 5]:
+        if token.starts_segment and token.word not in UNMISTAKABLE:
+            break
+        if token.word in UNMISTAKABLE or (token.word in own and token.word not in CONNECTORS and len(token.word) <= 4):
+            end = token.end
+        elif token.word != "and" and token.word not in own:
+            break
+    return end
+
+
+def _spot_parts(index: AccountIndex, runs: Iterable[Sequence[_Token]]) -> Iterator[Spotted]:
+    """Runs of words that stand in this order in a name, as long as they can be."""
+    budget = _MOST_PARTS
+    for run in runs:
+        first = 0
+        while first < len(run):
+            if run[first].is_connector or run[first].word in FILLERS or not index.word_count(run[first].word):
+                first += 1
+                continue
+            if (budget := budget - 1) < 0:
+                return
+            last, rows = _longest_part(index, run, first)
+            part = run[first : last + 1]
+            if (spotted := _judge_part(index, part, rows)) is not None:
+                yield spotted
+                first = last + 1
+            else:
+                first += 1
+
+
+def _longest_part(index: AccountIndex, run: Sequence[_Token], first: int) -> tuple[int, list[int]]:
+    words = [run[first].word]
+    rows = index.rows_with_words(words, count=_MOST_KEYS)
+    last = first
+    for at in range(first + 1, min(first + _LONGEST_NAME, len(run))):
+        if run[at].is_connector:
+            continue
+        further = (
+            index.rows_with_words([*words, run[at].word], count=_MOST_KEYS) if index.word_count(run[at].word) else []
+        )
+        further = [
+            row for row in further if any(_in_order([*words, run[at].word], form) for form in index.forms_at(row))
+        ]
+        if not further:
+            break
+        words.append(run[at].word)
+        rows, last = further, at
+    return last, rows
+
+
+def _in_order(words: Sequence[str], name: Sequence[str]) -> bool:
+    rest = iter(name)
+    return all(word in rest for word in words)
+
+
+def _judge_part(index: AccountIndex, part: Sequence[_Token], rows: list[int]) -> Spotted | None:
+    words = [token for token in part if not token.is_connector]
+    begins = [row for row in rows if any(_begins_with(form, words[0].word) for form in index.forms_at(row))]
+    tells = any(token.is_telling for token in words)
+    if len(words) == 1:
+        if not tells or not rows:
+            return None
+        if begins:
+            return _spotted(index, part[0].start, part[-1].end, 88.0, begins, exact=True)
+        return _spotted(index, part[0].start, part[-1].end, 65.0, rows, exact=False)
+    if tells:
+        return _spotted(index, part[0].start, part[-1].end, 92.0, rows, exact=bool(begins) or len(words) > 1)
+    if not begins:
+        return None
+    is_proper = all(token.is_capital for token in words)
+    return _spotted(index, part[0].start, part[-1].end, 90.0 if is_proper else 70.0, begins, exact=is_proper)
+
+
+def _begins_with(name: Sequence[str], word: str) -> bool:
+    """True when the word stands first in the name, or first behind general words such as "university of"."""
+    for other in name:
+        if other == word:
+            return True
+        if other not in GENERIC:
+            return False
+    return False
+
+
+def _spot_misspelt(index: AccountIndex, runs: Iterable[Sequence[_Token]]) -> Iterator[Spotted]:
+    """Around each word that nobody knows, the name that comes nearest."""
+    budget = _MOST_MISSPELT
+    for run in runs:
+        for at, token in enumerate(run):
+            if not token.is_telling or len(token.word) < 4 or index.word_count(token.word):
+                continue
+            if (budget := budget - 1) < 0:
+                return
+            if (spotted := _nearest_around(index, run, at)) is not None:
+                yield spotted
+
+
+def _nearest_around(index: AccountIndex, run: Sequence[_Token], at: int) -> Spotted | None:
+    first = at
+    while first > 0 and at - first < 2 and index.word_count(run[first - 1].word):
+        first -= 1
+    last = at
+    while last + 1 < len(run) and last - at < 3 and (run[last + 1].is_telling or index.word_count(run[last + 1].word)):
+        last += 1
+    around = [token for token in run[first : last + 1] if not token.is_connector]
+    best: tuple[float, int, int, list[int]] | None = None
+    for row in dict.fromkeys(
+        [*index.nearest_rows([run[at].word], count=8), *index.nearest_rows([token.word for token in around], count=8)]
+    ):
+        for form in index.forms_at(row):
+            start, end = _fitting_stretch(index, around, around.index(run[at]), form)
+            if start == end:
+                continue
+            words = [token.word for token in around[start:end]]
+            likeness = compare(words, form, weight=index.weight)
+            score = 70.0 * likeness.said + 15.0 * likeness.covered
+            if likeness.said < 0.8 or (len(words) == 1 and (likeness.misspelt > 2 or len(words[0]) < 5)):
+                continue
+            if best is None or score > best[0] + 0.01:
+                best = (score, start, end, [row])
+            elif abs(score - best[0]) <= 0.01:
+                best[3].append(row)
+    if best is None:
+        return None
+    score, start, end, rows = best
+    return _spotted(index, around[start].start, around[end - 1].end, score, rows, exact=False)
+
+
+def _fitting_stretch(index: AccountIndex, around: Sequence[_Token], at: int, form: Sequence[str]) -> tuple[int, int]:
+    """The unbroken stretch of tokens around one that a name accounts for; empty when it does not account for that one."""
+    misses = set(compare([token.word for token in around], form, weight=index.weight).unmatched)
+    if at in misses:
+        return at, at
+    start, end = at, at + 1
+    while start > 0 and start - 1 not in misses:
+        start -= 1
+    while end < len(around) and end not in misses:
+        end += 1
+    return start, end
+
+
+def _spotted(index: AccountIndex, start: int, end: int, score: float, rows: list[int], *, exact: bool) -> Spotted:
+    entries = [index.entry_at(row) for row in rows[:_MOST_KEYS]]
+    living = [entry for entry in entries if not entry.leftover] or entries
+    return Spotted(start, end, score, exact, tuple(dict.fromkeys(entry.key for entry in living)))
+
+
+def _without_overlaps(found: Iterable[Spotted]) -> list[Spotted]:
+    chosen = list[Spotted]()
+    for one in sorted(found, key=lambda one: (not one.exact, one.start - one.end, -one.score)):
+        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda one: one.start)

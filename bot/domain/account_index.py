@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from bot.domain.names import Name, bare, fold, fold_words, further_readings, initials, read_name, significant
 from bot.domain.ordinary_words import GENERIC
+from bot.domain.places import PLACE_WORDS
 from bot.domain.postings import GramBuilder, Postings, Rows, gram_codes
 from bot.domain.salesforce_ids import to_18
 from bot.domain.spotting import Spotted, spot_accounts
@@ -200,12 +201,12 @@ class AccountIndex:
     def rows_with_domain(self, host: str) -> list[int]:
         return self._living(self._names.find(hash("@" + host)))
 
-    def rows_called(self, name: Name) -> list[int]:
-        """Rows that bear exactly this name: first by the whole with its legal form, else by the core, else by the bare letters."""
-        for code in (hash("=" + name.whole), hash("-" + name.core), hash("~" + name.bare)):
-            if rows := self._living(self._names.find(code)):
-                return rows
-        return []
+    def rows_called(self, name: Name) -> Iterator[list[int]]:
+        """Rows that bear exactly this name: by the whole if a legal form was given, by the core, by the bare letters."""
+        if name.form:
+            yield self._living(self._names.find(hash("=" + name.whole)))
+        yield self._living(self._names.find(hash("-" + name.core)))
+        yield self._living(self._names.find(hash("~" + name.bare)))
 
     def rows_abbreviated(self, short: str) -> list[int]:
         """Rows whose initials or whose domain's first label are these letters."""
@@ -228,7 +229,7 @@ class AccountIndex:
         """How much a word tells accounts apart, from about 0.1 to 1; a word that no name carries tells the most."""
         rarity = log((len(self._keys) + 2) / (self.word_count(word) + 1)) / log(len(self._keys) + 2)
         weight = 0.25 + 0.75 * rarity
-        return weight * 0.5 if word in GENERIC else weight
+        return weight * (0.4 if word in PLACE_WORDS else 0.5 if word in GENERIC else 1.0)
 
     def rows_with_words(self, words: Iterable[str], *, count: int) -> list[int]:
         """Rows that carry all of these compared words, shorter names first."""

@@ -15,6 +15,7 @@ from bot.domain.house import House
 from bot.domain.store import Store
 from bot.intents.reading import build_reads
 from bot.settings import Settings
+from bot.sidework import Sidework
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -86,7 +87,12 @@ def build_bolt(ally: Ally) -> App:
         request_verification_enabled=not ally.settings.slack_app_token,
         listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="ask"),
     )
-    listen(app, voice=Voice(ally.conversation), reception=Reception(clock=ally.clock), clock=ally.clock)
+    listen(
+        app,
+        voice=Voice(ally.conversation, Sidework(ally.store, ally.house)),
+        reception=Reception(clock=ally.clock),
+        clock=ally.clock,
+    )
     return app
 
 

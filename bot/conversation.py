@@ -19,16 +19,16 @@ from bot.domain import accounts, changes, consequences, people, talk
 from bot.domain.accounts import Account
 from bot.domain.errors import ChangedMeanwhile, Refusal, noticing_stale_rows
 from bot.domain.house import House
-from bot.domain.names import fold
 from bot.domain.people import User
+from bot.domain.resolution import wording as remembered_form
 from bot.domain.store import Session, Store
 from bot.domain.talk import Draft
 from bot.intents import BY_NAME, Ability
+from bot.intents.reading import Reading
 from bot.intents.refusals import word
 from bot.intents.settling import settle
 from bot.language.answers import find_chosen, find_day, find_same_about, is_no, is_yes, refers_back
 from bot.language.declare import Sort
-from bot.language.reader import Reading
 from bot.reply import SILENCE, Action, Reply, say, small
 from bot.turn import Ask, Filled, How, Pending, Picked, Press, Question, Said, Surface, Turn
 
@@ -241,7 +241,11 @@ class Conversation:
             words = request.slots.get(slot)
             if isinstance(words, str) and slot == "account" and isinstance(value, Mapping):
                 accounts.remember_choice(
-                    turn.session, user_id=turn.speaker.id, words=fold(words), account_id=value["id"], now=turn.now
+                    turn.session,
+                    user_id=turn.speaker.id,
+                    words=remembered_form(words),
+                    account_id=value["id"],
+                    now=turn.now,
                 )
             request.slots[slot] = value
         return self._pursue(turn, request)

@@ -31,7 +31,9 @@ class Settings(BaseSettings):
     zendesk_subdomain: str | None = Field(None, description="your Zendesk subdomain")
     zendesk_email: str | None = Field(None, description="the Zendesk agent's e-mail")
     zendesk_token: str | None = Field(None, description="the Zendesk API token")
-    smtp_url: str | None = Field(None, description="the mail server, smtp://user:password@host:587; without it texts are given to copy")
+    smtp_url: str | None = Field(
+        None, description="the mail server, smtp://user:password@host:587; without it texts are given to copy"
+    )
 
     @field_validator("ally_timezone")
     @classmethod

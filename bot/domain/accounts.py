@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -268,8 +268,26 @@ def tell_apart(session: Session, account_ids: Sequence[int]) -> list[Distinction
         .outerjoin(csm, csm.id == Account.csm_id)
         .where(Account.id.in_(account_ids))
     )
-    found = {row[0]: Distinction(*row) for row in rows}
+    found = {row[0]: Distinction(*tuple(row)) for row in rows}
     return [found[account_id] for account_id in account_ids if account_id in found]
+
+
+def names_of(session: Session, account_ids: Collection[int]) -> dict[int, str]:
+    """The names of several accounts by their ids."""
+    rows = session.execute(select(Account.id, Account.name).where(Account.id.in_(account_ids)))
+    return {row[0]: row[1] for row in rows}
+
+
+def ids_beginning_with(session: Session, words: str, *, limit: int) -> list[int]:
+    """Living accounts whose name begins with these words, for suggestions while somebody types."""
+    return list(
+        session.scalars(
+            select(Account.id)
+            .where(Account.name.istartswith(words.strip(), autoescape=True), ~Account.is_leftover)
+            .order_by(Account.name)
+            .limit(limit)
+        )
+    )
 
 
 def own_ids(session: Session, *, user_id: int) -> frozenset[int]:
@@ -297,7 +315,7 @@ def remembered_choices(session: Session, *, user_id: int) -> dict[str, int]:
     rows = session.execute(
         select(RememberedChoice.words, RememberedChoice.account_id).where(RememberedChoice.user_id == user_id)
     )
-    return {words: account_id for words, account_id in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def find_bound_account(session: Session, *, channel_id: str) -> Account | None:

@@ -23,9 +23,8 @@ def _redraw_cards(session: Session, deed: Deed, recorded: Sequence[Change], *, n
     touched = {change.row_id for change in recorded if change.entity == "ctas"}
     for change in recorded:
         if change.entity in ("cta_tasks", "cta_comments"):
-            model = CtaTask if change.entity == "cta_tasks" else CtaComment
-            row = session.get(model, change.row_id)
-            if row is not None:
+            row = session.get(CtaTask if change.entity == "cta_tasks" else CtaComment, change.row_id)
+            if isinstance(row, CtaTask | CtaComment):
                 touched.add(row.cta_id)
     if not touched:
         return

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
-from anyascii import anyascii
 from sqlalchemy import ForeignKey, Index, String, Text, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.domain.names import fold
 from bot.domain.store import Base, SalesforceId, Session, Versioned
 
 
@@ -70,7 +71,7 @@ class SponsorChange(Base):
 
 def find_contacts(session: Session, words: str, *, account_id: int | None) -> list[Contact]:
     """Contacts whom these words can mean, at one account or anywhere; the closest kind of match only."""
-    wanted = anyascii(words).lower().strip()
+    wanted = fold(words)
     if not wanted:
         return []
     query = select(Contact).order_by(Contact.is_active.desc(), Contact.name)
@@ -80,12 +81,13 @@ def find_contacts(session: Session, words: str, *, account_id: int | None) -> li
     else:
         likely = or_(Contact.name.icontains(wanted.split()[-1], autoescape=True), Contact.email == wanted)
         known = session.scalars(query.where(likely).limit(200)).all()
-    for fits in (
-        lambda one: wanted == (one.email or "").lower(),
-        lambda one: wanted == anyascii(one.name).lower(),
-        lambda one: wanted in anyascii(one.name).lower().split(),
-        lambda one: set(wanted.split()) <= set(anyascii(one.name).lower().split()),
-    ):
+    ways: tuple[Callable[[Contact], bool], ...] = (
+        lambda one: words.strip().lower() == (one.email or "").lower(),
+        lambda one: wanted == fold(one.name),
+        lambda one: wanted in fold(one.name).split(),
+        lambda one: set(wanted.split()) <= set(fold(one.name).split()),
+    )
+    for fits in ways:
         found = [one for one in known if fits(one)]
         if found:
             return found

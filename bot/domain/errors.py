@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 
@@ -28,3 +29,7 @@ def noticing_stale_rows() -> Iterator[None]:
         yield
     except StaleDataError as error:
         raise ChangedMeanwhile from error
+
+
+StoreAway = OperationalError
+"""The database does not answer."""

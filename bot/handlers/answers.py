@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 import structlog
@@ -12,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.conversation import Conversation
 from bot.reply import Card, Document, Picture, Reply
+from bot.sidework import Sidework
 from bot.turn import Ask, Surface
 from bot.views.blocks import draw_message
 from bot.views.form import draw_form
@@ -22,10 +22,13 @@ log = structlog.get_logger(__name__)
 class Voice:
     """Says replies. The network is touched here and in the deliveries only, and never inside a transaction."""
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, sidework: Sidework) -> None:
         self.conversation = conversation
+        self.sidework = sidework
 
-    def answer(self, client: WebClient, ask: Ask, *, respond: Respond | None = None, trigger: str = "", stays: bool = True) -> None:
+    def answer(
+        self, client: WebClient, ask: Ask, *, respond: Respond | None = None, trigger: str = "", stays: bool = True
+    ) -> None:
         """Answers one ask and says the reply where it belongs."""
         reply = self.conversation.answer(ask)
         if reply.is_silent:
@@ -35,7 +38,9 @@ class Voice:
             return
         self.say(client, ask, reply, respond=respond, stays=stays)
 
-    def say(self, client: WebClient, ask: Ask, reply: Reply, *, respond: Respond | None = None, stays: bool = True) -> None:
+    def say(
+        self, client: WebClient, ask: Ask, reply: Reply, *, respond: Respond | None = None, stays: bool = True
+    ) -> None:
         """One reply: ephemeral for a command, in the thread for a mention, as a message in a direct message."""
         place = ask.place
         try:
@@ -67,7 +72,7 @@ class Voice:
     def open_form(self, client: WebClient, reply: Reply, trigger: str) -> None:
         """The form a reply asks for; a trigger lives three seconds, so nothing stands before this."""
         if reply.form is not None:
-            labels = self.conversation.labels(reply.form)
+            labels = self.sidework.labels(reply.form)
             client.views_open(trigger_id=trigger, view=draw_form(reply.form, labels=labels))
 
     def _replace(self, client: WebClient, ask: Ask, reply: Reply, respond: Respond | None) -> None:
@@ -85,7 +90,9 @@ class Voice:
         place = ask.place
         if place.thread is not None and place.thread == place.message:
             client.chat_postMessage(
-                channel=place.channel, thread_ts=place.thread, text=f"Answered {ask.visitor.name or 'you'} privately, in this thread."
+                channel=place.channel,
+                thread_ts=place.thread,
+                text=f"Answered {ask.visitor.name or 'you'} privately, in this thread.",
             )
         client.chat_postEphemeral(
             channel=place.channel, user=ask.visitor.slack_id, thread_ts=place.thread, **draw_message(reply, share=True)
@@ -96,14 +103,26 @@ class Voice:
         for part in reply.parts:
             match part:
                 case Picture(png, alt, title):
-                    self._upload(client, channel=channel, thread=thread, content=png, name="chart.png", title=title, alt=alt)
+                    self._upload(
+                        client, channel=channel, thread=thread, content=png, name="chart.png", title=title, alt=alt
+                    )
                 case Document(content, name, title):
-                    self._upload(client, channel=channel, thread=thread, content=content, name=name, title=title, alt=None)
+                    self._upload(
+                        client, channel=channel, thread=thread, content=content, name=name, title=title, alt=None
+                    )
                 case _:
                     pass
 
     def _upload(
-        self, client: WebClient, *, channel: str, thread: str | None, content: bytes, name: str, title: str, alt: str | None
+        self,
+        client: WebClient,
+        *,
+        channel: str,
+        thread: str | None,
+        content: bytes,
+        name: str,
+        title: str,
+        alt: str | None,
     ) -> None:
         try:
             client.files_upload_v2(
@@ -114,10 +133,8 @@ class Voice:
 
     def _note(self, card: Card | None, posted: Any, ask: Ask) -> None:
         if card is not None:
-            self.conversation.note_card(card, channel=posted["channel"], ts=posted["ts"], visitor=ask.visitor, at=ask.at)
+            self.sidework.note_card(card, channel=posted["channel"], ts=posted["ts"], visitor=ask.visitor, at=ask.at)
 
 
 def _thread(ask: Ask) -> str | None:
     return ask.place.thread if ask.place.surface is Surface.DM else None
-
-

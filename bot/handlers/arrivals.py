@@ -12,7 +12,8 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.turn import Ask, Filled, Picked, Place, Said, Surface, Visitor
+from bot.language import markup
+from bot.turn import Ask, Filled, How, Picked, Place, Press, Said, Surface, Visitor
 
 log = structlog.get_logger(__name__)
 
@@ -94,7 +95,7 @@ def _is_outsider(user: Mapping[str, Any]) -> bool:
 
 def _ask_channel(client: WebClient, channel: str, team_id: str | None, reception: Reception) -> bool:
     try:
-        about = client.conversations_info(channel=channel)["channel"]
+        about: dict[str, Any] = dict(client.conversations_info(channel=channel)["channel"])
         if about.get("is_ext_shared") or about.get("is_shared") or about.get("is_pending_ext_shared"):
             return True
         members: list[str] = []
@@ -171,7 +172,7 @@ def from_press(reception: Reception, client: WebClient, body: Mapping[str, Any],
     team_id = (body.get("team") or {}).get("id")
     return Ask(
         key=f"press:{body['user']['id']}:{action.get('action_ts')}:{action.get('action_id')}",
-        visitor=reception.visitor(client, slack_id=body["user"]["id"], team_id=team_id),
+        visitor=who(reception, client, body),
         at=at,
         place=Place(
             channel=channel or body["user"]["id"],
@@ -190,11 +191,37 @@ def from_form(reception: Reception, client: WebClient, body: Mapping[str, Any], 
     user = body["user"]["id"]
     return Ask(
         key=f"form:{body['view']['id']}:{body.get('trigger_id') or body['view'].get('hash')}",
-        visitor=reception.visitor(client, slack_id=user, team_id=(body.get("team") or {}).get("id")),
+        visitor=who(reception, client, body),
         at=at,
         place=Place(channel=user, surface=Surface.FORM),
         what=what,
     )
+
+
+def from_shortcut(reception: Reception, client: WebClient, body: Mapping[str, Any], *, at: datetime) -> Ask:
+    """The message shortcut *Log to timeline*: the form opens with the message's words, its link and its day."""
+    message, channel = body["message"], body["channel"]["id"]
+    try:
+        link = client.chat_getPermalink(channel=channel, message_ts=message["ts"])["permalink"]
+    except SlackApiError:
+        link = None
+    slots = {
+        "notes": markup.undo(message.get("text") or "").text,
+        "permalink": link,
+        "on": moment(message["ts"]).date().isoformat(),
+    }
+    return Ask(
+        key=f"shortcut:{body['trigger_id']}",
+        visitor=who(reception, client, body),
+        at=at,
+        place=Place(channel=channel, surface=Surface.FORM, message=message["ts"]),
+        what=Picked(Press("log-call", {name: value for name, value in slots.items() if value}, How.FORM)),
+    )
+
+
+def who(reception: Reception, client: WebClient, body: Mapping[str, Any]) -> Visitor:
+    """The person behind an interactive payload."""
+    return reception.visitor(client, slack_id=body["user"]["id"], team_id=(body.get("team") or {}).get("id"))
 
 
 def moment(ts: str) -> datetime:

@@ -15,7 +15,7 @@ from bot.handlers import arrivals
 from bot.handlers.answers import Voice
 from bot.handlers.arrivals import Reception
 from bot.turn import Filled, How, Picked, Press, Surface
-from bot.views.form import CALLBACK, read_form
+from bot.views.form import CALLBACK, option, read_form
 from bot.views.presses import read_press
 
 log = structlog.get_logger(__name__)
@@ -39,14 +39,13 @@ def listen(app: App, *, voice: Voice, reception: Reception, clock: Callable[[], 
     def hear_mention(body: dict[str, Any], client: WebClient) -> None:
         event = body["event"]
         if _is_from_a_person(event) and "edited" not in event:
-            voice.answer(client, arrivals.from_message(reception, client, _without_mention(body), surface=Surface.MENTION))
+            voice.answer(
+                client, arrivals.from_message(reception, client, _without_mention(body), surface=Surface.MENTION)
+            )
 
-    @app.event("app_home_opened")
-    def open_home(body: dict[str, Any], client: WebClient) -> None:
-        if body["event"].get("tab", "home") == "home":
-            voice.show_home(client, arrivals.from_home(reception, client, body, at=clock()))
-
-    @app.event(re.compile("channel_shared|channel_unshared|member_joined_channel|member_left_channel|shared_channel_invite_.*"))
+    @app.event(
+        re.compile("channel_shared|channel_unshared|member_joined_channel|member_left_channel|shared_channel_invite_.*")
+    )
     def forget_channel(event: dict[str, Any]) -> None:
         reception.forget(channel=event.get("channel"))
 
@@ -92,19 +91,21 @@ def listen(app: App, *, voice: Voice, reception: Reception, clock: Callable[[], 
         ack()
         press, values = read_form(view)
         ask = arrivals.from_form(reception, client, body, Filled(press, values), at=clock())
-        voice.conversation.keep(ask)
+        voice.sidework.keep(ask)
 
     @app.options(re.compile("^ally:"))
     def suggest(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
-        visitor = reception.visitor(client, slack_id=body["user"]["id"], team_id=(body.get("team") or {}).get("id"))
-        ack(options=voice.suggest(visitor, slot=body["action_id"].partition(":")[2], typed=body.get("value") or "", view=body.get("view")))
+        visitor = arrivals.who(reception, client, body)
+        press, chosen = read_form(body.get("view") or {})
+        slot = body["action_id"].partition(":")[2]
+        found = voice.sidework.suggest(visitor, press, slot=slot, typed=body.get("value") or "", chosen=chosen)
+        ack(options=[option(one.label, one.value, one.detail) for one in found])
 
     @app.shortcut(SHORTCUT)
     def log_to_timeline(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
-        message = body["message"]
-        press = Press("log-call", {"notes": message.get("text", ""), "permalink": voice.permalink(client, body)}, How.FORM)
-        voice.answer(client, arrivals.from_shortcut(reception, client, body, Picked(press), at=clock()), trigger=body["trigger_id"])
+        ask = arrivals.from_shortcut(reception, client, body, at=clock())
+        voice.answer(client, ask, trigger=body["trigger_id"])
 
     @app.event(re.compile(".*"))
     def ignore(event: dict[str, Any]) -> None:
@@ -128,6 +129,3 @@ def _find_press(action: dict[str, Any]) -> tuple[Press, bool] | None:
     except ValueError:
         log.warning("press not read", action=action.get("action_id"))
         return None
-
-
-

@@ -9,6 +9,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
+from bot.domain.errors import StoreAway
 from bot.domain.migration import is_at_head
 from bot.domain.store import Store
 
@@ -44,7 +45,7 @@ def find_fault(store: Store) -> str | None:
     """Why we are not ready: the database is away, or its tables are not at head."""
     try:
         at_head = is_at_head(store.engine)
-    except OSError as error:
+    except StoreAway as error:
         return f"database not reachable: {error}"
     return None if at_head else "database not at head: run ally migrate"
 

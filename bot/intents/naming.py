@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain import accounts
 from bot.domain.accounts import Account, Distinction
-from bot.domain.resolution import Ambiguous, Prior, Resolution, Resolved, resolve
+from bot.domain.resolution import Ambiguous, Assumption, Prior, Problem, Resolution, Resolved, Unknown, resolve
 from bot.turn import Option, Question, Turn
 
 
@@ -17,10 +17,25 @@ def find_account(turn: Turn, words: str, *, writes: bool) -> tuple[Account, str]
     found = resolve(index, words)
     if not isinstance(found, Resolved):
         found = resolve(index, words, prior=_prior(turn))
-    if isinstance(found, Resolved) and not (writes and found.assumed):
+    if isinstance(found, Ambiguous) and found.likely is not None and not writes:
+        account = accounts.get_account(turn.session, found.likely)
+        return account, f"{account.name}, the nearest to you of those called “{words}”"
+    if isinstance(found, Resolved):
         account = accounts.get_account(turn.session, found.account.key)
-        return account, found.assumed
+        return account, _assumed(account, words, found.assumed)
     return _which(turn, words, found)
+
+
+def _assumed(account: Account, words: str, assumed: Assumption | None) -> str:
+    match assumed:
+        case Assumption.REMEMBERED:
+            return f"{account.name}, which you chose for “{words}” before"
+        case Assumption.OWN:
+            return f"{account.name}, the one of yours"
+        case Assumption.SURVIVOR:
+            return f"{account.name}, into which the record was merged"
+        case None:
+            return ""
 
 
 def _prior(turn: Turn) -> Prior:
@@ -33,19 +48,21 @@ def _prior(turn: Turn) -> Prior:
 
 
 def _which(turn: Turn, words: str, found: Resolution) -> Question:
-    if isinstance(found, Resolved):
-        keys = [found.account.key]
-    elif isinstance(found, Ambiguous):
-        keys = [candidate.key for candidate in found.candidates]
-    else:
-        keys = [candidate.key for candidate in found.nearest]
+    keys = [found.account.key] if isinstance(found, Resolved) else [candidate.key for candidate in found.candidates]
     options = tuple(describe(one) for one in accounts.tell_apart(turn.session, keys))
-    if isinstance(found, Ambiguous):
-        text = f"Which {words}?"
-    elif isinstance(found, Resolved):
-        text = f"Do you mean this account by “{words}”?"
-    else:
-        text = f"I know no account “{words}”." + (" Did you mean one of these?" if options else " Which account is it?")
+    match found:
+        case Resolved():
+            text = f"Do you mean this account by “{words}”?"
+        case Ambiguous():
+            text = f"Which {words}?"
+        case Unknown(problem=Problem.WRONG_CHECKSUM):
+            text = f"“{words}” is not a right Salesforce id: its last three characters do not fit."
+        case Unknown(problem=Problem.NOT_AN_ACCOUNT):
+            text = f"“{words}” is a Salesforce id, but not an account's. Which account is it?"
+        case Unknown():
+            text = f"I know no account “{words}”. " + (
+                "Did you mean one of these?" if options else "Which account is it?"
+            )
     return Question(slot="account", text=text, options=options)
 
 

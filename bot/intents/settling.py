@@ -12,10 +12,12 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain import contacts, people
-from bot.domain.accounts import Account
+from bot.domain.accounts import Account, names_of
 from bot.domain.contacts import Contact
+from bot.domain.cta_names import find_ctas
 from bot.domain.ctas import Cta, CtaTask
 from bot.domain.people import User
+from bot.domain.tasks import find_tasks
 from bot.intents import naming
 from bot.intents.ability import Ability
 from bot.language.declare import Sort
@@ -108,10 +110,7 @@ def _settle_contact(
     where = f" at {account.name}" if isinstance(account, Account) else ""
     if not found:
         raise Pending(_question(slot, f"I know no contact “{raw}”{where}. Who is it?"))
-    names = {
-        one.id: one.name
-        for one in turn.session.query(Account).filter(Account.id.in_({contact.account_id for contact in found[:5]}))
-    }
+    names = names_of(turn.session, {contact.account_id for contact in found[:5]})
     options = tuple(
         Option(one.name, {"id": one.id}, ", ".join(filter(None, (one.title, one.email, names.get(one.account_id)))))
         for one in found[:5]
@@ -162,7 +161,9 @@ def _settle_people(turn: Turn, ability: type[Ability], slot: Field[Any], raw: An
 
 def _settle_cta(turn: Turn, ability: type[Ability], slot: Field[Any], raw: Any, known: Mapping[str, Any]) -> Settled:
     words = str(raw).strip().lstrip("#")
-    found = naming.find_ctas(turn, words)
+    account = known.get("account")
+    account_ids = (account.id,) if isinstance(account, Account) else ()
+    found = find_ctas(turn.session, words, speaker=turn.speaker, account_ids=account_ids)
     if len(found) == 1:
         return record(found[0])
     if not found:
@@ -177,13 +178,14 @@ def _settle_cta(turn: Turn, ability: type[Ability], slot: Field[Any], raw: Any, 
 
 def _settle_task(turn: Turn, ability: type[Ability], slot: Field[Any], raw: Any, known: Mapping[str, Any]) -> Settled:
     cta = known.get("cta")
-    found = naming.find_tasks(turn, str(raw), cta_id=cta.id if isinstance(cta, Cta) else None)
+    found = find_tasks(turn.session, str(raw), speaker=turn.speaker, cta=cta if isinstance(cta, Cta) else None)
     if len(found) == 1:
-        return record(found[0])
+        return record(found[0].task)
     if not found:
         raise Pending(_question(slot, f"I found no open task “{raw}”. Which one? Say its number or its words."))
     options = tuple(
-        Option(f"{one.number} · {one.text}", {"id": one.id}, _due(one.due).lstrip(", ")) for one in found[:5]
+        Option(f"{row.task.number} · {row.task.text}", {"id": row.task.id}, f"{row.account}{_due(row.task.due)}")
+        for row in found[:5]
     )
     raise Pending(_question(slot, "Which task?", options))
 

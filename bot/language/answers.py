@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.language.dates import Bias, find_days
+from bot.language.almanac import Bias
+from bot.language.dates import find_days
 
 YES = frozenset(
     [

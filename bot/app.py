@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -72,8 +72,8 @@ def build_client(settings: Settings, *, patient: bool) -> WebClient:
     return client
 
 
-def build_bolt(ally: Ally) -> App:
-    """The Bolt app with every listener on it."""
+def build_bolt(ally: Ally, *, threads: Executor | None = None) -> App:
+    """The Bolt app with every listener on it; `threads` are the ones listeners run in."""
     from slack_bolt import App
 
     from bot.handlers.answers import Voice
@@ -85,7 +85,7 @@ def build_bolt(ally: Ally) -> App:
         signing_secret=ally.settings.slack_signing_secret or "",
         token_verification_enabled=False,
         request_verification_enabled=not ally.settings.slack_app_token,
-        listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="ask"),
+        listener_executor=threads or ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="ask"),
     )
     listen(
         app,
@@ -99,8 +99,8 @@ def build_bolt(ally: Ally) -> App:
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
 
-def build_wsgi(ally: Ally) -> WsgiApp:
+def build_wsgi(ally: Ally, *, threads: Executor | None = None) -> WsgiApp:
     """Slack's requests, and whether we are well, over WSGI."""
     from bot.handlers.web import serve_wsgi
 
-    return serve_wsgi(build_bolt(ally), store=ally.store)
+    return serve_wsgi(build_bolt(ally, threads=threads), store=ally.store)

@@ -63,7 +63,7 @@ def serve_socket(settings: Settings) -> None:
 
     start_logging(settings.ally_log_format)
     ally = build(settings)
-    handler = SocketModeHandler(build_bolt(ally), settings.slack_app_token, concurrency=THREADS)
+    handler: Any = SocketModeHandler(build_bolt(ally), settings.slack_app_token, concurrency=THREADS)
     stopped = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stopped.set())

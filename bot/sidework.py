@@ -13,10 +13,10 @@ from bot.domain.contacts import Contact
 from bot.domain.house import House
 from bot.domain.outbox import note_post
 from bot.domain.people import User
-from bot.domain.resolution import Prior, Resolved, resolve
+from bot.domain.resolution import Prior, resolve
 from bot.domain.store import Session, Store
 from bot.domain.talk import Draft
-from bot.intents import BY_NAME
+from bot.intents import BY_NAME, naming
 from bot.intents.settling import RECORDS
 from bot.language.declare import Sort
 from bot.reply import Card, Form
@@ -118,8 +118,7 @@ class Sidework:
             keys = sorted(own)[:MOST_SUGGESTIONS]
         else:
             found = resolve(self.house.names.current(session), typed, prior=Prior(own=own))
-            first = [found.account.key] if isinstance(found, Resolved) else []
-            keys = list(dict.fromkeys([*first, *(candidate.key for candidate in found.candidates)]))
+            keys = naming.proposed_keys(found)
             keys = list(dict.fromkeys([*keys, *accounts.ids_beginning_with(session, typed, limit=MOST_SUGGESTIONS)]))
         told = accounts.tell_apart(session, keys[:MOST_SUGGESTIONS])
         return [

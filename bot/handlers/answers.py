@@ -54,8 +54,8 @@ class Voice:
                 respond(response_type="ephemeral", **draw_message(reply, share=True))
             else:
                 self._say_privately(client, ask, reply)
-        except SlackApiError as error:
-            log.warning("reply not said", key=ask.key, error=error.response.get("error"))
+        except (SlackApiError, OSError) as error:
+            log.warning("reply not said", key=ask.key, error=str(error))
         for further in reply.follows_up:
             self.say(client, ask, further, respond=respond)
 

@@ -20,6 +20,8 @@ log = structlog.get_logger(__name__)
 REMEMBERED_FOR = 300.0
 """Seconds for which what Slack said of a person or channel is believed."""
 MOST_REMEMBERED = 20_000
+UNANSWERED = (SlackApiError, OSError)
+"""Slack refused, or did not answer in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Reception:
         """True when somebody from outside can read the channel, or when that could not be found out."""
         if channel.startswith("D"):
             return False
-        return bool(self._remember(("channel", channel), lambda: _ask_channel(client, channel, team_id, self)))
+        return self._remember(("channel", channel), lambda: _ask_channel(client, channel, team_id, self)) is not False
 
     def forget(self, *, channel: str | None = None, slack_id: str | None = None) -> None:
         """Drops what is remembered, when Slack says that it changed."""
@@ -73,6 +75,8 @@ class Reception:
         if known is not None and known.until > now:
             return known.answer
         answer = ask()
+        if answer is None:
+            return None  # Slack did not say; it is asked again next time
         with self._lock:
             if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()
@@ -83,8 +87,8 @@ class Reception:
 def _ask_person(client: WebClient, slack_id: str) -> Mapping[str, Any] | None:
     try:
         user: Mapping[str, Any] = client.users_info(user=slack_id)["user"]
-    except SlackApiError as error:
-        log.warning("person not found at slack", person=slack_id, error=error.response.get("error"))
+    except UNANSWERED as error:
+        log.warning("person not found at slack", person=slack_id, error=str(error))
         return None
     return user
 
@@ -93,9 +97,9 @@ def _is_outsider(user: Mapping[str, Any]) -> bool:
     return any(user.get(mark) for mark in ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger"))
 
 
-def _ask_channel(client: WebClient, channel: str, team_id: str | None, reception: Reception) -> bool:
+def _ask_channel(client: WebClient, channel: str, team_id: str | None, reception: Reception) -> bool | None:
     try:
-        about: dict[str, Any] = dict(client.conversations_info(channel=channel)["channel"])
+        about: dict[str, Any] = client.conversations_info(channel=channel).get("channel", {})
         if about.get("is_ext_shared") or about.get("is_shared") or about.get("is_pending_ext_shared"):
             return True
         members: list[str] = []
@@ -103,13 +107,13 @@ def _ask_channel(client: WebClient, channel: str, team_id: str | None, reception
         while True:
             page = client.conversations_members(channel=channel, limit=1000, cursor=cursor)
             members += page["members"]
-            cursor = page.get("response_metadata", {}).get("next_cursor")
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 break
         return any(_may_not_read(reception, client, member, team_id) for member in members)
-    except SlackApiError as error:
-        log.warning("channel not looked into", channel=channel, error=error.response.get("error"))
-        return True
+    except UNANSWERED as error:
+        log.warning("channel not looked into", channel=channel, error=str(error))
+        return None
 
 
 def _may_not_read(reception: Reception, client: WebClient, member: str, team_id: str | None) -> bool:
@@ -203,7 +207,7 @@ def from_shortcut(reception: Reception, client: WebClient, body: Mapping[str, An
     message, channel = body["message"], body["channel"]["id"]
     try:
         link = client.chat_getPermalink(channel=channel, message_ts=message["ts"])["permalink"]
-    except SlackApiError:
+    except UNANSWERED:
         link = None
     slots = {
         "notes": markup.undo(message.get("text") or "").text,

@@ -83,7 +83,12 @@ class Ability:
     @classmethod
     def form(cls, turn: Turn, slots: Mapping[str, Any]) -> Form:
         """The form that asks for the slots; `slots` are the raw or kept values to begin with."""
-        return Form(press=Press(cls.ability, slots), title=cls.form_title or cls.ability.replace("-", " ").capitalize())
+        return Form(press=Press(cls.ability, slots), title=cls.form_heading())
+
+    @classmethod
+    def form_heading(cls) -> str:
+        """What the ability is called over its form."""
+        return cls.form_title or cls.ability.replace("-", " ").capitalize().replace("cta", "CTA")
 
     @classmethod
     def can_be_performed(cls) -> bool:

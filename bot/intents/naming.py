@@ -48,7 +48,7 @@ def _prior(turn: Turn) -> Prior:
 
 
 def _which(turn: Turn, words: str, found: Resolution) -> Question:
-    keys = [found.account.key] if isinstance(found, Resolved) else [candidate.key for candidate in found.candidates]
+    keys = proposed_keys(found)
     options = tuple(describe(one) for one in accounts.tell_apart(turn.session, keys))
     match found:
         case Resolved():
@@ -64,6 +64,17 @@ def _which(turn: Turn, words: str, found: Resolution) -> Question:
                 "Did you mean one of these?" if options else "Which account is it?"
             )
     return Question(slot="account", text=text, options=options)
+
+
+def proposed_keys(found: Resolution) -> list[int]:
+    """The accounts a resolution found or offers, best first."""
+    match found:
+        case Resolved(account=account):
+            return [account.key]
+        case Ambiguous(candidates=candidates):
+            return [candidate.key for candidate in candidates]
+        case Unknown(nearest=nearest):
+            return [candidate.key for candidate in nearest]
 
 
 def describe(one: Distinction) -> Option:

@@ -36,7 +36,7 @@ class Deed(Base):
     words: Mapped[str | None] = mapped_column(Text)
     """What was said, verbatim."""
     summary: Mapped[str | None] = mapped_column(Text)
-    done_at: Mapped[datetime]
+    done_at: Mapped[datetime] = mapped_column(index=True)
     undone_at: Mapped[datetime | None]
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("deeds.id"))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
@@ -84,6 +84,17 @@ class SyncRun(Base):
     unchanged: Mapped[int] = mapped_column(default=0)
     rejected: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(Text)
+
+
+def note_post(
+    session: Session, *, entity: str, row_id: int, channel_id: str, ts: str, user_id: int | None, now: datetime
+) -> None:
+    """Remembers that a card of this row stands in this message; the message may have shown another row before."""
+    post = session.scalar(select(Post).where(Post.channel_id == channel_id, Post.ts == ts))
+    if post is None:
+        post = Post(entity=entity, row_id=row_id, channel_id=channel_id, ts=ts, user_id=user_id, posted_at=now)
+        session.add(post)
+    post.entity, post.row_id = entity, row_id
 
 
 def queue(session: Session, parcels: Iterable[dict[str, Any]], *, now: datetime) -> list[str]:

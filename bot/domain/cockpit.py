@@ -163,13 +163,6 @@ def set_priority(cta: Cta, *, priority: str, now: datetime, by: User | None = No
     cta.updated_at = now
 
 
-def rename(cta: Cta, *, name: str, now: datetime, by: User | None = None) -> None:
-    permit(by)
-    require_open(cta)
-    cta.name = " ".join(name.split())[:LONGEST_NAME]
-    cta.updated_at = now
-
-
 def flag(cta: Cta, *, is_important: bool, now: datetime, by: User | None = None) -> None:
     """Sets or takes away the important flag."""
     permit(by)

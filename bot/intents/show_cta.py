@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.intents.ability import Asking, slot
+from bot.intents.cards import draw_cta
 from bot.language.declare import Sort
+from bot.reply import Reply
+from bot.turn import Turn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,3 +24,6 @@ class ShowCta(Asking):
     )
 
     cta: Any = slot(Sort.CTA, ask="Which CTA? Say its number.", required=True, label="CTA")
+
+    def perform(self, turn: Turn) -> Reply:
+        return draw_cta(turn, self.cta)

@@ -61,7 +61,7 @@ def open_cta(
     if account.is_leftover or account.is_deleted:
         raise Refusal("account-is-leftover", account=account.name)
     if (type == OBJECTIVE) != (plan is not None):
-        raise Refusal("objective-needs-plan", account=account.name)
+        raise Refusal("objective-needs-plan")
     if not name.strip():
         raise Refusal("cta-needs-name")
     cta = Cta(
@@ -160,6 +160,20 @@ def set_priority(cta: Cta, *, priority: str, now: datetime, by: User | None = No
     permit(by)
     require_open(cta)
     cta.priority = priority
+    cta.updated_at = now
+
+
+def set_type(cta: Cta, *, type: str, now: datetime, by: User | None = None) -> None:
+    """Changes what kind of CTA it is; a reason of the old kind goes, a playbook of it forbids it."""
+    permit(by)
+    require_open(cta)
+    if OBJECTIVE in (type, cta.type):
+        raise Refusal("objective-needs-plan")
+    if cta.playbook:
+        raise Refusal("cta-has-playbook", number=cta.number, playbook=cta.playbook)
+    cta.type = type
+    if cta.reason not in practice().reasons.get(type, ()):
+        cta.reason = None
     cta.updated_at = now
 
 

@@ -34,12 +34,13 @@ from bot.turn import How, Press
 if TYPE_CHECKING:
     from bot.turn import Turn
 
-TASKS_SHOWN = 6
+TASKS_SHOWN = 3
+"""The next ones; all of them are a press away."""
 
 
-def draw_cta(turn: Turn, cta: Cta) -> Reply:
-    """The card as it is now, for this viewer: state, tasks, latest comment, what was done last and by whom."""
-    reply = _card(turn, cta)
+def draw_cta(turn: Turn, cta: Cta, *, tasks_shown: int = TASKS_SHOWN) -> Reply:
+    """The card as it is now, for this viewer: state, next tasks, latest comment, what was done last and by whom."""
+    reply = _card(turn, cta, tasks_shown)
     latest = find_latest(turn.session, cta)
     if latest is None:
         return reply
@@ -84,11 +85,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def _card(turn: Turn, cta: Cta) -> Reply:
+def _card(turn: Turn, cta: Cta, tasks_shown: int = TASKS_SHOWN) -> Reply:
     turn.session.flush()
     row = get_row(turn.session, cta, now=turn.now, default_zone=turn.house.zone)
     tasks = tasks_of(turn.session, cta)
-    parts: list[Part] = [_head(row, turn), *_tasks(turn, cta, tasks)]
+    parts: list[Part] = [_head(row, turn), *_tasks(turn, cta, tasks, tasks_shown)]
     if not cta.is_open and cta.closing_comment:
         parts.append(Quote(cta.closing_comment))
     for said, person in comments_of(turn.session, cta, limit=1):
@@ -126,17 +127,19 @@ def _age(cta: Cta) -> Spans:
     return ("since ", Day(cta.created_at.date()))
 
 
-def _tasks(turn: Turn, cta: Cta, tasks: list[CtaTask]) -> list[Part]:
+def _tasks(turn: Turn, cta: Cta, tasks: list[CtaTask], shown: int) -> list[Part]:
     if not tasks:
         return []
     waiting = [task for task in tasks if not task.is_done]
     parts: list[Part] = [small(f"{len(tasks) - len(waiting)} of {counted(len(tasks), 'task')} done")]
-    for task in waiting[:TASKS_SHOWN]:
-        parts.append(
-            Item(spans=(f"☐ {task.text}",), details=(_task_details(turn, cta, task),), actions=_tick(cta, task))
-        )
-    if len(waiting) > TASKS_SHOWN:
-        parts.append(small(f"…and {len(waiting) - TASKS_SHOWN} more"))
+    if not cta.is_open:
+        return parts
+    for task in waiting[:shown]:
+        done = Action("Done", Press("complete-task", {"task": {"id": task.id}}))
+        parts.append(Item(spans=(f"☐ {task.text}",), details=(_task_details(turn, cta, task),), actions=(done,)))
+    if len(waiting) > shown:
+        everything = Action("Show all", Press("show-cta", {"cta": {"id": cta.id}, "tasks": len(waiting)}))
+        parts.append(Item(spans=(f"…and {counted(len(waiting) - shown, 'more task')}",), actions=(everything,)))
     return parts
 
 
@@ -150,10 +153,6 @@ def _task_details(turn: Turn, cta: Cta, task: CtaTask) -> Spans:
         owner = turn.session.get(User, task.owner_id) if task.owner_id else None
         spans.append(f" · {owner.name if owner else 'nobody'}")
     return tuple(spans)
-
-
-def _tick(cta: Cta, task: CtaTask) -> tuple[Action, ...]:
-    return (Action("Done", Press("complete-task", {"task": {"id": task.id}})),) if cta.is_open else ()
 
 
 def _actions(row: Row) -> tuple[Action, ...]:

@@ -61,8 +61,7 @@ class ListTasks(Asking):
         spans: list[Span] = [Strong(counted(found.total, "open task") if found.total else "No open tasks")]
         if self.account is not None:
             spans.append(f" for {self.account.name}")
-        if isinstance(self.owner, User):
-            spans.append(f" of {self.owner.name}")
+        spans.append(self._of_whom())
         if self.period is not None:
             spans.append(" in that time")
         if found.overdue:
@@ -71,6 +70,13 @@ class ListTasks(Asking):
             first = (number - 1) * PAGE_SIZE + 1
             spans.append(f" · {first:,}–{first + len(found.rows) - 1:,} of {found.total:,}")
         return line(*spans)
+
+    def _of_whom(self) -> str:
+        if isinstance(self.owner, User):
+            return f" of {self.owner.name}"
+        if self.owner == "team":
+            return " of your team"
+        return "" if self.owner == "all" or (self.owner is None and self.account) else " of yours"
 
     def _item(self, turn: Turn, row: TaskRow) -> Item:
         task = row.task

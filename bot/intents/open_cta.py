@@ -19,7 +19,7 @@ from bot.intents.ability import Doing, slot
 from bot.intents.cards import counted, list_item, named, receipt
 from bot.intents.choices import PRIORITIES, TYPES
 from bot.language.declare import Choice, Sort
-from bot.reply import Action, Day, Divider, Form, Item, Part, Reply, Span, Strong, line, small
+from bot.reply import Action, Day, Divider, Form, Item, Menu, MenuOption, Part, Reply, Span, Strong, line, small
 from bot.turn import Option, Pending, Press, Question, Turn
 
 USUAL_PRIORITY = "Medium"
@@ -101,14 +101,14 @@ class OpenCta(Doing):
         if type is None:
             type = "Activity" if self.name else self._ask_type()
         if type == OBJECTIVE:
-            raise Refusal("objective-needs-plan", account=self.account.name)
+            raise Refusal("objective-needs-plan")
         if playbook and playbook.type != type:
             raise Refusal("playbook-unsuitable", type=type, playbook=playbook.name, of=playbook.type)
-        offered = meant if meant and meant.type == type and not playbook else None
-        known = playbook or offered
-        reason = reason or (known.reason if known else None)
-        name = (offered.name if offered else self.name) or (playbook.name if playbook else reason) or f"{type} CTA"
-        return Understood(type=type, reason=reason, name=name, playbook=playbook, offered=offered)
+        if meant and meant.type != type:
+            meant = None
+        reason = reason or (meant.reason if meant else None)
+        name = self.name if self.name and (playbook or not meant) else meant.name if meant else reason
+        return Understood(type=type, reason=reason, name=name or f"{type} CTA", playbook=playbook, meant=meant)
 
     def _playbook(self) -> Playbook | None:
         if not self.playbook:
@@ -184,23 +184,25 @@ class OpenCta(Doing):
         done.append(Day(cta.due))
         if owner.id != turn.speaker.id:
             done.append(f", owner {owner.name}")
-        assumed = [
+        steps = []
+        usual = [
             words
             for words, said in (
-                (f"type {cta.type}", self.type or understood.playbook),
+                (f"type {cta.type}", self.type or understood.meant),
                 (f"{cta.priority.lower()} priority", self.priority),
-                ("the due date", self.due),
+                ("this due date", self.due),
             )
             if not said
         ]
-        notes: tuple[Part, ...] = ()
-        if assumed:
-            notes = (small(f"Nobody said {_either(assumed)}, so I took the usual. Edit changes it."),)
-        steps = []
-        if understood.offered:
-            press = Press("apply-playbook", {"cta": {"id": cta.id}, "playbook": understood.offered.name})
-            steps.append(Action(f"Apply {understood.offered.name}", press))
-        return receipt(turn, cta, *done, notes=notes, next_steps=steps)
+        notes: list[Part] = []
+        if usual:
+            notes.append(small(f"{_listed(usual).capitalize()} are the usual, as nothing else was said."))
+        if not (self.type or understood.meant):
+            notes.append(_type_menu(cta))
+        if understood.meant and not understood.playbook:
+            press = Press("apply-playbook", {"cta": {"id": cta.id}, "playbook": understood.meant.name})
+            steps.append(Action(f"Apply {understood.meant.name}", press))
+        return receipt(turn, cta, *done, notes=tuple(notes), next_steps=steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +213,8 @@ class Understood:
     reason: str | None
     name: str
     playbook: Playbook | None
-    offered: Playbook | None
-    """Not asked for, but its name was said."""
+    meant: Playbook | None
+    """The playbook, or one that was not asked for but whose name the CTA was given."""
 
 
 def as_day(value: date | datetime, turn: Turn) -> date:
@@ -266,5 +268,14 @@ def _twin(turn: Turn, cta: Cta) -> Item:
     return Item(spans=(Strong(named(cta)),), details=(tuple(details),), actions=(show,))
 
 
-def _either(words: list[str]) -> str:
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+def _type_menu(cta: Cta) -> Part:
+    kinds = (one for one in practice().types if one != OBJECTIVE)
+    options = tuple(
+        MenuOption(one, Press("update-cta", {"cta": {"id": cta.id}, "type": one.lower()}), is_chosen=one == cta.type)
+        for one in kinds
+    )
+    return Menu("Type", options)
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

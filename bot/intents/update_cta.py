@@ -13,7 +13,7 @@ from bot.domain.people import User
 from bot.domain.tasks import ending_after
 from bot.intents.ability import Doing, slot
 from bot.intents.cards import counted, named, receipt
-from bot.intents.choices import OPEN_STATUSES, PRIORITIES
+from bot.intents.choices import OPEN_STATUSES, PRIORITIES, TYPES
 from bot.intents.meanwhile import check_unchanged
 from bot.intents.open_cta import as_day
 from bot.language.declare import Choice, Sort
@@ -44,6 +44,8 @@ class UpdateCta(Doing):
     priority: Any = slot(Sort.CHOICE, label="Priority", choices=PRIORITIES)
     status: Any = slot(Sort.CHOICE, label="Status", choices=OPEN_STATUSES)
     comment: Any = slot(Sort.TEXT, label="Comment")
+    type: Any = slot(Sort.CHOICE, spoken=False, choices=TYPES)
+    """Offered on a receipt, where nobody had said the type."""
     important: Any = slot(Sort.CHOICE, spoken=False, choices=YES_NO)
     awake: Any = slot(Sort.CHOICE, spoken=False, choices=YES_NO)
     reopen: Any = slot(Sort.CHOICE, spoken=False, choices=YES_NO)
@@ -120,11 +122,13 @@ class UpdateCta(Doing):
             return Shifting(self.tasks_move)
         if not dated or (cta.due is None and not late):
             return Shifting.FITTED
-        stay = f"Only the {len(late)} that would end after it" if late else "Leave their dates"
+        some = "the one" if len(late) == 1 else f"the {len(late)}"
+        stay = f"Only {some} that would end after it" if late else "Leave their dates"
         options = [Option(stay, Shifting.FITTED.value)]
         if cta.due is not None:
             days = (due - cta.due).days
-            options.insert(0, Option(f"Move them by {abs(days)} days too", Shifting.ALONG.value))
+            way = f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+            options.insert(0, Option(f"Move all {way} too", Shifting.ALONG.value))
         text = f"CTA {cta.number} moves to {due:%a %d %b}. What about its {counted(len(dated), 'open task')}?"
         if late:
             text += f" {len(late)} would end after it."
@@ -169,6 +173,9 @@ class UpdateCta(Doing):
 
     def _set_flags(self, turn: Turn) -> list[Spans]:
         cta, done = self.cta, list[Spans]()
+        if self.type and self.type.title() != cta.type:
+            done.append((f"type {cta.type} → {self.type.title()}",))
+            cockpit.set_type(cta, type=self.type.title(), now=turn.now, by=turn.speaker)
         if self.important and cta.is_important != (self.important == "yes"):
             cockpit.flag(cta, is_important=self.important == "yes", now=turn.now, by=turn.speaker)
             done.append(("flagged as important",) if cta.is_important else ("the important flag is taken away",))

@@ -42,7 +42,7 @@ SPELT = {
     "min": "minute", "mins": "minute", "minuts": "minute", "minute": "minute",
     "til": "until", "till": "until", "thru": "through", "current": "this", "upcoming": "coming", "following": "coming",
     "beginning": "begin", "start": "begin", "remainder": "rest", "prior": "previous", "working": "business",
-    "w": "with", "bc": "because", "pls": "please", "prio": "priority", "@": "at", "–": "-", "—": "-", "years'": "year",
+    "w": "with", "bc": "because", "pls": "please", "prio": "priority", "@": "at", "&": "and", "–": "-", "—": "-", "years'": "year",
     "people": "unit", "users": "unit", "seats": "unit", "licenses": "unit", "licences": "unit", "times": "unit",
     "pm": "unit", "am": "unit", "k": "unit", "%": "unit", "percent": "unit", "pct": "unit", "points": "unit",
     "customers": "unit", "accounts": "unit", "tickets": "unit", "calls": "unit", "meetings": "unit", "items": "unit",
@@ -52,7 +52,7 @@ LINKS = set(
     "previous this coming within over during end begin first rest so far now ago back out later couple few half late "
     "early a an new eve boxing business close with please because re about as but if instead assign owner i we they "
     "he she it is was not me my priority high low medium via when while thanks thx then also trailing around "
-    "up no inclusive long another onward onwards starting more least than earlier every other rather inc unit -> - , . 's".split()
+    "up no inclusive under less / long another onward onwards starting more least than earlier every other rather inc unit -> - , . 's".split()
 )
 TENS = {"twenty": "20", "thirty": "30", "forty": "40", "fourty": "40", "fifty": "50", "sixty": "60", "ninety": "90"}
 NUMBERS = TENS | {

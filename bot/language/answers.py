@@ -30,8 +30,6 @@ YES = frozenset(
         "confirmed",
         "indeed",
         "absolutely",
-    ]
-    + [
         "yes please",
         "go ahead",
         "do it",
@@ -44,8 +42,23 @@ YES = frozenset(
     ]
 )
 NO = frozenset(
-    ["no", "n", "nope", "nah", "cancel", "stop", "don't", "dont", "not", "wrong"]
-    + ["no thanks", "not now", "never mind", "nevermind", "no thank you"]
+    [
+        "no",
+        "n",
+        "nope",
+        "nah",
+        "cancel",
+        "stop",
+        "don't",
+        "dont",
+        "not",
+        "wrong",
+        "no thanks",
+        "not now",
+        "never mind",
+        "nevermind",
+        "no thank you",
+    ]
 )
 _ORDINALS = (
     ("first", "1st", "one", "1", "former", "top"),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from bot.domain import tidings
 from bot.domain.changes import Change, Deed
 from bot.domain.ctas import CtaComment, CtaTask
 from bot.domain.outbox import Parcel, Post
@@ -16,6 +17,7 @@ from bot.domain.store import Session
 def follow(session: Session, deed: Deed, recorded: Sequence[Change], *, now: datetime) -> None:
     """Queues everything that must happen elsewhere because of these changes; said only after the commit."""
     _redraw_cards(session, deed, recorded, now=now)
+    tidings.tell(session, deed, recorded, now=now)
 
 
 def _redraw_cards(session: Session, deed: Deed, recorded: Sequence[Change], *, now: datetime) -> None:

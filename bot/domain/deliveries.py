@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, or_, select, update
 
-from bot.domain.outbox import Parcel, Post
+from bot.domain.outbox import Parcel
 from bot.domain.store import Session
 
 LEASE = timedelta(seconds=60)
@@ -46,6 +46,10 @@ class Lease:
     def first(self) -> Parcel:
         return self.parcels[0]
 
+    def of(self, parcels: Sequence[Parcel]) -> Lease:
+        """The same lease for some of its parcels."""
+        return replace(self, parcels=tuple(parcels))
+
     @property
     def ids(self) -> list[int]:
         return [parcel.id for parcel in self.parcels]
@@ -65,12 +69,17 @@ def lease(session: Session, *, worker: str, now: datetime, together: Collection[
     ).first()
     if first is None:
         return None
+    if first.state == "doubt" and first.attempts >= MOST_ATTEMPTS:
+        first.state, first.last_error = "failed", first.last_error or "it never came to an end"
+        session.flush()
+        return lease(session, worker=worker, now=now, together=together)
     parcels = [first, *_companions(session, first, now=now, together=together)]
     tried_at = first.leased_at if first.state == "doubt" else None
     posting = first.posting if first.state == "doubt" and first.posting else uuid.uuid4().hex
     for parcel in parcels:
         parcel.state, parcel.posting, parcel.leased_by = "leased", posting, worker
         parcel.leased_at, parcel.leased_until = tried_at or now, now + LEASE
+        parcel.attempts += tried_at is not None
     session.flush()
     return Lease(tuple(parcels), posting, tried_at)
 
@@ -97,6 +106,8 @@ def mark_sent(session: Session, taken: Lease, *, ts: str | None, now: datetime) 
     """
     first = taken.first
     held = _settle(session, taken, state="sent", sent_at=now, message_ts=ts, last_error=None)
+    inside = update(Parcel).where(Parcel.posting == taken.posting, Parcel.state == "digest")
+    session.execute(inside.values(state="sent", sent_at=now, message_ts=ts))
     reader = _same_reader(first)
     waiting = [Parcel.state == "waiting", reader]
     for rest, moment in (([Parcel.kind == first.kind], now + BURST), ([], now + CHANNEL_PACE)):
@@ -155,10 +166,14 @@ def pass_on(session: Session, parcels: Sequence[Parcel], *, to: int, now: dateti
     _set(session, parcels, state="dropped", last_error="passed on to the stand-in")
 
 
-def kept_for_digest(session: Session, *, user_id: int) -> list[Parcel]:
-    return list(
+def kept_for_digest(session: Session, *, user_id: int, posting: str) -> list[Parcel]:
+    """What waits for this person's digest; from now on it bears the digest's mark, and is sent with it."""
+    kept = list(
         session.scalars(select(Parcel).where(Parcel.user_id == user_id, Parcel.state == "digest").order_by(Parcel.id))
     )
+    for parcel in kept:
+        parcel.posting = posting
+    return kept
 
 
 def find_waiting(session: Session, *, limit: int = 1_000) -> list[Parcel]:
@@ -171,17 +186,6 @@ def find_waiting(session: Session, *, limit: int = 1_000) -> list[Parcel]:
             .limit(limit)
         )
     )
-
-
-def note_post(
-    session: Session, *, entity: str, row_id: int, channel: str, ts: str, user_id: int | None, now: datetime
-) -> None:
-    """A living card of ours stands there from now on."""
-    known = session.scalar(select(Post.id).where(Post.channel_id == channel, Post.ts == ts))
-    if known is None:
-        session.add(
-            Post(entity=entity, row_id=row_id, channel_id=channel, ts=ts, user_id=user_id, posted_at=now),
-        )
 
 
 def _companions(session: Session, first: Parcel, *, now: datetime, together: Collection[str]) -> list[Parcel]:

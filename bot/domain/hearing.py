@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import aliased
 
 from bot.domain.accounts import Account, Follow
-from bot.domain.people import User
+from bot.domain.outbox import Parcel
+from bot.domain.people import Role, User
 from bot.domain.store import Session
 from bot.domain.talk import Mute, Preference
 
@@ -63,7 +66,7 @@ class Outcome(StrEnum):
     WAIT = "wait"
     DROP = "drop"
     DIGEST = "digest"
-    PASS_ON = "pass-on"
+    PASS_ON = "pass-on"  # noqa: S105 - no password
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def judge(
 def find_preference(session: Session, user_id: int) -> Preference:
     """The person's wishes; the defaults, unsaved, when they never chose."""
     kept = session.scalar(select(Preference).where(Preference.user_id == user_id))
-    return kept or Preference(user_id=user_id, digest_at=DIGEST_AT, digest_days=list(WORKING_DAYS), events={})
+    return kept or _usual(user_id)
 
 
 def zone_of(person: User, wishes: Preference | None, *, default: ZoneInfo) -> ZoneInfo:
@@ -156,8 +159,7 @@ def find_zone(name: str | None) -> ZoneInfo | None:
 def quiet_until(wishes: Preference, *, local: datetime) -> datetime | None:
     """The end of the quiet hours the local moment lies in, or None outside of them. Equal ends mean none at all."""
     begins, ends = (
-        _clock(chosen or usual)
-        for chosen, usual in zip((wishes.quiet_from, wishes.quiet_until), QUIET, strict=True)
+        _clock(chosen or usual) for chosen, usual in zip((wishes.quiet_from, wishes.quiet_until), QUIET, strict=True)
     )
     at = local.time()
     is_quiet = begins <= at < ends if begins <= ends else at >= begins or at < ends
@@ -214,5 +216,42 @@ def _active(session: Session, ids: Collection[int]) -> set[int]:
     return set(session.scalars(select(User.id).where(User.id.in_(ids), User.is_active)))
 
 
+def _usual(user_id: int) -> Preference:
+    return Preference(user_id=user_id, digest_at=DIGEST_AT, digest_days=list(WORKING_DAYS), events={})
+
+
 def _clock(words: str) -> time:
     return time.fromisoformat(words)
+
+
+def everyone(session: Session, *where: ColumnElement[bool]) -> list[tuple[User, Preference]]:
+    """The people here with their wishes."""
+    rows: Any = session.execute(
+        select(User, Preference)
+        .outerjoin(Preference, Preference.user_id == User.id)
+        .where(User.is_active, *where)
+        .order_by(User.id)
+    )
+    return [(person, _usual(person.id) if wishes is None else wishes) for person, wishes in rows]
+
+
+def everyone_leading(session: Session) -> list[tuple[User, Preference]]:
+    """The people somebody reports to."""
+    report = aliased(User)
+    return everyone(session, select(report.id).where(report.manager_id == User.id, report.is_active).exists())
+
+
+def admins(session: Session) -> list[User]:
+    return [person for person, _wishes in everyone(session, User.role == Role.ADMIN)]
+
+
+def given_up_since(session: Session, *, since: datetime, but: str) -> list[Parcel]:
+    """Deliveries that were given up, for the admin."""
+    return list(
+        session.scalars(
+            select(Parcel)
+            .where(Parcel.state == "failed", Parcel.kind != but, Parcel.leased_at > since)
+            .order_by(Parcel.id)
+            .limit(100)
+        )
+    )

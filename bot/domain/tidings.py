@@ -6,13 +6,13 @@ What people do becomes parcels in the same transaction; what syncs, rules and th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import String, and_, cast, exists, literal, or_, select
+from sqlalchemy import String, and_, cast, exists, func, literal, or_, select
 
-from bot.domain import cockpit, hearing, outbox
-from bot.domain.accounts import Account
+from bot.domain import books, cockpit, hearing, outbox, risks
+from bot.domain.accounts import Account, Ticket
 from bot.domain.changes import Change, Deed
 from bot.domain.contacts import SponsorChange
 from bot.domain.ctas import Cta, CtaComment, CtaTask
@@ -25,6 +25,8 @@ Parcels = Iterator[dict[str, Any]]
 BANDS = {"Red": 0, "Yellow": 1, "Green": 2}
 FRESH = timedelta(days=1)
 """News older than this is history."""
+URGENT = ("urgent", "critical", "p1")
+ESCALATED = ("escalated",)
 NEWSWORTHY = (
     ("ctas", None),
     ("ctas", "owner_id"),
@@ -179,9 +181,18 @@ def _parcel(kind: str, change: Change, hearer: Hearer, account_id: int, **facts:
 
 
 def state_parcels(
-    session: Session, rows: Sequence[tuple[Account, str, dict[str, Any]]], *, kind: str, expires_at: datetime
+    session: Session,
+    rows: Sequence[tuple[Account, str, dict[str, Any]]],
+    *,
+    kind: str,
+    expires_at: datetime,
+    now: datetime,
 ) -> list[dict[str, Any]]:
-    """Parcels about accounts in a state worth telling: each row is the account, what makes the news unique, and facts."""
+    """Parcels about accounts in a state worth telling: each row is the account, what makes the news unique, and facts.
+
+    What was told once is not looked at again.
+    """
+    fresh = outbox.claim_new(session, [f"{kind}:{unique}" for _account, unique, _facts in rows], now=now)
     return [
         {
             "key": f"{kind}:{unique}:{hearer.key}",
@@ -193,5 +204,33 @@ def state_parcels(
             "expires_at": expires_at,
         }
         for account, unique, facts in rows
+        if f"{kind}:{unique}" in fresh
         for hearer in hearing.hearers(session, account, kind=kind)
     ]
+
+
+def renewing_between(session: Session, *, first: date, last: date) -> list[Account]:
+    """Customers whose renewal date is one of these days."""
+    return list(
+        session.scalars(
+            select(Account)
+            .where(Account.renewal_date.between(first, last), Account.stage.is_distinct_from(risks.WILL_CHURN))
+            .where(books.is_customer())
+            .order_by(Account.id)
+        )
+    )
+
+
+def escalated_tickets(session: Session) -> list[tuple[Ticket, Account]]:
+    """Open tickets that are urgent or escalated, with their accounts."""
+    rows = session.execute(
+        select(Ticket, Account)
+        .join(Account, Account.id == Ticket.account_id)
+        .where(
+            Ticket.is_open,
+            func.lower(Ticket.priority).in_(URGENT) | func.lower(Ticket.status).in_(ESCALATED),
+            ~Account.is_leftover,
+        )
+        .order_by(Ticket.id)
+    )
+    return [(ticket, account) for ticket, account in rows]

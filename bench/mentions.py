@@ -88,6 +88,9 @@ def judge(index: AccountIndex, mentions: Iterable[Mention]) -> list[Verdict]:
         if isinstance(outcome, Resolved):
             verdicts.append(Verdict(mention, "resolved", (outcome.account.sf_id,)))
         else:
-            offered = tuple(index.entry(candidate.key).sf_id for candidate in outcome.candidates)
-            verdicts.append(Verdict(mention, "ambiguous" if isinstance(outcome, Ambiguous) else "unknown", offered))
+            name, candidates = (
+                ("ambiguous", outcome.candidates) if isinstance(outcome, Ambiguous) else ("unknown", outcome.nearest)
+            )
+            offered = tuple(index.entry(candidate.key).sf_id for candidate in candidates)
+            verdicts.append(Verdict(mention, name, offered))
     return verdicts

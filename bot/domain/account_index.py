@@ -96,10 +96,11 @@ class AccountIndex:
     def build(cls, entries: Iterable[AccountEntry]) -> AccountIndex:
         """An index of many accounts at once; about 5 s per 100,000 at most."""
         index = cls()
-        index._fill(entries)
+        index.fill(entries)
         return index
 
-    def _fill(self, entries: Iterable[AccountEntry]) -> None:
+    def fill(self, entries: Iterable[AccountEntry]) -> None:
+        """Forgets everything and takes in these accounts."""
         self._reset()
         name_codes, name_rows = array("q"), array("i")
         word_codes, word_rows = array("q"), array("i")
@@ -144,7 +145,7 @@ class AccountIndex:
             self._by_key.add(entry.key, row)
             self._changes += 1
             if self._changes > max(_MIN_CHANGES_TO_REBUILD, self._count // 2):
-                self._fill(list(self))
+                self.fill(list(self))
 
     def remove(self, key: int) -> None:
         """Forgets an account; one that is not known is forgotten already."""

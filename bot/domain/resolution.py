@@ -119,8 +119,8 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    candidates: tuple[Candidate, ...] = ()
-    """The nearest names."""
+    nearest: tuple[Candidate, ...] = ()
+    """The nearest names, none near enough."""
     problem: Problem | None = None
 
 
@@ -145,8 +145,7 @@ def wording(mention: str) -> str:
 def resolve(index: AccountIndex, mention: str, *, prior: Prior = Prior(), limit: int = MOST_CANDIDATES) -> Resolution:
     """The account that a mention means."""
     with index.lock:
-        outcome = _resolve(index, mention[:_LONGEST_MENTION], prior, min(limit, MOST_CANDIDATES))
-    return outcome
+        return _resolve(index, mention[:_LONGEST_MENTION], prior, min(limit, MOST_CANDIDATES))
 
 
 def _resolve(index: AccountIndex, mention: str, prior: Prior, limit: int) -> Resolution:

@@ -2,8 +2,9 @@
 
 "Wendesday, 2 febuary at 3 pm" becomes `W2 , 2 M02 at T15:00`: a capital W or M is a weekday or month, a small one a
 weekday or month whose word often means something else (sat, sun, mon, wed; may, march, mar); D is a full date, S a
-date with a slash, T an hour of the clock, H an hour that may be morning or afternoon, 15th an ordinal, 15o one in
-letters, `;` the end of a clause and `~` any word that has nothing to do with time.
+date with a slash, X what looks like a date and is none, T an hour of the clock, H an hour that may be morning or
+afternoon, L a length in minutes, 15th an ordinal, 15o one in letters, `;` the end of a clause and `~` any word that
+has nothing to do with time.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ LINKS = set(
     "previous this coming within over during end begin first rest so far now ago back out later couple few half late "
     "early a an new eve boxing business close with please because re about as but if instead assign owner i we they "
     "he she it is was not me my priority high low medium via when while thanks thx then also trailing around "
-    "up no inclusive onward onwards starting more least than earlier every other rather inc unit -> - , . 's".split()
+    "up no inclusive long another onward onwards starting more least than earlier every other rather inc unit -> - , . 's".split()
 )
 TENS = {"twenty": "20", "thirty": "30", "forty": "40", "fourty": "40", "fifty": "50", "sixty": "60", "ninety": "90"}
 NUMBERS = TENS | {
@@ -89,11 +90,12 @@ TOKEN = re.compile(
         |\d{{1,2}}(?P<sep>[-/.])\d{{1,2}}(?P=sep)\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d\d)(?![\w/]|[-.]\d)
     |(?P<slash>\d{{1,2}}/\d{{1,2}})(?![\w/]|[-.]\d)
     |(?P<meridiem>\d{{1,2}}(?:[:.]\d\d)?\s?[ap](?:\.m\.|m\b))
+    |(?P<span>\d{{1,2}}:\d\d)(?=\s?(?:h|hrs?|hours?)\b)
     |(?P<colon>\d{{1,2}}:\d\d)(?::\d\d)?(?![\w:])
     |(?P<ordinal>\d{{1,2}})(?:st|nd|rd|th)\b
     |(?P<compound>{COMPOUND})
     |(?P<year>'\d\d)\b
-    |(?P<number>\d+(?:\.\d+)?)\+?(?=(?:{GLUED})(?:\d|\b)|(?!\w))
+    |(?P<number>\d{{1,2}},\d(?=\s?(?:h|hrs?|hours?)\b)|\d+(?:\.\d+)?)\+?(?=(?:{GLUED})(?:\d|\b)|(?!\w))
     |(?P<glued>(?<=\d)(?:{GLUED})(?=\d|\b))
     |(?P<possessive>['’]s)\b
     |(?P<word>'?[^\W_]+)
@@ -155,7 +157,7 @@ def _stretches(text: str) -> list[tuple[str, int, int]]:
 
 
 UNKNOWN = "~"
-TIMELY = re.compile(r"[MmWw]\d|[DSTHX]\d|\d+(?:th|o)$|20\d\d$|(?:{})$".format("|".join([*UNITS, *OTHER_TIMES])))
+TIMELY = re.compile(r"[MmWw]\d|[DSTHXL]\d|\d+(?:th|o)$|20\d\d$|(?:{})$".format("|".join([*UNITS, *OTHER_TIMES])))
 SILENT = "X0"
 """Looks like a date and is none."""
 
@@ -166,7 +168,7 @@ def _canonical(found: re.Match[str]) -> str:
         case "word" | "glued":
             return _lexicon().get(GLUED_UNITS.get(said, said) if found.lastgroup == "glued" else said, UNKNOWN)
         case "number":
-            return said.rstrip("+")
+            return said.rstrip("+").replace(",", ".")
         case "mark":
             said = SPELT.get(said, said)
             return said if said in LINKS or said == "unit" else ";"
@@ -178,6 +180,9 @@ def _canonical(found: re.Match[str]) -> str:
             return "S" + said
         case "meridiem" | "colon":
             return _hour(said)
+        case "span":
+            hours, minutes = said.split(":")
+            return f"L{int(hours) * 60 + int(minutes)}"
         case "ordinal":
             return f"{int(found['ordinal'])}th" if 1 <= int(found["ordinal"]) <= 31 else UNKNOWN
         case "compound":
@@ -245,7 +250,19 @@ def _lexicon() -> dict[str, str]:
     plain |= {spelling: plain.get(name, name) for spelling, name in SPELT.items()}
     plain |= {name: plain[name].lower() for name in DOUBTFUL}
     slips: dict[str, str] = {}
-    for name in [*MONTHS, *WEEKDAYS, "today", "tomorrow", "yesterday", "tonight", "morning", "afternoon", "quarter"]:
+    for name in [
+        *MONTHS,
+        *WEEKDAYS,
+        "today",
+        "tomorrow",
+        "yesterday",
+        "tonight",
+        "morning",
+        "afternoon",
+        "quarter",
+        "minute",
+        "minutes",
+    ]:
         for slip in _slips(name):
             slips[slip] = UNKNOWN if slips.get(slip, plain[name]) != plain[name] else plain[name]
     return {slip: token for slip, token in slips.items() if slip not in REAL_WORDS} | plain

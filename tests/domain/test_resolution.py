@@ -119,7 +119,7 @@ def test_what_names_nobody_finds_nobody(index: AccountIndex, mention: str) -> No
 def test_a_name_nobody_bears_comes_with_the_nearest_ones(index: AccountIndex) -> None:
     outcome = resolve(index, "Siemens Mobility")
     assert isinstance(outcome, Unknown)
-    assert {candidate.key for candidate in outcome.candidates} >= {1, 2, 3}
+    assert {candidate.key for candidate in outcome.nearest} >= {1, 2, 3}
 
 
 def test_a_merged_record_stands_for_the_one_it_lives_on_in(index: AccountIndex) -> None:
@@ -138,7 +138,7 @@ def test_a_wrong_checksum_is_said_and_the_meant_account_offered(index: AccountIn
     outcome = resolve(index, index.entry(1).sf_id[:15] + "BBB")
     assert isinstance(outcome, Unknown)
     assert outcome.problem is Problem.WRONG_CHECKSUM
-    assert [candidate.key for candidate in outcome.candidates] == [1]
+    assert [candidate.key for candidate in outcome.nearest] == [1]
 
 
 def test_the_id_of_a_contact_is_not_an_account(index: AccountIndex) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
+from bot.domain.ctas import CtaTask
 from bot.domain.people import User
 from bot.domain.store import Session
 from bot.domain.timeline import Activity, Attendee
@@ -69,3 +70,16 @@ def list_entries(
         page=tuple(Entry(row[0], row[1], tuple(attendees.get(row[0].id, ()))) for row in rows),
         count=rows[0][2] if rows else 0,
     )
+
+
+def open_follow_ups(session: Session, entries: Collection[Entry]) -> dict[int, list[CtaTask]]:
+    """The tasks that came out of entries and are still open, by the id of the entry."""
+    by_cta = {entry.activity.cta_id: entry.activity.id for entry in entries if entry.activity.cta_id}
+    found: dict[int, list[CtaTask]] = {}
+    for task in session.scalars(
+        select(CtaTask)
+        .where(CtaTask.cta_id.in_(by_cta), ~CtaTask.is_done)
+        .order_by(CtaTask.due.asc().nulls_last(), CtaTask.position)
+    ):
+        found.setdefault(by_cta[task.cta_id], []).append(task)
+    return found

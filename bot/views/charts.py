@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from itertools import pairwise
 
 from anyascii import anyascii
 from PIL import Image, ImageDraw, ImageFont
@@ -67,7 +68,7 @@ def _draw_line(draw: ImageDraw.ImageDraw, chart: Chart) -> None:
     """The line, broken where nothing is known, with the last score written at its end."""
     total = len(chart.points)
     spots = [None if score is None else (_x(index, total), _y(score)) for index, (_, score) in enumerate(chart.points)]
-    for before, after in zip(spots, spots[1:], strict=False):
+    for before, after in pairwise(spots):
         if before and after:
             draw.line((*before, *after), fill=LINE, width=4)
     for spot in spots:

@@ -35,7 +35,7 @@ def begin_of_month(said: re.Match[str], moment: Moment) -> date:
 
 
 @BOUNDS.form(
-    r"(?:the )?(?:(?:end|last day|close)(?: of)? |eo)(?:the |(?P<which>this|next|last) )?(?P<unit>week|month|quarter|year)"
+    r"(?:the )?(?:(?:end|last day|close)(?:(?: -)? of)?(?: -)? |eo)(?:the |(?P<which>this|next|last) )?(?P<unit>week|month|quarter|year)"
 )
 def end_of_unit(said: re.Match[str], moment: Moment) -> date:
     return _last_day(said["unit"], away(said["which"]), moment.today)

@@ -22,7 +22,9 @@ LONG_AGO = 300
 """Days; a date without a year that would be further back is rather one to come."""
 SHIFTED = re.compile(rf"(?<!\S)(?:{NUMBER} {UNIT} (?P<way>from|after|before)|a (?P<week>week) on)(?: the)? $")
 DAY_BESIDE = re.compile(r"(?<!\S)(?:the )?(?:day|[Ww](?P<weekday>\d)) (?P<way>after|before)(?: the)? $")
-WAIT = re.compile(rf"(?<!\S)(?:for )?(?P<core>{NUMBER} {UNIT})(?! (?:ago|from|before|after))(?!\S)")
+WAIT = re.compile(
+    rf"(?<!\S)(?:for )?(?P<core>(?:{NUMBER}|another)(?: more)? {UNIT})(?! (?:ago|from|before|after))(?!\S)"
+)
 T = TypeVar("T")
 REACH = 50
 """Characters of the line in which the words before a day are looked for."""

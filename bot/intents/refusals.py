@@ -1,0 +1,37 @@
+"""The wording of every lawful no: written once, here at the edge of the trade, from the facts a refusal carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+Wording = Callable[[Mapping[str, object]], str]
+
+WORDING: dict[str, Wording] = {
+    "viewers-only-ask": lambda facts: (
+        "You can ask anything and log activities, but changing customer data needs a CSM's role. "
+        "Ask your CS Ops admin if yours is wrong."
+    ),
+    "already-undone": lambda facts: "That was already taken back.",
+    "nothing-to-undo": lambda facts: "There is nothing of yours to undo from the last 24 hours.",
+    "not-your-deed": lambda facts: "Only the person who did it, or an admin, can undo it.",
+    "too-late-to-undo": lambda facts: (
+        "That was more than a day ago; change it by hand, so that everybody sees the change."
+    ),
+    "later-changes-depend": lambda facts: (
+        f"I can't undo that: it was changed again later{_by(facts)}. Change it by hand, so that their work is not lost."
+    ),
+    "leftover-account": lambda facts: (
+        f"{facts['name']} is a leftover record, so nothing is written to it."
+        + (f" It was merged into {facts['survivor']}: say it again with that name." if facts.get("survivor") else "")
+    ),
+    "record-gone": lambda facts: "That record no longer exists.",
+}
+
+
+def word(code: str, facts: Mapping[str, object]) -> str:
+    """The sentence for a refusal."""
+    return WORDING[code](facts)
+
+
+def _by(facts: Mapping[str, object]) -> str:
+    return f" by {facts['who']}" if facts.get("who") else ""

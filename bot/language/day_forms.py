@@ -25,7 +25,7 @@ NUMBER = r"(?P<number>\d{1,4}|an?|(?:a )?couple(?: of)?)"
 UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year)"
 PART = r"(?: (?:in the )?(?P<part>morning|afternoon|evening|night))?"
 WEEKDAY = r"(?P<doubt>[Ww])(?P<weekday>\d)"
-ON_WEEKDAY = r"(?:[Ww](?P<weekday>\d)(?: \.)?(?: ,)?(?: the)? )?"
+ON_WEEKDAY = r"(?:(?:(?:this|next|last|coming|this coming) )?[Ww](?P<weekday>\d)(?: \.)?(?: ,)?(?: the)? )?"
 MONTH = r"(?P<doubt>[Mm])(?P<month>\d\d)"
 DAY = r"(?P<day>\d{1,2})(?P<ordinal>th|o)?"
 YEAR = r"(?:(?: [,-])? (?P<year>20\d\d))?(?! (?:unit|minute|hour|day|week|month|year|quarter)(?!\S))"
@@ -154,8 +154,21 @@ def british_week(said: re.Match[str], moment: Moment) -> date:
     return weekday_near(int(said["weekday"]), moment.today, Bias.FORWARD) + timedelta(days=7)
 
 
+@DAYS.form(rf"{NUMBER} week last {WEEKDAY}")
+def weeks_before_last_weekday(said: re.Match[str], moment: Moment) -> date:
+    """The British "a week last Friday"."""
+    last = weekday_near(int(said["weekday"]), moment.today, Bias.BACK)
+    return last - timedelta(weeks=read_number(said["number"]))
+
+
+@DAYS.form(r"(?:due(?: on)?|on|until|dated|from) (?P<core>(?P<day>\d\d)\.(?P<month>\d\d))(?! (?:unit|~))")
+def continental_day_and_month(said: re.Match[str], moment: Moment) -> date:
+    return month_day_near(int(said["month"]), int(said["day"]), moment.today, moment.bias)
+
+
 @DAYS.form(
-    rf"(?:every|each)(?: other)? {WEEKDAY}|[Ww]\d (?:after next|before last)|[Ww]\d (?:after|before)(?= (?:the )?(?:[WwMmD]\d|\d+th|christmas|new year))"
+    rf"(?:every|each)(?: other)? {WEEKDAY}|[Ww]\d (?:after next|before last)|{NUMBER} week ago(?: on)? [Ww]\d"
+    r"|(?:the )?\d+th of every month|every month on the \d+th|[Ww]\d (?:after|before)(?= (?:the )?(?:[WwMmD]\d|\d+th|christmas|new year))"
 )
 def no_one_weekday(said: re.Match[str], moment: Moment) -> date:
     """Many of them, or one that the day after it tells."""
@@ -216,7 +229,8 @@ def in_hours(said: re.Match[str], moment: Moment) -> datetime:
 @DAYS.form(r"(?:[Ww](?P<weekday>\d)(?: ,)? )?D(?P<iso>\S+)")
 def full_date(said: re.Match[str], moment: Moment) -> date | datetime:
     if "T" in said["iso"]:
-        return datetime.fromisoformat(said["iso"]).replace(tzinfo=moment.now.tzinfo)
+        then = datetime.fromisoformat(said["iso"])
+        return then.astimezone(moment.now.tzinfo) if then.tzinfo else then.replace(tzinfo=moment.now.tzinfo)
     return _agreed(said, date.fromisoformat(said["iso"]))
 
 
@@ -236,7 +250,7 @@ def month_and_day(said: re.Match[str], moment: Moment) -> date:
     return _day_of_month(said, moment)
 
 
-@DAYS.form(rf"{ON_WEEKDAY}(?:the )?{DAY}(?: of| -| \.)? {MONTH}(?: \.(?= 20))?{YEAR}")
+@DAYS.form(rf"{ON_WEEKDAY}(?:the )?{DAY}(?: of| -| \.)? {MONTH}(?: \.(?= 20))?(?: - (?P<short>2\d)(?!\S)|{YEAR})")
 def day_and_month(said: re.Match[str], moment: Moment) -> date:
     return _day_of_month(said, moment)
 
@@ -247,8 +261,8 @@ def _day_of_month(said: re.Match[str], moment: Moment) -> date:
     if not sure and is_followed_by_other_words(said):
         raise ValueError("no month")
     month, day = int(said["month"]), int(said["day"])
-    if said["year"]:
-        return _agreed(said, date(int(said["year"]), month, day))
+    if year := said["year"] or said.groupdict().get("short"):
+        return _agreed(said, date(int(year) % 2000 + 2000, month, day))
     return _agreed(said, month_day_near(month, day, moment.today, moment.bias))
 
 
@@ -262,7 +276,7 @@ def day_of_any_month(said: re.Match[str], moment: Moment) -> date:
     return day_of_month_near(int(said["day"]), moment.today, moment.bias)
 
 
-@DAYS.form(r"[Ww](?P<weekday>\d)(?: ,)?(?: the)? (?P<day>\d{1,2})th")
+@DAYS.form(r"(?:(?:this|next|last|coming|this coming) )?[Ww](?P<weekday>\d)(?: ,)?(?: the)? (?P<day>\d{1,2})th")
 def weekday_and_day(said: re.Match[str], moment: Moment) -> date:
     return _agreed(said, day_of_month_near(int(said["day"]), moment.today, moment.bias))
 

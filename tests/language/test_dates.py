@@ -38,6 +38,7 @@ end of next week | 2026-12-04
 EOM | 2026-11-30
 end of next month | 2026-12-31
 due eoq | 2026-12-31
+end-of-month | 2026-11-30
 by year end | 2026-12-31
 due end of january | 2027-01-31
 due EOM feb | 2027-02-28
@@ -162,6 +163,8 @@ first site
 3/4 of them
 friday 25 december 2027
 every friday
+Monday.com is down
+funday
 on the 1st of every month
 a week ago on friday
 on fridays

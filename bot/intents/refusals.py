@@ -47,6 +47,10 @@ WORDING: dict[str, Wording] = {
         f"A task cannot end after its CTA: CTA {facts['number']} is due {facts['cta_due']:%a %d %b %Y}. Move that first."
     ),
     "viewer-may-not-change": lambda facts: WORDING["viewers-only-ask"](facts),
+    "not-happened-yet": lambda facts: (
+        f"That is in the future ({facts['at']:%a %d %b %Y %H:%M}), and the timeline is for what has happened. "
+        "For something to be done, open a CTA."
+    ),
     "record-gone": lambda facts: "That record no longer exists.",
 }
 

@@ -24,6 +24,10 @@ WORDING: dict[str, Wording] = {
         f"{facts['name']} is a leftover record, so nothing is written to it."
         + (f" It was merged into {facts['survivor']}: say it again with that name." if facts.get("survivor") else "")
     ),
+    "not-happened-yet": lambda facts: (
+        f"That is in the future ({facts['at']:%a %d %b %Y %H:%M}), and the timeline is for what has happened. "
+        "For something to be done, open a CTA."
+    ),
     "record-gone": lambda facts: "That record no longer exists.",
 }
 

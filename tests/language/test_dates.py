@@ -212,6 +212,11 @@ def test_an_hour_that_summer_time_leaves_out_is_the_next_one() -> None:
     assert days("tomorrow 2:30am", eve, Bias.FORWARD) == ["2027-03-28T03:30:00+02:00"]
 
 
+def test_on_a_weekend_the_end_of_the_week_is_the_coming_friday() -> None:
+    sunday = datetime.fromisoformat("2026-12-06T10:05:00+00:00")
+    assert days("due EOW", sunday, Bias.FORWARD) == ["2026-12-11"]
+
+
 def test_today_is_the_speakers_day() -> None:
     late = datetime.fromisoformat("2026-12-31T23:15:00-08:00")
     assert days("due tomorrow", late, Bias.FORWARD) == ["2027-01-01"]

@@ -174,7 +174,7 @@ class ListAccounts(Asking):
             raise Pending(Question("save_as", "What shall this view be called?"))
         kept = self._again(save_as=None, page=None, export=None)
         view = save_view(
-            turn.session, user=turn.speaker, name=str(self.save_as), ability=self.ability, slots=kept.slots
+            turn.session, turn.speaker, ability=self.ability, name=str(self.save_as), slots=dict(kept.slots)
         )
         return say(
             "Saved as ", Strong(view.name), ". Find it again on my Home tab, or say “accounts”.",

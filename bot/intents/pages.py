@@ -36,9 +36,9 @@ def turning(ability: Ability, page: int | None, total: int) -> tuple[Action, ...
     here = max(1, page or 1)
     buttons = []
     if here > 1:
-        buttons.append(Action("← Previous", again(ability, page=here - 1)))
+        buttons.append(Action("‹ Previous", again(ability, page=here - 1)))
     if here * PAGE < total:
-        buttons.append(Action("Next →", again(ability, page=here + 1)))
+        buttons.append(Action("Next ›", again(ability, page=here + 1)))
     return tuple(buttons)
 
 

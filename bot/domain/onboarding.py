@@ -64,7 +64,7 @@ def list_newcomers(
     session: Session, *where: ColumnElement[bool], today: date, zone: ZoneInfo, limit: int, offset: int = 0
 ) -> tuple[tuple[Newcomer, ...], AccountList]:
     """Customers in onboarding, the longest first, in five queries whatever their number."""
-    start = func.coalesce(Account.stage_since, Account.original_contract_date)
+    start = func.coalesce(Account.original_contract_date, Account.stage_since)
     found = list_accounts(
         session,
         is_customer(),

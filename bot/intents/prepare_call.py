@@ -116,7 +116,7 @@ def _headline(turn: Turn, account: Account, brief: _Brief) -> list[Part]:
             else (),
         ]
     )
-    return [Line(first), Line(second), Line((Strong("Who matters: "), people or "no sponsor or champion is known"))]
+    return [Line(first), Line(second), Line((Strong("Who matters:"), " ", people or "no sponsor or champion is known"))]
 
 
 def _asking(turn: Turn, account: Account, brief: _Brief) -> list[Part]:
@@ -158,11 +158,11 @@ def _health(health: Health) -> list[Part]:
         told.append((health.now.override,))
     if gaps:
         told.append((f"stale or missing: {', '.join(gaps)}",))
-    return [Line((Strong("Health: "), *phrases.joined(told, "; ")))] if told else []
+    return [Line((Strong("Health:"), " ", *phrases.joined(told, "; ")))] if told else []
 
 
 def _risk(turn: Turn, risk: Risk | None) -> list[Part]:
-    return [Line((Strong("At risk: "), *reasons(risk))), Line(dates(turn, risk))] if risk else []
+    return [Line((Strong("At risk:"), " ", *reasons(risk))), Line(dates(turn, risk))] if risk else []
 
 
 def _timeline(turn: Turn, brief: _Brief) -> list[Part]:
@@ -204,10 +204,10 @@ def _voices(turn: Turn, brief: _Brief) -> list[Part]:
     parts: list[Part] = []
     if brief.tickets:
         told = "; ".join(f"{one.subject} ({one.priority or 'no priority'}, {one.status})" for one in brief.tickets)
-        parts.append(Line((Strong(f"Tickets ({brief.card.open_tickets} open): "), told)))
+        parts.append(Line((Strong(f"Tickets ({brief.card.open_tickets} open):"), " ", told)))
     for one in brief.surveys:
         comment = f": “{one.survey.comment}”" if one.survey.comment else ""
         parts.append(
-            Line((Strong("Last survey: "), f"{one.survey.score} of 10 by {one.contact or 'somebody'}{comment}"))
+            Line((Strong("Last survey:"), " ", f"{one.survey.score} of 10 by {one.contact or 'somebody'}{comment}"))
         )
     return parts

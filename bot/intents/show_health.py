@@ -75,14 +75,14 @@ def _reasons(health: Health) -> list[Part]:
         )  # fmt: skip
     if health.drivers:
         told = "; ".join(_driver(one) for one in health.drivers[:MOST_DRIVERS])
-        parts.append(Line((Strong(f"What moved it in {health.trend_weeks} weeks: "), told)))
+        parts.append(Line((Strong(f"What moved it in {health.trend_weeks} weeks:"), " ", told)))
     weak = sorted(
         (part for part in health.now.parts if part.share and part.reading and part.reading.score <= 50),
         key=lambda part: part.points - part.share,
     )
     if weak:
         told = ", ".join(f"{part.measure} {part.reading.score}" for part in weak[:MOST_DRIVERS] if part.reading)
-        parts.append(Line((Strong("What holds it down: "), told)))
+        parts.append(Line((Strong("What holds it down:"), " ", told)))
     return parts
 
 

@@ -33,9 +33,7 @@ class ShowNps(Asking):
         account: Account = self.account
         answers = latest_surveys(turn.session, account, limit=SHOWN)
         parts: list[Part] = [*leftovers.warning(turn, account)]
-        told = (
-            f"NPS {account.nps:+d}" if account.nps is not None else "NPS is unknown: nobody answered in the last year"
-        )
+        told = f"NPS {account.nps}" if account.nps is not None else "NPS is unknown: nobody answered in the last year"
         parts.append(Line((Strong(account.name), f" · {told}")))
         parts += [_answer(turn, one) for one in answers]
         if answers:

@@ -57,11 +57,13 @@ def migrate() -> None:
 
 
 @cli.command()
-def manifest() -> None:
+def manifest(
+    url: Annotated[str | None, typer.Option(help="Where Slack reaches you over HTTP; left out, Socket Mode.")] = None,
+) -> None:
     """Prints the Slack app manifest, made from the abilities."""
     from bot.handlers.manifest import write_manifest
 
-    print(write_manifest())
+    print(write_manifest(url))
 
 
 @cli.command()
@@ -102,12 +104,15 @@ def get_settings() -> Settings:
     """The settings, or an exit that says everything that is malformed at once."""
     from pydantic import ValidationError
 
+    from bot.logs import start_logging
     from bot.settings import Settings, faults
 
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         fail("\n".join(faults(error)))
+    start_logging(settings.ally_log_format)
+    return settings
 
 
 def say(text: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from time import perf_counter
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -75,6 +76,20 @@ class Conversation:
 
     def answer(self, ask: Ask) -> Reply:
         """The reply to one ask; never raises, and never loses what was typed."""
+        started = perf_counter()
+        reply = self._answer_safely(ask)
+        log.info(
+            "ask answered",
+            key=ask.key,
+            person=ask.visitor.slack_id,
+            surface=ask.place.surface.value,
+            ability=reply.ability,
+            outcome=reply.outcome,
+            milliseconds=round((perf_counter() - started) * 1000, 1),
+        )
+        return reply
+
+    def _answer_safely(self, ask: Ask) -> Reply:
         try:
             with self.store.transaction() as session:
                 return self._answer(session, ask)
@@ -91,9 +106,9 @@ class Conversation:
             return SILENCE
         speaker = None if ask.visitor.is_outsider else self._find_speaker(session, ask)
         if speaker is None:
-            return wording.stranger()
+            return replace(wording.stranger(), outcome="turned-away")
         if ask.place.has_outsiders:
-            return wording.outsiders_present()
+            return replace(wording.outsiders_present(), outcome="turned-away")
         turn = Turn(
             session=session,
             speaker=speaker,
@@ -258,7 +273,7 @@ class Conversation:
         if not ability.can_be_performed():
             return wording.not_yet(ability)
         if ability.writes and not ability.allowed_to_viewers and not turn.speaker.may_change:
-            return say(word("viewers-only-ask", {}), is_shareable=False)
+            return say(word("viewers-only-ask", {}), is_shareable=False, ability=ability.ability, outcome="refused")
         try:
             self._make_ready(turn, request)
             if ability.writes and ability.confirms and not request.is_certain:
@@ -268,7 +283,9 @@ class Conversation:
             return self._ask(turn, request, pending.question)
         except Refusal as refusal:
             self._finish(request, "dropped")
-            return say(word(refusal.code, refusal.facts), is_shareable=False)
+            return say(
+                word(refusal.code, refusal.facts), is_shareable=False, ability=ability.ability, outcome="refused"
+            )
         self._finish(request, "done")
         return self._dressed(turn, request, reply)
 
@@ -368,7 +385,8 @@ class Conversation:
         if request.rest:
             then = Action(f"Then: {request.rest}", Press("", {"text": request.rest}, How.SAY), stays=True)
             reply = replace(reply, next_steps=(then, *reply.next_steps))
-        return reply
+        outcome = "done" if request.ability.writes else "answered"
+        return replace(reply, ability=request.ability.ability, outcome=outcome)
 
     # ── asking back ─────────────────────────────────────────────────────────────────────────────
 
@@ -391,7 +409,8 @@ class Conversation:
             "rest": request.rest,
         }
         turn.session.flush()
-        return wording.question(question, draft_id=draft.id, words=request.words)
+        asked = wording.question(question, draft_id=draft.id)
+        return replace(asked, ability=draft.ability, outcome="asked")
 
     @staticmethod
     def _finish(request: Request, state: str) -> None:
@@ -403,7 +422,7 @@ class Conversation:
         miss = changes.note_miss(
             turn.session, person_id=turn.speaker.id, text=text, nearest=[one.ability for one in nearest], now=turn.now
         )
-        return wording.not_understood(nearest, miss=miss.id, slots=reading.slots)
+        return replace(wording.not_understood(nearest, miss=miss.id, slots=reading.slots), outcome="not-understood")
 
     def _keep_words(self, ask: Ask) -> Reply:
         """After a failure: the words are kept as a draft where that is still possible, and said back in any case."""
@@ -426,4 +445,4 @@ class Conversation:
                     )
         except Exception:  # the database itself is away; the words are said back below
             log.exception("draft not kept", key=ask.key)
-        return wording.broken(text)
+        return replace(wording.broken(text), outcome="failed")

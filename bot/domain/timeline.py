@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.store import Base, SalesforceId, Versioned
+from bot.domain.accounts import Account
+from bot.domain.store import Base, SalesforceId, Session, Versioned
 
 
 class Kind(StrEnum):
@@ -66,3 +67,17 @@ class Attendee(Base):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     name: Mapped[str] = mapped_column(String(250))
     """As said; never dropped, even when nobody of that name is known."""
+
+
+def refresh_activity_dates(session: Session) -> None:
+    """Works out Last Activity Date (Call and Meeting) and the last timeline entry of every account that has any."""
+    of_account = select(func.max(Activity.happened_at)).where(Activity.account_id == Account.id)
+    session.execute(
+        update(Account)
+        .where(Account.id.in_(select(Activity.account_id)))
+        .values(
+            last_activity_at=of_account.where(Activity.kind.in_(COUNTS_AS_ACTIVITY)).scalar_subquery(),
+            last_entry_at=of_account.scalar_subquery(),
+        )
+        .execution_options(synchronize_session=False)
+    )

@@ -7,7 +7,39 @@ import pytest
 from bot.domain.accounts import Account
 from bot.domain.attributes import BY_NAME, TABLE, Attribute, find_attribute, license_utilization
 
-CANONICAL = ["arr", "renewal_date", "original_contract_date", "stage", "status", "csm", "account_owner", "solutions_architect", "executive_sponsor", "segment", "industry", "region", "country", "employees", "website", "priority", "sentiment", "product_sentiment", "referenceable", "nps", "licensed_users", "billable_users", "active_users", "license_utilization", "support_level", "slack_channel", "parent", "deployment_type", "health", "last_activity", "name"]
+CANONICAL = [
+    "arr",
+    "renewal_date",
+    "original_contract_date",
+    "stage",
+    "status",
+    "csm",
+    "account_owner",
+    "solutions_architect",
+    "executive_sponsor",
+    "segment",
+    "industry",
+    "region",
+    "country",
+    "employees",
+    "website",
+    "priority",
+    "sentiment",
+    "product_sentiment",
+    "referenceable",
+    "nps",
+    "licensed_users",
+    "billable_users",
+    "active_users",
+    "license_utilization",
+    "support_level",
+    "slack_channel",
+    "parent",
+    "deployment_type",
+    "health",
+    "last_activity",
+    "name",
+]
 
 
 def test_every_attribute_people_can_ask_about_is_in_the_table() -> None:

@@ -1,0 +1,77 @@
+"""A closed grammar: one named form per way of saying something, the longest that fits is what was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from bot.language.almanac import Bias
+from bot.language.wording import Wording
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something is said, and which way it looks."""
+
+    now: datetime
+    bias: Bias
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+
+Reading = Callable[[re.Match[str], Moment], T | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[T]):
+    """Words that have the shape of a form; what they mean is read later."""
+
+    rule: str
+    said: re.Match[str]
+    read_form: Reading[T]
+
+    def read(self, moment: Moment) -> T | None:
+        """What is meant, or None for what no calendar has, such as 31 February."""
+        try:
+            return self.read_form(self.said, moment)
+        except (ValueError, OverflowError):
+            return None
+
+
+class Grammar(Generic[T]):
+    """Forms of one kind. A form is a function with the pattern, in the words of a `Wording`, that it reads."""
+
+    def __init__(self) -> None:
+        self._forms: list[tuple[re.Pattern[str], str, Reading[T]]] = []
+
+    def form(self, pattern: str) -> Callable[[Reading[T]], Reading[T]]:
+        """Adds the decorated function, under its own name."""
+
+        def add(read: Reading[T]) -> Reading[T]:
+            self._forms.append((re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"), read.__name__.replace("_", " "), read))
+            return read
+
+        return add
+
+    def phrases(self, wording: Wording) -> Iterator[Phrase[T]]:
+        """From left to right, the longest at each place. A longer phrase without a meaning silences its parts."""
+        if not wording.line:
+            return
+        shaped = [
+            (said.start(), -said.end(), order, said)
+            for order, (pattern, _, _) in enumerate(self._forms)
+            for said in pattern.finditer(wording.line)
+        ]
+        free = 0
+        for start, end, order, said in sorted(shaped, key=lambda each: each[:3]):
+            if start >= free:
+                _, name, read = self._forms[order]
+                yield Phrase(name, said, read)
+                free = -end

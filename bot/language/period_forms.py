@@ -1,0 +1,157 @@
+"""Every way of naming a stretch of days, one form each, written in the words of `bot.language.wording`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from bot.language.almanac import Bias, Period, add, month_near, months_from, whole
+from bot.language.day_forms import NUMBER, UNIT, away, read_number
+from bot.language.grammar import Grammar, Moment
+
+WHICH = r"(?P<which>this|next|coming|last|previous|past)"
+WHOLE = r"(?P<unit>week|month|quarter|year)"
+YEAR = r"(?:(?: of)?(?: ,)? (?P<year>20\d\d))?"
+MONTHS_IN = {"q": 3, "h": 6, "quarter": 3, "half": 6}
+LED = re.compile(
+    r"(?:^| )(?:in|by|during|for|before|after|since|until|through|of|due|from|between|to|and|-)(?: the)? $"
+)
+WITH = re.compile(r"(?:^| )with $")
+
+PERIODS: Grammar[Period] = Grammar()
+
+
+def _whole(unit: str, units: int, moment: Moment) -> Period:
+    return Period(*whole(unit, units, moment.today))
+
+
+def _near(month: int, months: int, year: str | None, moment: Moment) -> Period:
+    """Calendar months from the given one on, in the year said or the one that the bias points to."""
+    if year:
+        return Period(*months_from(date(int(year), month, 1), months))
+    last = month_near(month + months - 1, moment.today, Bias.FORWARD)[0].year
+    first = month_near(month, moment.today, Bias.BACK)[0].year
+    return Period(*months_from(date(last if moment.bias is Bias.FORWARD else first, month, 1), months))
+
+
+@PERIODS.form(rf"(?:the )?{WHICH} {WHOLE}")
+def named_unit(said: re.Match[str], moment: Moment) -> Period:
+    """ "Past month" is the thirty days or so behind, "last month" the calendar's."""
+    if said["which"] == "past":
+        return Period(add(moment.today, -1, said["unit"]), moment.today)
+    return _whole(said["unit"], away(said["which"]), moment)
+
+
+@PERIODS.form(
+    r"this (?P<unit>week|month|quarter|year) (?:and|or|-|to|through)(?: the)? next(?: (?P=unit))?|this (?:and|or) next (?P<after>week|month|quarter|year)"
+)
+def this_and_next(said: re.Match[str], moment: Moment) -> Period:
+    unit = said["unit"] or said["after"]
+    return Period(_whole(unit, 0, moment).start, _whole(unit, 1, moment).end)
+
+
+@PERIODS.form(r"(?:last (?:and|or) this (?P<unit>week|month|quarter|year))")
+def last_and_this(said: re.Match[str], moment: Moment) -> Period:
+    return Period(_whole(said["unit"], -1, moment).start, _whole(said["unit"], 0, moment).end)
+
+
+@PERIODS.form(r"(?:the )?(?P<unit>week|month|quarter|year) (?P<side>after next|before last)")
+def unit_after_next(said: re.Match[str], moment: Moment) -> Period:
+    return _whole(said["unit"], 2 if said["side"] == "after next" else -2, moment)
+
+
+@PERIODS.form(
+    rf"(?:(?:in|within|over|during) )?(?:the )?(?:next|coming) {NUMBER} {UNIT}|within {NUMBER.replace('number', 'count')} {UNIT.replace('unit', 'span')}"
+)
+def next_units(said: re.Match[str], moment: Moment) -> Period:
+    return _stretch(
+        said["number"] or said["count"],
+        said["unit"] or said["span"],
+        moment,
+        Bias.FORWARD if said["number"] else moment.bias,
+    )
+
+
+@PERIODS.form(rf"(?:(?:in|within|over|during) )?(?:the )?(?:last|past|previous|trailing) {NUMBER} {UNIT}")
+def last_units(said: re.Match[str], moment: Moment) -> Period:
+    return _stretch(said["number"], said["unit"], moment, Bias.BACK)
+
+
+@PERIODS.form(rf"(?P<way>in|for|over|during)(?: (?:more than|over|at least|about))? {NUMBER} {UNIT}")
+def in_units(said: re.Match[str], moment: Moment) -> Period:
+    """Forward "renewing in 60 days"; back "no call in 60 days", "for more than 60 days"."""
+    if said["way"] != "in" and moment.bias is Bias.FORWARD:
+        raise ValueError("a length")
+    return _stretch(said["number"], said["unit"], moment, moment.bias)
+
+
+@PERIODS.form(r"(?:between|from) (?P<core>now)")
+def now(said: re.Match[str], moment: Moment) -> Period:
+    return Period(moment.today, moment.today)
+
+
+def _stretch(number: str, unit: str, moment: Moment, bias: Bias) -> Period:
+    other = add(moment.today, bias.value * read_number(number), unit)
+    return Period(min(other, moment.today), max(other, moment.today))
+
+
+@PERIODS.form(r"(?:the )?(?:last|past|previous) (?:24|48) hour")
+def last_hours(said: re.Match[str], moment: Moment) -> Period:
+    return Period(moment.today - timedelta(days=2 if "48" in said[0] else 1), moment.today)
+
+
+@PERIODS.form(rf"(?:(?:the )?rest of (?:the |this )?|later this ){WHOLE}")
+def rest_of_unit(said: re.Match[str], moment: Moment) -> Period:
+    return Period(moment.today, _whole(said["unit"], 0, moment).end)
+
+
+@PERIODS.form(
+    rf"(?:so far )?(?:this )?{WHOLE} (?:so far|to date)|(?:so far|earlier) this {WHOLE.replace('unit', 'span')}|(?P<short>[yqm])td"
+)
+def unit_to_date(said: re.Match[str], moment: Moment) -> Period:
+    unit = said["unit"] or said["span"] or {"y": "year", "q": "quarter", "m": "month"}[said["short"]]
+    return Period(_whole(unit, 0, moment).start, moment.today)
+
+
+@PERIODS.form(r"(?:the )?(?:this |(?P<next>next) |(?P<last>last |past ))?weekend")
+def weekend(said: re.Match[str], moment: Moment) -> Period:
+    weeks = 1 if said["next"] else -1 if said["last"] else 0
+    monday = whole("week", weeks, moment.today)[0]
+    return Period(monday + timedelta(days=5), monday + timedelta(days=6))
+
+
+@PERIODS.form(rf"(?:the )?(?P<kind>[qh])(?P<which>[1-4]){YEAR}(?:(?: of)? (?P<whose>the|this|next|last) year)?")
+def quarter_or_half(said: re.Match[str], moment: Moment) -> Period:
+    """Calendar quarters and halves; the nearest that is not past, or has begun."""
+    return _part_of_year(said, MONTHS_IN[said["kind"]], moment)
+
+
+@PERIODS.form(
+    rf"(?:the )?(?P<which>[1-4])(?:o|th) (?P<kind>quarter|half){YEAR}(?: of (?P<whose>the|this|next|last) year)?"
+)
+def quarter_in_words(said: re.Match[str], moment: Moment) -> Period:
+    return _part_of_year(said, MONTHS_IN[said["kind"]], moment)
+
+
+def _part_of_year(said: re.Match[str], months: int, moment: Moment) -> Period:
+    year = str(moment.today.year + away(said["whose"])) if said["whose"] else said["year"]
+    return _near((int(said["which"]) - 1) * months + 1, months, year, moment)
+
+
+@PERIODS.form(r"(?:in |for |during |of |year )(?P<led>20\d\d)(?! (?:unit|day))|(?P<bare>20\d\d)(?= [;.]|$)")
+def year(said: re.Match[str], moment: Moment) -> Period:
+    return _near(1, 12, said["led"] or said["bare"], moment)
+
+
+@PERIODS.form(rf"(?:(?P<which>this|next|last) )?(?P<doubt>[Mm])(?P<month>\d\d){YEAR}(?! \d)(?! 's)")
+def month(said: re.Match[str], moment: Moment) -> Period:
+    """ "In May", "January renewals"; a bare "may" is a verb, "with June" is a person."""
+    number, today = int(said["month"]), moment.today
+    before = said.string[max(0, said.start() - 20) : said.start()]
+    if WITH.search(before) or (said["doubt"] == "m" and not (said["which"] or said["year"] or LED.search(before))):
+        raise ValueError("a verb or a person")
+    if said["which"] == "next":
+        return Period(*month_near(number, whole("month", 1, today)[0], Bias.FORWARD))
+    if said["which"] == "last":
+        return Period(*month_near(number, whole("month", -1, today)[1], Bias.BACK))
+    return _near(number, 1, said["year"], moment)

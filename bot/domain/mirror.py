@@ -99,7 +99,7 @@ def find_rows(
 def find_column(session: Session, of: type[Base], *, column: str, by: str, among: Collection[Any]) -> dict[Any, Any]:
     """`column` of the rows whose `by` is among these values, by that value."""
     table = _table(of)
-    return dict(session.execute(select(table.c[by], table.c[column]).where(table.c[by].in_(among))).tuples().all())
+    return dict(session.execute(select(table.c[by], table.c[column]).where(table.c[by].in_(among))).all())
 
 
 def every_id(session: Session, of: type[Base]) -> list[int]:
@@ -156,7 +156,7 @@ def find_taken_numbers(session: Session, of: type[Base], *, among: Collection[in
 def read_links(session: Session, of: type[Base], *, column: str) -> dict[int, int]:
     """Every row that has an upper row in `column`: its id and that row's."""
     table = _table(of)
-    return dict(session.execute(select(table.c.id, table.c[column]).where(table.c[column].is_not(None))).tuples().all())
+    return dict(session.execute(select(table.c.id, table.c[column]).where(table.c[column].is_not(None))).all())
 
 
 def _reserve_ids(session: Session, table: Table, count: int) -> list[int]:

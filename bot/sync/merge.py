@@ -71,6 +71,8 @@ class Batch:
         self.now = now
         self.merged = Merged()
         self._fields = {one.name: one for one in entity.fields if one.kept and not one.late}
+        self._references = [(name, one) for name, one in self._fields.items() if one.refers]
+        self._plain = {name for name, one in self._fields.items() if not one.refers}
         self._late = [one.name for one in entity.fields if one.late]
         self._columns = {name: one.column for name, one in self._fields.items()}
 
@@ -93,29 +95,30 @@ class Batch:
     def _resolve(self, records: Sequence[Record]) -> list[Record]:
         """The records whose `row` and `said` could be filled; one that hangs on something unknown is rejected."""
         known: dict[str, Mapping[str, int]] = {}
-        for name, one in self._fields.items():
-            if one.refers:
-                ids = {found for record in records if (found := record.values.get(name))}
-                known[name] = self.references.find(self.session, one.refers, ids)
+        for name, one in self._references:
+            ids = {found for record in records if (found := record.values.get(name))}
+            known[name] = self.references.find(self.session, str(one.refers), ids)
         return [record for record in records if self._fill(record, known)]
 
     def _fill(self, record: Record, known: Mapping[str, Mapping[str, int]]) -> bool:
-        row, heard, remembers = record.row, record.said, self.entity.is_editable
-        for name, said in record.values.items():
-            one = self._fields.get(name)
-            if one is None:
+        values, plain = record.values, self._plain
+        record.row = {name: said for name, said in values.items() if name in plain}
+        for name, one in self._references:
+            if name not in values:
                 continue
-            kept = said
-            if one.refers and said is not None:
-                kept = known[name].get(said)
-                if kept is None and one.required:
-                    self.merged.rejected.append((record, f"{name}: nothing with the id {said} is known"))
+            row_id = known[name].get(values[name])
+            if row_id is None and values[name] is not None:
+                if one.required:
+                    self.merged.rejected.append((record, f"{name}: nothing with the id {values[name]} is known"))
                     return False
-                if kept is None:
-                    self.merged.unknown[name] += 1
-                    continue
-            row[self._columns[name]] = kept
-            heard[name] = as_said(said) if remembers else None
+                self.merged.unknown[name] += 1
+                values = {other: said for other, said in values.items() if other != name}
+            else:
+                record.row[one.column] = row_id
+        heard = values.keys() & self._fields.keys()
+        record.said = (
+            {name: as_said(values[name]) for name in heard} if self.entity.is_editable else dict.fromkeys(heard)
+        )
         return True
 
     def _find_remembered(self, whole: Mapping[Hashable, Record]) -> dict[Hashable, Seen]:
@@ -308,8 +311,9 @@ def _loops(uppers: Mapping[int, int], row_id: int, upper: int) -> bool:
 
 def as_said(value: Any) -> Any:
     """A value as it is remembered: plain JSON, long texts by their digest."""
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return value if len(value) <= LONG_TEXT else f"#{blake2b(value.encode(), digest_size=12).hexdigest()}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+    if kind is Decimal:
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value

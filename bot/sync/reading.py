@@ -46,7 +46,7 @@ class RowReader:
         places: dict[str, int] = {}
         for place, title in enumerate(header):
             places.setdefault(title.strip().casefold(), place)
-        self._cells: list[tuple[Field, list[int]]] = []
+        self._cells: list[tuple[Field, int, list[int]]] = []
         self._names: dict[str, str] = {}
         for field in entity.fields:
             titles = columns.get(entity.name, {}).get(field.name) or []
@@ -54,8 +54,8 @@ class RowReader:
             self._names[field.name] = titles[0] if titles else field.name
             found = [places[title.casefold()] for title in titles if title.casefold() in places]
             if found:
-                self._cells.append((field, found))
-        present = {field.name for field, _ in self._cells}
+                self._cells.append((field, found[0], found[1:]))
+        present = {field.name for field, *_ in self._cells}
         self.lacks = [self._names[name] for name in entity.key if name not in present and name in self._named(columns)]
 
     def _named(self, columns: Columns) -> Mapping[str, Any]:
@@ -64,19 +64,19 @@ class RowReader:
     def read(self, cells: Sequence[str | None], zones: Zones) -> Values:
         """The fields of a row; a column the file does not have is absent. `Unreadable` says why the row is none."""
         found: Values = {}
-        for field, places in self._cells:
-            text = cells[places[0]]
+        for field, place, others in self._cells:
+            text = cells[place]
             if not text or text.isspace():
-                text = next((cell for place in places[1:] if (cell := cells[place]) and not cell.isspace()), None)
+                text = next((cell for other in others if (cell := cells[other]) and not cell.isspace()), None)
             if text is None:
                 if field.required:
                     raise Unreadable(f"{self._names[field.name]} is empty")
                 found[field.name] = field.empty
-                continue
-            try:
-                found[field.name] = field.read(text)
-            except Unreadable as why:
-                raise Unreadable(f"{self._names[field.name]}: {why}") from None
+            else:
+                try:
+                    found[field.name] = field.read(text)
+                except Unreadable as why:
+                    raise Unreadable(f"{self._names[field.name]}: {why}") from None
         self.entity.complete(found, zones)
         return found
 

@@ -12,7 +12,7 @@ from bot.domain.accounts import Account, AdoptionPoint, Opportunity, Survey, Tic
 from bot.domain.contacts import Contact, SponsorChange, SponsorTrack
 from bot.domain.ctas import Cta, CtaTask, Status
 from bot.domain.health import MeasurePoint
-from bot.domain.names import read_name
+from bot.domain.names import is_leftover
 from bot.domain.people import User
 from bot.domain.store import Base
 from bot.domain.success_plans import SuccessPlan
@@ -89,7 +89,7 @@ def complete_account(found: Values, _zones: Zones) -> None:
     if "website" in found:
         found["domain"] = values.host_of(found["website"]) if found["website"] else None
     gone = bool(found.get("is_deleted") or found.get("survivor"))
-    if gone or read_name(found.get("name") or "").leftover:
+    if gone or is_leftover(found.get("name") or ""):
         found["is_leftover"] = True
     elif "name" in found and "is_deleted" in found:
         found["is_leftover"] = False

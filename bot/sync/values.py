@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.domain.attributes import find_attribute
@@ -30,6 +29,7 @@ CLOSED_LISTS = frozenset({"sentiment", "product_sentiment"})
 
 _ID = re.compile(r"[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?(?:[eE][+-]?\d{1,2})?", re.ASCII)
+_HOST = re.compile(r"(?:[a-z][a-z0-9+-]*:(?!\d))?(?://)?(?:[^/?#@]*@)?([^/?#:@\s]+)")
 _TRUTHS = {"true": True, "1": True, "yes": True, "y": True, "false": False, "0": False, "no": False, "n": False}
 
 
@@ -178,11 +178,9 @@ def choice(attribute: str, length: int) -> Reader:
 
 def host_of(website: str) -> str | None:
     """The host of a web address, lower case and without `www.`; None when it has none."""
-    try:
-        host = urlsplit(website if "//" in website else f"//{website}").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.")[:255] if host and "." in host else None
+    found = _HOST.match(website.strip().lower())
+    host = found[1].strip(".").removeprefix("www.") if found else ""
+    return host[:255] if "." in host else None
 
 
 def shown(cell: str) -> str:

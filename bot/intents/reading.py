@@ -1,0 +1,49 @@
+"""How a message is read with the names the database knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.domain.house import House
+from bot.domain.store import Session
+from bot.language import markup
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    text: str
+    intent: str | None
+    slots: dict[str, Any] = field(default_factory=dict)
+    confidence: float = 1.0
+    tier: str = "exact"
+    alternatives: tuple[tuple[str, float], ...] = ()
+    rest: str | None = None
+    is_bare_name: bool = False
+
+
+FIRST = (
+    (r"help$|what can you do", "help"),
+    (r"undo( that)?$", "undo"),
+    (r"cancel$|never ?mind$", "cancel"),
+    (r"(?:health of|is) (?P<account>.+?)(?: red)?\??$", "show-health"),
+    (r"(?P<attribute>arr|csm|stage|industry) of (?P<account>.+)$", "show-attribute"),
+    (r"log a (?P<kind>call|meeting) with (?P<account>[^:]+?)(?:: *(?P<notes>.+))?$", "log-call"),
+    (r"(?:summary of|tell me about) (?P<account>.+)$", "show-account"),
+    (r"(?P<account>.+)\?$", "show-account"),
+)
+
+
+def build_reads(house: House) -> Callable[..., Reading]:
+    def read(session: Session, text: str, *, now: datetime) -> Reading:
+        said = re.sub(r"^/ally\s*", "", markup.undo(text).text)
+        for pattern, intent in FIRST:
+            found = re.match(pattern, said, re.I | re.S)
+            if found:
+                return Reading(text, intent, {k: v for k, v in found.groupdict().items() if v})
+        return Reading(text, None, alternatives=(("help", 0.2),))
+
+    return read

@@ -18,6 +18,7 @@ import structlog
 from bot import wording
 from bot.domain import accounts, changes, consequences, people, talk
 from bot.domain.accounts import Account
+from bot.domain.ctas import Cta
 from bot.domain.errors import ChangedMeanwhile, Refusal, noticing_stale_rows
 from bot.domain.house import House
 from bot.domain.people import User
@@ -310,14 +311,15 @@ class Conversation:
 
     def _lent(self, turn: Turn, request: Request) -> dict[str, Any]:
         """The slots, with the account that the thread's topic or the channel lends when none was said."""
-        slots = dict(request.slots)
+        slots = self._lent_cta(turn, request)
         slot = request.ability.find_slot("account")
         if slot is None or slots.get("account") is not None or not slot.metadata["lend"]:
             return slots
         pointed = request.words is not None and refers_back(request.words)
-        if not (slot.metadata["required"] or pointed or turn.place.surface is Surface.COMMAND):
+        is_wanted = slot.metadata["required"] or pointed
+        if not (is_wanted or turn.place.surface is Surface.COMMAND):
             return slots
-        topic = talk.find_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key)
+        topic = talk.find_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key) if is_wanted else None
         bound = accounts.find_bound_account(turn.session, channel_id=turn.place.channel)
         if topic is not None and topic.account_id is not None and (pointed or bound is None):
             account, where = accounts.get_account(turn.session, topic.account_id), "what we spoke of"
@@ -327,6 +329,19 @@ class Conversation:
             return slots
         slots["account"] = {"id": account.id}
         self._assume(request, f"{account.name}, from {where}")
+        return slots
+
+    def _lent_cta(self, turn: Turn, request: Request) -> dict[str, Any]:
+        """The slots, with the CTA last spoken of where words ask for one without saying which ("close it")."""
+        slots = dict(request.slots)
+        slot = request.ability.find_slot("cta")
+        if request.words is None or slot is None or slots.get("cta") is not None or not slot.metadata["required"]:
+            return slots
+        topic = talk.find_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key)
+        cta = turn.session.get(Cta, topic.cta_id) if topic is not None and topic.cta_id is not None else None
+        if cta is not None:
+            slots["cta"] = {"id": cta.id}
+            self._assume(request, f"CTA {cta.number} · {cta.name}, from what we spoke of")
         return slots
 
     @staticmethod
@@ -375,6 +390,8 @@ class Conversation:
             about["account_id"] = account.id
         if cta is not None:
             about.update(cta_id=cta.id, account_id=cta.account_id)
+        elif reply.card is not None and reply.card.entity == "ctas":
+            about["cta_id"] = reply.card.row_id
         if not request.ability.writes:
             about.update(ability=request.ability.ability, slots={k: v for k, v in request.slots.items() if k != "page"})
             reply = replace(reply, asked=Press(request.ability.ability, request.slots))

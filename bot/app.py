@@ -12,6 +12,7 @@ from bot.conversation import Conversation
 from bot.domain import changes
 from bot.domain.directory import Directory
 from bot.domain.house import House
+from bot.domain.playbooks import practice
 from bot.domain.store import Store
 from bot.intents.reading import build_reads
 from bot.settings import Settings
@@ -48,7 +49,11 @@ class Ally:
 
 
 def build(settings: Settings, *, clock: Clock = clock) -> Ally:
-    """Ally over the database of these settings. Nothing is connected until it is used."""
+    """Ally over the database of these settings. Nothing is connected until it is used.
+
+    Raises `BadPlaybooks` when the playbooks file does not say what it should.
+    """
+    practice()
     store = Store(settings.database_url)
     changes.watch(store.sessions)
     house = House(

@@ -17,8 +17,10 @@ from pathlib import Path
 
 from bot.app import build, build_wsgi, clock
 from bot.domain import health_upkeep, people
+from bot.domain.accounts import ChannelBinding, find_by_salesforce_id
 from bot.domain.migration import migrate
-from bot.domain.store import Store
+from bot.domain.people import User
+from bot.domain.store import Session, Store
 from bot.handlers.manifest import build_manifest
 from bot.happenings import ZONE, happenings
 from bot.local import cast
@@ -34,6 +36,7 @@ from bot.sync.files import load
 
 TICK_SECONDS = 20.0
 """How often what is due is looked for while nobody moves the clock."""
+ACME = "0015f00000pmp2lAAA"
 CHATTER = "maya.okafor@example.com"
 
 
@@ -74,6 +77,7 @@ class Demo:
             for one in known:
                 person = slack.team.find_person(one.email)
                 one.slack_id = person.id if person else None
+            _bind_channel(session, slack, bound_by=known[0], now=clock())
         threads = CountedThreads()
 
         def leave() -> None:
@@ -121,6 +125,13 @@ def run_chat() -> None:
     print("Making a book of fictional customers for today…", file=sys.stderr)
     with a_demo() as workspace:
         converse(workspace, CHATTER, sys.stdin, sys.stdout)
+
+
+def _bind_channel(session: Session, slack: Slack, *, bound_by: User, now: datetime) -> None:
+    """Ties #acme-account to Acme, as somebody there would have asked for."""
+    account, channel = find_by_salesforce_id(session, ACME), slack.team.find_channel("acme-account")
+    if account is not None and channel is not None:
+        session.add(ChannelBinding(channel_id=channel.id, account_id=account.id, bound_by_id=bound_by.id, bound_at=now))
 
 
 def _url(path: Path) -> str:

@@ -76,6 +76,28 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
+@cli.command()
+def resolve(
+    limit: Annotated[int, typer.Option(min=1, max=5, help="Candidates of a question, at most.")] = 5,
+) -> None:
+    """Reads one mention of an account per line and prints what it means, one JSON object per line."""
+    import json
+
+    from bot.domain.directory import Directory
+    from bot.domain.mention_report import resolve_lines
+    from bot.domain.migration import is_at_head
+    from bot.domain.store import Store
+
+    store = Store(get_settings().database_url)
+    if not is_at_head(store.engine):
+        fail("The database lacks tables this version knows: run `ally migrate` first.")
+    with store.reading() as session:
+        index = Directory().current(session)
+    for found in resolve_lines(index, (line.rstrip("\r\n") for line in sys.stdin), limit=limit):
+        print(json.dumps(found, ensure_ascii=False), flush=True)
+    store.close()
+
+
 def get_settings() -> Settings:
     """The settings, or an exit that says everything that is malformed at once."""
     from pydantic import ValidationError

@@ -108,7 +108,8 @@ class Resolved:
     account: AccountEntry
     why: Evidence
     assumed: Assumption | None = None
-    candidates: tuple[Candidate, ...] = ()
+    score: float = 100.0
+    """0–100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +350,7 @@ class _Question:
             rows = self.index.rows_of_key(survivor)
             if rows:
                 return Resolved(self.index.entry_at(rows[0]), Evidence.MERGED, Assumption.SURVIVOR)
-        return Resolved(match.entry, match.why)
+        return Resolved(match.entry, match.why, score=round(match.score, 1))
 
 
 def _is_sure(match: _Match, said: Name) -> bool:

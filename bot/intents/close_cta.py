@@ -49,7 +49,9 @@ class CloseCta(Doing):
         check_unchanged(turn, cta, self.seen)
         status = OUTCOMES[self.status] if self.status else self._ask_outcome(turn)
         if status.is_lost and not (self.comment or "").strip():
-            raise Pending(Question("comment", f"{status.value}: what happened? One sentence for those who come after."))
+            raise Pending(
+                Question("comment", f"What happened? “{status.value}” needs a sentence for those who come after.")
+            )
         close_cta(cta, status=status, comment=self.comment, now=turn.now, by=turn.speaker)
         waiting = len(open_tasks(turn.session, cta))
         notes: tuple[Part, ...] = ()

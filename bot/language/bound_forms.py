@@ -35,27 +35,31 @@ def begin_of_month(said: re.Match[str], moment: Moment) -> date:
 
 
 @BOUNDS.form(
-    r"(?:the )?(?:(?:end|last day|close)(?: of)? |eo)(?:the |(?P<which>this|next|last) )?(?P<unit>week|month|quarter|year)"
+    r"(?:the )?(?:(?:end|last day|close)(?:(?: -)? of)?(?: -)? |eo)(?:the |(?P<which>this|next|last) )?(?P<unit>week|month|quarter|year)"
 )
 def end_of_unit(said: re.Match[str], moment: Moment) -> date:
-    return _last_day(said["unit"], away(said["which"]), moment.today)
+    return _last_day(said["unit"], away(said["which"]), moment)
 
 
 @BOUNDS.form(r"(?:(?P<which>this|next|last) )?eo(?P<unit>[wmqy])(?: (?P<later>next) (?:week|month|quarter|year))?")
 def end_of_unit_in_short(said: re.Match[str], moment: Moment) -> date:
     unit = {"w": "week", "m": "month", "q": "quarter", "y": "year"}[said["unit"]]
-    return _last_day(unit, away(said["which"] or said["later"]), moment.today)
+    return _last_day(unit, away(said["which"] or said["later"]), moment)
 
 
 @BOUNDS.form(r"(?P<unit>month|quarter|year)(?: -)? end")
 def unit_end(said: re.Match[str], moment: Moment) -> date:
-    return _last_day(said["unit"], 0, moment.today)
+    return _last_day(said["unit"], 0, moment)
 
 
-def _last_day(unit: str, units: int, today: date) -> date:
-    """A week ends, where work is concerned, on its Friday."""
-    first, last = whole(unit, units, today)
-    return first + timedelta(days=4) if unit == "week" else last
+def _last_day(unit: str, units: int, moment: Moment) -> date:
+    """A week ends, where work is concerned, on its Friday; on a weekend the week that is planned is the coming one."""
+    first, last = whole(unit, units, moment.today)
+    if unit != "week":
+        return last
+    friday = first + timedelta(days=4)
+    planned_on_weekend = units == 0 and friday < moment.today and moment.bias is Bias.FORWARD
+    return friday + timedelta(days=7) if planned_on_weekend else friday
 
 
 @BOUNDS.form(

@@ -56,7 +56,7 @@ class Browser:
         self._from_browser, from_browser_write = os.pipe()
         command = [find_chromium() or "chromium", *FLAGS, "--remote-debugging-pipe", f"--user-data-dir={self._profile}"]
         pipes = [str(to_browser_read), str(from_browser_write)]
-        self._process = subprocess.Popen(  # noqa: S603 - our own command, no input in it
+        self._process = subprocess.Popen(
             [sys.executable, "-c", WIRE, *pipes, *command, "about:blank"],
             pass_fds=(to_browser_read, from_browser_write),
             stdout=subprocess.DEVNULL,

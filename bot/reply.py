@@ -230,6 +230,10 @@ class Reply:
     """The request this answers, so that it can be asked again for everybody (Share)."""
     follows_up: tuple[Reply, ...] = ()
     """Further messages after this one."""
+    ability: str = ""
+    """What was asked for, as far as it was understood; for the log."""
+    outcome: str = "answered"
+    """How it ended: answered, done, asked, refused, not-understood, turned-away, repeated or failed; for the log."""
 
     def with_parts(self, *parts: Part) -> Reply:
         return replace(self, parts=(*self.parts, *parts))
@@ -267,7 +271,7 @@ def _plain_span(span: Span) -> str:
             return span.text
 
 
-SILENCE = Reply(is_silent=True)
+SILENCE = Reply(is_silent=True, outcome="repeated")
 
 
 def say(*spans: Span, **rest: Any) -> Reply:

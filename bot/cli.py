@@ -26,11 +26,11 @@ def demo(
 ) -> None:
     """Starts Ally with demo data and a local workspace; no Slack account is needed."""
     if chat:
-        from bot.local.chat import run_chat
+        from bot.demo import run_chat
 
         run_chat()
     else:
-        from bot.local.workspace import run_workspace
+        from bot.demo import run_workspace
 
         run_workspace(port=port)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.domain.house import House
 from bot.domain.store import Session
+from bot.language import markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ FIRST = (
 
 def build_reads(house: House) -> Callable[..., Reading]:
     def read(session: Session, text: str, *, now: datetime) -> Reading:
-        said = re.sub(r"^/ally\s*", "", text.strip())
+        said = re.sub(r"^/ally\s*", "", markup.undo(text).text)
         for pattern, intent in FIRST:
             found = re.match(pattern, said, re.I | re.S)
             if found:

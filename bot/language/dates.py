@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from bot.language.almanac import Bias, add, weekday_near
-from bot.language.day_forms import DAYS, NUMBER, UNIT, read_number
+from bot.language.day_forms import DAYS
+from bot.language.day_words import NUMBER, UNIT, read_number
 from bot.language.found import Found
 from bot.language.grammar import Moment, Phrase
 from bot.language.hours import AFTER_DAY, ALONE, BEFORE_DAY, at_hour, read_hours

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from bot.language.almanac import Bias, Period, add, month_near, months_from, whole
-from bot.language.day_forms import NUMBER, UNIT, away, read_number
+from bot.language.day_words import NUMBER, UNIT, away, read_number
 from bot.language.grammar import Grammar, Moment
 
 WHICH = r"(?P<which>this|next|coming|last|previous|past)"

@@ -35,7 +35,7 @@ SPELT = {
     "tommorrow": "tomorrow", "yday": "yesterday", "yest": "yesterday", "ystd": "yesterday", "yesterdays": "yesterday",
     "tody": "today", "2day": "today", "todays": "today", "tomorrows": "tomorrow", "tonite": "tonight", "2nite": "tonight",
     "midday": "noon", "cob": "eod", "eob": "eod", "xmas": "christmas", "wknd": "weekend",
-    "nxt": "next", "lst": "last", "nite": "night",
+    "nxt": "next", "prev": "previous", "lst": "last", "nite": "night",
     **{unit + "s": unit for unit in UNITS},
     "wk": "week", "wks": "week", "mth": "month", "mths": "month", "mnth": "month", "qtr": "quarter", "qtrs": "quarter",
     "quater": "quarter", "yr": "year", "yrs": "year", "h": "hour", "hr": "hour", "hrs": "hour", "m": "minute",
@@ -73,7 +73,7 @@ ORDINALS = {"twentieth": 20, "thirtieth": 30} | {
 ONES = [word for word, number in NUMBERS.items() if 0 < int(number) < 10]
 ONES += [word for word, number in ORDINALS.items() if number < 10]
 REAL_WORDS = {
-    "sundry", "sundae", "toddy", "toady", "frida", "fridge", "augusta", "augusto", "auguste", "mourning", "moaning",
+    "funday", "sundry", "sundae", "toddy", "toady", "frida", "fridge", "augusta", "augusto", "auguste", "mourning", "moaning",
     "morningg", "mondal", "mondale", "sundar", "mondays", "evenings", "mornings", "nights", "months",
 }  # fmt: skip
 """Words and names one letter away from a word of time."""
@@ -85,7 +85,7 @@ SHORT_MONTHS = "|".join(month[:3] for month in MONTHS)
 COMPOUND = rf"(?:{'|'.join(TENS)})[-\s](?:{'|'.join(sorted(ONES, key=len, reverse=True))})\b"
 TOKEN = re.compile(
     rf"""
-    (?P<foreign>https?://\S+|[\w.+-]{{1,64}}@\S+|[#$€£]\S+|\d[\d.,]{{0,12}}k\b|\d{{1,6}}[.,]\d{{1,3}}m\b
+    (?P<foreign>https?://\S+|[a-z0-9-]{{1,40}}\.(?:com|io|net|org|ai|co)\b|[\w.+-]{{1,64}}@\S+|[#$€£]\S+|\d[\d.,]{{0,12}}k\b|\d{{1,6}}[.,]\d{{1,3}}m\b
         |(?:cta|task|ticket|case|no|number|phase|step|version|level|tier|room)\.?\s\#?\d+\b)
     |(?P<date>\d{{4}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,2}}(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?
         |\d{{1,2}}(?P<sep>[-/.])\d{{1,2}}(?P=sep)\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d\d)(?![\w/]|[-.]\d)

@@ -38,6 +38,7 @@ end of next week | 2026-12-04
 EOM | 2026-11-30
 end of next month | 2026-12-31
 due eoq | 2026-12-31
+end-of-month | 2026-11-30
 by year end | 2026-12-31
 due end of january | 2027-01-31
 due EOM feb | 2027-02-28
@@ -162,6 +163,8 @@ first site
 3/4 of them
 friday 25 december 2027
 every friday
+Monday.com is down
+funday
 on the 1st of every month
 a week ago on friday
 on fridays
@@ -207,6 +210,11 @@ def test_an_hour_has_the_offset_of_its_own_day() -> None:
 def test_an_hour_that_summer_time_leaves_out_is_the_next_one() -> None:
     eve = datetime(2027, 3, 27, 12, tzinfo=ZoneInfo("Europe/Berlin"))
     assert days("tomorrow 2:30am", eve, Bias.FORWARD) == ["2027-03-28T03:30:00+02:00"]
+
+
+def test_on_a_weekend_the_end_of_the_week_is_the_coming_friday() -> None:
+    sunday = datetime.fromisoformat("2026-12-06T10:05:00+00:00")
+    assert days("due EOW", sunday, Bias.FORWARD) == ["2026-12-11"]
 
 
 def test_today_is_the_speakers_day() -> None:

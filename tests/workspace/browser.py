@@ -56,7 +56,7 @@ class Browser:
         self._from_browser, from_browser_write = os.pipe()
         command = [find_chromium() or "chromium", *FLAGS, "--remote-debugging-pipe", f"--user-data-dir={self._profile}"]
         pipes = [str(to_browser_read), str(from_browser_write)]
-        self._process = subprocess.Popen(  # noqa: S603 - our own command, no input in it
+        self._process = subprocess.Popen(
             [sys.executable, "-c", WIRE, *pipes, *command, "about:blank"],
             pass_fds=(to_browser_read, from_browser_write),
             stdout=subprocess.DEVNULL,
@@ -121,7 +121,7 @@ window.named = (words, selector) => {
 };
 window.field = (words) => {
   const front = document.querySelector('dialog[open]');
-  const block = [...front.querySelectorAll('.block-input')].find((each) => each.querySelector('label').innerText.startsWith(words));
+  const block = front && [...front.querySelectorAll('.block-input')].find((each) => each.querySelector('label').innerText.startsWith(words));
   return block && block.querySelector('.input, .select, .boxes input');
 };
 """

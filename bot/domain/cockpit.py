@@ -59,7 +59,7 @@ def open_cta(
     """A new CTA. Nobody's unless `owner` is given; an Objective exactly when it belongs to a plan."""
     permit(by)
     if account.is_leftover or account.is_deleted:
-        raise Refusal("account-is-leftover", account=account.name)
+        raise Refusal("leftover-account", name=account.name, survivor=None)
     if (type == OBJECTIVE) != (plan is not None):
         raise Refusal("objective-needs-plan")
     if not name.strip():

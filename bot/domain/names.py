@@ -112,6 +112,12 @@ def _join_initials(match: re.Match[str]) -> str:
     return "".join(char for char in match.group() if char.isalnum()) + " "
 
 
+def is_leftover(text: str) -> bool:
+    """True when a name says that its record should be gone; words that are nothing else are a name."""
+    cut = _LEFTOVER.sub("", text)
+    return cut != text and bool(cut.strip())
+
+
 def read_name(text: str) -> Name:
     """A stored name or a bare mention as it is compared. A name without any letter or digit reads as no words at all."""
     words = fold_words(text)

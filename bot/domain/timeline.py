@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.accounts import Account
@@ -163,3 +163,17 @@ def log_activity(
     if activity.product_sentiment:
         account.product_sentiment, account.product_sentiment_at = activity.product_sentiment, happened_at
     return activity
+
+
+def refresh_activity_dates(session: Session) -> None:
+    """Works out Last Activity Date (Call and Meeting) and the last timeline entry of every account that has any."""
+    of_account = select(func.max(Activity.happened_at)).where(Activity.account_id == Account.id)
+    session.execute(
+        update(Account)
+        .where(Account.id.in_(select(Activity.account_id)))
+        .values(
+            last_activity_at=of_account.where(Activity.kind.in_(COUNTS_AS_ACTIVITY)).scalar_subquery(),
+            last_entry_at=of_account.scalar_subquery(),
+        )
+        .execution_options(synchronize_session=False)
+    )

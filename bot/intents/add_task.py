@@ -9,7 +9,7 @@ from bot.domain.cockpit import Shifting, move_due, require_open
 from bot.domain.ctas import Cta
 from bot.domain.tasks import add_task
 from bot.intents.ability import Doing, slot
-from bot.intents.cards import named, receipt
+from bot.intents.cards import day_words, named, receipt
 from bot.intents.open_cta import FITS, as_day, ask_fit
 from bot.language.declare import Sort
 from bot.reply import Day, Reply, Span, Strong
@@ -38,11 +38,11 @@ class AddTask(Doing):
         require_open(cta)
         due = as_day(self.due, turn) if self.due else None
         if due and due < turn.now.date():
-            raise Pending(Question("due", f"{due:%a %d %b %Y} is past. When is it due?"))
+            raise Pending(Question("due", f"{day_words(due)} is past. When is it due?"))
         moved: tuple[Span, ...] = ()
         if due and cta.due and due > cta.due:
             if not self.fit:
-                raise Pending(ask_fit(f"{due:%a %d %b} is after CTA {cta.number} is due", end=due, due=cta.due))
+                raise Pending(ask_fit(f"{day_words(due)} is after CTA {cta.number} is due", end=due, due=cta.due))
             if self.fit == "move-cta":
                 moved = ("; the CTA moved from ", Day(cta.due), " to ", Day(due))
                 move_due(turn.session, cta, due=due, tasks=Shifting.FITTED, now=turn.now, by=turn.speaker)

@@ -10,7 +10,7 @@ from bot.domain.ctas import Cta
 from bot.domain.playbooks import Playbook, practice
 from bot.domain.tasks import apply_playbook, check_playbook, laid_out
 from bot.intents.ability import Doing, slot
-from bot.intents.cards import counted, named, receipt
+from bot.intents.cards import counted, day_words, named, receipt
 from bot.intents.meanwhile import check_unchanged
 from bot.intents.open_cta import FITS, ask_fit, ask_playbook
 from bot.language.declare import Sort
@@ -44,7 +44,7 @@ class ApplyPlaybook(Doing):
             if not self.fit:
                 raise Pending(
                     ask_fit(
-                        f"{playbook.name} runs until {end:%a %d %b}, after CTA {cta.number} is due",
+                        f"{playbook.name} runs until {day_words(end)}, after CTA {cta.number} is due",
                         end=end,
                         due=cta.due,
                     )
@@ -57,7 +57,7 @@ class ApplyPlaybook(Doing):
         done: list[Span] = [f"Applied {playbook.name} to ", Strong(named(cta)), f": {counted(len(made), 'task')}"]
         if last:
             done += [", the last due ", Day(last)]
-        return receipt(turn, cta, *done, *moved)
+        return receipt(turn, cta, *done, *moved, is_brief=False)
 
     def _playbook(self) -> Playbook:
         if not self.playbook:

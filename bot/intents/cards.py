@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.changes import UNDO_WITHIN
@@ -51,10 +52,22 @@ def draw_cta(turn: Turn, cta: Cta, *, tasks_shown: int = TASKS_SHOWN) -> Reply:
     return reply
 
 
-def receipt(turn: Turn, cta: Cta, *done: Span, notes: tuple[Part, ...] = (), next_steps: Any = ()) -> Reply:
-    """What was done, in one line, above the card as it is now. The road adds *Undo*."""
+def receipt(
+    turn: Turn, cta: Cta, *done: Span, notes: tuple[Part, ...] = (), next_steps: Any = (), is_brief: bool = True
+) -> Reply:
+    """What was done, in one line, above the CTA as it is now. The road adds *Undo*.
+
+    A pressed card is drawn again in full, in its place; an answer to words is brief where nothing more was asked.
+    """
     card = _card(turn, cta)
+    if is_brief and turn.words is not None:
+        card = replace(card, parts=card.parts[:1], card=None)
     return replace(card, parts=(line(*done), *notes, *card.parts), next_steps=tuple(next_steps), text="")
+
+
+def day_words(day: date) -> str:
+    """ "Fri 4 Dec", for questions and buttons."""
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def named(cta: Cta) -> str:
@@ -195,7 +208,7 @@ def _edit(cta: Cta) -> Press:
     return press_on("update-cta", cta, how=How.FORM, **known)
 
 
-def list_item(row: Row, *, viewer: User, names_account: bool = True) -> Item:
+def list_item(row: Row, turn: Turn, *, names_account: bool = True) -> Item:
     """One CTA as a row of a list: two lines, and what is done most with it."""
     cta = row.cta
     facts = [row.account.name] if names_account else []
@@ -205,9 +218,9 @@ def list_item(row: Row, *, viewer: User, names_account: bool = True) -> Item:
     details: list[Span] = [" · ".join(facts), " · ", *when_due(row)]
     if row.tasks:
         details.append(f" · {row.done}/{row.tasks} tasks")
-    if row.owner is None or row.owner.id != viewer.id:
+    if row.owner is None or row.owner.id != turn.speaker.id:
         details.append(f" · {row.owner.name if row.owner else 'nobody’s'}")
-    if cta.snoozed_until:
+    if cta.snoozed_until and cta.snoozed_until > turn.now:
         details += [" · snoozed until ", Instant(cta.snoozed_until)]
     flag = "⚑ " if cta.is_important else ""
     return Item(spans=(flag, Strong(named(cta))), details=(tuple(details),), actions=_row_actions(cta))

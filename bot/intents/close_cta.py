@@ -49,7 +49,9 @@ class CloseCta(Doing):
         check_unchanged(turn, cta, self.seen)
         status = OUTCOMES[self.status] if self.status else self._ask_outcome(turn)
         if status.is_lost and not (self.comment or "").strip():
-            raise Pending(Question("comment", f"{status.value}: what happened? One sentence for those who come after."))
+            raise Pending(
+                Question("comment", f"What happened? “{status.value}” needs a sentence for those who come after.")
+            )
         close_cta(cta, status=status, comment=self.comment, now=turn.now, by=turn.speaker)
         waiting = len(open_tasks(turn.session, cta))
         notes: tuple[Part, ...] = ()
@@ -59,7 +61,14 @@ class CloseCta(Doing):
             )
         next_steps = (Action("My open CTAs", Press("list-ctas", {"owner": "me"})),)
         return receipt(
-            turn, cta, "Closed ", Strong(named(cta)), f" as {status.value}", notes=notes, next_steps=next_steps
+            turn,
+            cta,
+            "Closed ",
+            Strong(named(cta)),
+            f" as {status.value}",
+            notes=notes,
+            next_steps=next_steps,
+            is_brief=False,
         )
 
     def _ask_outcome(self, turn: Turn) -> Status:

@@ -43,5 +43,11 @@ class CompleteTask(Doing):
         if done == len(tasks) and cta.is_open:
             steps.append(Action(f"Close CTA {cta.number}…", press_on("close-cta", cta), Style.PRIMARY))
         return receipt(
-            turn, cta, f"Done: task {task.number} ", Strong(task.text), f" of {named(cta)}{tail}", next_steps=steps
+            turn,
+            cta,
+            f"Done: task {task.number} ",
+            Strong(task.text),
+            f" of {named(cta)}{tail}",
+            next_steps=steps,
+            is_brief=False,
         )

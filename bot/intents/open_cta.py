@@ -16,7 +16,7 @@ from bot.domain.people import User
 from bot.domain.playbooks import OBJECTIVE, Playbook, practice
 from bot.domain.tasks import apply_playbook, laid_out
 from bot.intents.ability import Doing, slot
-from bot.intents.cards import counted, list_item, named, receipt
+from bot.intents.cards import counted, day_words, list_item, named, receipt
 from bot.intents.choices import PRIORITIES, TYPES
 from bot.language.declare import Choice, Sort
 from bot.reply import Action, Day, Divider, Form, Item, Menu, MenuOption, Part, Reply, Span, Strong, line, small
@@ -138,7 +138,7 @@ class OpenCta(Doing):
             return laid_out(playbook, today)[-1][1] if playbook else usual_due(priority, today)
         due = as_day(self.due, turn)
         if due < today:
-            raise Pending(Question("due", f"{due:%a %d %b %Y} is past. When is it due?"))
+            raise Pending(Question("due", f"{day_words(due)} is past. When is it due?"))
         return due
 
     # ── asking first ────────────────────────────────────────────────────────────────────────────
@@ -176,7 +176,7 @@ class OpenCta(Doing):
             return due
         if self.fit == "move-cta":
             return end
-        raise Pending(ask_fit(f"{playbook.name} runs until {end:%a %d %b}, after the CTA is due", end=end, due=due))
+        raise Pending(ask_fit(f"{playbook.name} runs until {day_words(end)}, after the CTA is due", end=end, due=due))
 
     def _receipt(self, turn: Turn, cta: Cta, owner: User, understood: Understood) -> Reply:
         done: list[Span] = ["Opened ", Strong(named(cta)), f" for {self.account.name}, due "]
@@ -196,13 +196,15 @@ class OpenCta(Doing):
         ]
         notes: list[Part] = []
         if usual:
-            notes.append(small(f"{_listed(usual).capitalize()} are the usual, as nothing else was said."))
+            verb = "is" if len(usual) == 1 else "are"
+            words = _listed(usual)
+            notes.append(small(f"{words[0].upper()}{words[1:]} {verb} the usual, as nothing else was said."))
         if not (self.type or understood.meant):
             notes.append(_type_menu(cta))
         if understood.meant and not understood.playbook:
             press = Press("apply-playbook", {"cta": {"id": cta.id}, "playbook": understood.meant.name})
             steps.append(Action(f"Apply {understood.meant.name}", press))
-        return receipt(turn, cta, *done, notes=tuple(notes), next_steps=steps)
+        return receipt(turn, cta, *done, notes=tuple(notes), next_steps=steps, is_brief=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +236,10 @@ def ask_fit(why: str, *, end: date, due: date) -> Question:
     """A task would end after its CTA: which of the two gives way?"""
     return Question(
         slot="fit",
-        text=f"{why} ({due:%a %d %b}). A task cannot end after its CTA.",
+        text=f"{why} ({day_words(due)}). A task cannot end after its CTA.",
         options=(
-            Option(f"Move the CTA to {end:%a %d %b}", "move-cta"),
-            Option(f"End it with the CTA on {due:%a %d %b}", "fit"),
+            Option(f"Move the CTA to {day_words(end)}", "move-cta"),
+            Option(f"End it with the CTA on {day_words(due)}", "fit"),
         ),
         is_free=False,
     )
@@ -253,7 +255,7 @@ def _open_there(turn: Turn, account: Account) -> tuple[Part, ...]:
     )
     if not page.total:
         return (small(f"Nothing is open at {account.name}."),)
-    items = [list_item(row, viewer=turn.speaker, names_account=False) for row in page.rows]
+    items = [list_item(row, turn, names_account=False) for row in page.rows]
     more = (small(f"…and {page.total - len(items)} more"),) if page.total > len(items) else ()
     bare = [Item(spans=item.spans, details=item.details) for item in items]
     return (line(Strong(f"{counted(page.total, 'CTA')} open at {account.name}:")), *bare, *more, Divider())

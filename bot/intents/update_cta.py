@@ -12,7 +12,7 @@ from bot.domain.ctas import Cta, Status
 from bot.domain.people import User
 from bot.domain.tasks import ending_after
 from bot.intents.ability import Doing, slot
-from bot.intents.cards import counted, named, receipt
+from bot.intents.cards import counted, day_words, named, receipt
 from bot.intents.choices import OPEN_STATUSES, PRIORITIES, TYPES
 from bot.intents.meanwhile import check_unchanged
 from bot.intents.open_cta import as_day
@@ -94,7 +94,7 @@ class UpdateCta(Doing):
         if due == self.cta.due:
             return None
         if due < turn.now.date():
-            raise Pending(Question("due", f"{due:%a %d %b %Y} is past. When is CTA {self.cta.number} due?"))
+            raise Pending(Question("due", f"{day_words(due)} is past. When is CTA {self.cta.number} due?"))
         return due
 
     def _new_status(self) -> Status | None:
@@ -109,7 +109,7 @@ class UpdateCta(Doing):
         if self.reopen == "yes":
             return
         cta = self.cta
-        when = f" on {cta.closed_at.astimezone(turn.now.tzinfo):%a %d %b %Y}" if cta.closed_at else ""
+        when = f" on {day_words(cta.closed_at.astimezone(turn.now.tzinfo).date())}" if cta.closed_at else ""
         text = f"{named(cta)} was closed{when} as {cta.status}. Open it again?"
         raise Pending(Question("reopen", text, (Option("Open it again", "yes"),), is_free=False))
 
@@ -129,7 +129,7 @@ class UpdateCta(Doing):
             days = (due - cta.due).days
             way = f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
             options.insert(0, Option(f"Move all {way} too", Shifting.ALONG.value))
-        text = f"CTA {cta.number} moves to {due:%a %d %b}. What about its {counted(len(dated), 'open task')}?"
+        text = f"CTA {cta.number} moves to {day_words(due)}. What about its {counted(len(dated), 'open task')}?"
         if late:
             text += f" {len(late)} would end after it."
         raise Pending(Question("tasks_move", text, tuple(options), is_free=False))

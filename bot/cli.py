@@ -26,11 +26,11 @@ def demo(
 ) -> None:
     """Starts Ally with demo data and a local workspace; no Slack account is needed."""
     if chat:
-        from bot.local.chat import run_chat
+        from bot.demo import run_chat
 
         run_chat()
     else:
-        from bot.local.workspace import run_workspace
+        from bot.demo import run_workspace
 
         run_workspace(port=port)
 
@@ -104,11 +104,13 @@ def import_files(
 
 
 @cli.command()
-def manifest() -> None:
+def manifest(
+    url: Annotated[str | None, typer.Option(help="Where Slack reaches you over HTTP; left out, Socket Mode.")] = None,
+) -> None:
     """Prints the Slack app manifest, made from the abilities."""
     from bot.handlers.manifest import write_manifest
 
-    print(write_manifest())
+    print(write_manifest(url))
 
 
 @cli.command()
@@ -144,16 +146,41 @@ def resolve(
     store.close()
 
 
+playbooks = typer.Typer(no_args_is_help=True, help="Types, reasons, priorities and playbooks of CTAs.")
+cli.add_typer(playbooks, name="playbooks")
+
+
+@playbooks.command("check")
+def check_playbooks(
+    path: Annotated[Path | None, typer.Argument(help="The file; the one in use when none is named.")] = None,
+) -> None:
+    """Checks the playbooks file; names every line that is wrong."""
+    from bot.domain.playbooks import SHIPPED, BadPlaybooks, read_practice
+
+    path = path or SHIPPED
+    try:
+        practice = read_practice(path)
+    except OSError as error:
+        fail(f"{path} cannot be read: {error.strerror}")
+    except BadPlaybooks as bad:
+        fail("\n".join(f"{path}:{line}: {what}" for line, what in bad.faults))
+    steps = sum(len(one.steps) for one in practice.playbooks)
+    print(f"{len(practice.types)} types, {len(practice.playbooks)} playbooks with {steps} tasks: all is well.")
+
+
 def get_settings() -> Settings:
     """The settings, or an exit that says everything that is malformed at once."""
     from pydantic import ValidationError
 
+    from bot.logs import start_logging
     from bot.settings import Settings, faults
 
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         fail("\n".join(faults(error)))
+    start_logging(settings.ally_log_format)
+    return settings
 
 
 def require_tables(settings: Settings) -> None:
@@ -181,4 +208,10 @@ def fail(text: str) -> NoReturn:
 
 def main() -> None:
     """The entry point."""
-    cli()
+    from bot.domain.playbooks import BadPlaybooks
+
+    try:
+        cli()
+    except BadPlaybooks as bad:
+        say("\n".join(f"playbooks.toml:{line}: {what}" for line, what in bad.faults))
+        sys.exit(1)

@@ -25,6 +25,7 @@ Parcels = Iterator[dict[str, Any]]
 BANDS = {"Red": 0, "Yellow": 1, "Green": 2}
 FRESH = timedelta(days=1)
 """News older than this is history."""
+JUST_NOW = timedelta(minutes=1)
 URGENT = ("urgent", "critical", "p1")
 ESCALATED = ("escalated",)
 NEWSWORTHY = (
@@ -165,8 +166,24 @@ def _health_fell(session: Session, deed: Deed, change: Change) -> Parcels:
     if BANDS.get(str(change.new), 9) >= BANDS.get(str(change.old), 0):
         return
     account = session.get_one(Account, change.row_id)
-    for hearer in hearing.hearers(session, account, kind="health-fell", but=(deed.person_id,)):
+    for hearer in hearing.hearers(session, account, kind="health-fell", but=_raters(session, deed, account.id)):
         yield _parcel("health-fell", change, hearer, account.id, old=change.old, new=change.new)
+
+
+def _raters(session: Session, deed: Deed, account_id: int) -> set[int | None]:
+    """Who moved the health by hand just now, with a sentiment: they need not be told."""
+    return set(
+        session.scalars(
+            select(Deed.person_id)
+            .join(Change, Change.deed_id == Deed.id)
+            .where(
+                Change.entity == "accounts",
+                Change.row_id == account_id,
+                Change.field.in_(("sentiment", "product_sentiment")),
+                Deed.done_at.between(deed.done_at - JUST_NOW, deed.done_at),
+            )
+        )
+    )
 
 
 def _parcel(kind: str, change: Change, hearer: Hearer, account_id: int, **facts: Any) -> dict[str, Any]:

@@ -172,6 +172,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A history on a scale of 0–100, drawn as a picture where pictures may be uploaded; `alt` says it in words."""
+
+    title: str
+    points: tuple[tuple[date, int | None], ...]
+    """Oldest first, evenly spaced; None where nothing is known."""
+    bands: tuple[tuple[str, int], ...]
+    """Name and upper end of each band, the lowest first."""
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file to hand over (a CSV export)."""
 
@@ -185,7 +197,7 @@ class Divider:
     pass
 
 
-Part = Line | Heading | Small | Facts | Item | Quote | Buttons | Menu | Menus | Picture | Document | Divider
+Part = Line | Heading | Small | Facts | Item | Quote | Buttons | Menu | Menus | Picture | Chart | Document | Divider
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from slack_sdk.errors import SlackApiError
 
 from bot.conversation import Conversation
 from bot.handlers.metrics import Metrics
-from bot.reply import Card, Document, Picture, Reply
+from bot.reply import Card, Chart, Document, Picture, Reply
 from bot.sidework import Sidework
 from bot.turn import Ask, Surface
 from bot.views.blocks import draw_message
+from bot.views.charts import draw_chart
 from bot.views.form import draw_form
 
 log = structlog.get_logger(__name__)
@@ -115,6 +116,16 @@ class Voice:
                 case Picture(png, alt, title):
                     self._upload(
                         client, channel=channel, thread=thread, content=png, name="chart.png", title=title, alt=alt
+                    )
+                case Chart(title, _, _, alt):
+                    self._upload(
+                        client,
+                        channel=channel,
+                        thread=thread,
+                        content=draw_chart(part),
+                        name="chart.png",
+                        title=title,
+                        alt=alt,
                     )
                 case Document(content, name, title):
                     self._upload(

@@ -208,10 +208,10 @@ def fail(text: str) -> NoReturn:
 
 def main() -> None:
     """The entry point."""
-    from bot.domain.playbooks import BadPlaybooks
+    from bot.domain.configuration import BadConfiguration
 
     try:
         cli()
-    except BadPlaybooks as bad:
-        say("\n".join(f"playbooks.toml:{line}: {what}" for line, what in bad.faults))
+    except BadConfiguration as bad:
+        say(str(bad))
         sys.exit(1)

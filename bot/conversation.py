@@ -438,7 +438,9 @@ class Conversation:
             request.draft.state = state
 
     def _not_understood(self, turn: Turn, text: str, reading: Reading) -> Reply:
-        nearest = [BY_NAME[name] for name, _confidence in reading.alternatives if name in BY_NAME][:3]
+        nearest = [BY_NAME[name] for name, _confidence in reading.alternatives if name in BY_NAME and name != "help"][
+            :3
+        ]
         miss = changes.note_miss(
             turn.session, person_id=turn.speaker.id, text=text, nearest=[one.ability for one in nearest], now=turn.now
         )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.domain import health_upkeep
+from bot.domain import health_upkeep, tidings
 from bot.domain.changes import Change, Deed
 from bot.domain.ctas import CtaComment, CtaTask
 from bot.domain.outbox import Parcel, Post
@@ -18,6 +18,7 @@ from bot.domain.store import Session
 def follow(session: Session, deed: Deed, recorded: Sequence[Change], *, now: datetime) -> None:
     """Queues everything that must happen elsewhere because of these changes; said only after the commit."""
     _redraw_cards(session, deed, recorded, now=now)
+    tidings.tell(session, deed, recorded, now=now)
     _rate_again(session, recorded, now=now)
 
 

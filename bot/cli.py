@@ -25,6 +25,11 @@ def demo(
     chat: Annotated[bool, typer.Option("--chat", help="Talk in the terminal instead of the browser.")] = False,
 ) -> None:
     """Starts Ally with demo data and a local workspace; no Slack account is needed."""
+    import logging
+
+    from bot.logs import start_logging
+
+    start_logging("text", logging.WARNING)
     if chat:
         from bot.demo import run_chat
 
@@ -55,6 +60,52 @@ def migrate() -> None:
 
     bring_to_head(get_settings().database_url)
     say("The database is at head.")
+
+
+@cli.command("import")
+def import_files(
+    folder: Annotated[Path, typer.Argument(help="A folder of Salesforce-export CSV files.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what would happen; keep nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per file.")] = False,
+    columns: Annotated[Path | None, typer.Option(help="A column table over ours, for custom fields.")] = None,
+    rejected: Annotated[Path | None, typer.Option(help="Where rejected rows go [rejected-FOLDER.csv].")] = None,
+) -> None:
+    """Loads a folder of Salesforce-export CSV files; doing it again changes nothing."""
+    import json
+
+    from bot.app import clock
+    from bot.domain.migration import migrate as bring_to_head
+    from bot.domain.store import Store
+    from bot.sync import terminal
+    from bot.sync.files import load, rehearse
+
+    settings = get_settings()
+    if settings.database_url.startswith("sqlite"):
+        bring_to_head(settings.database_url)
+    require_tables(settings)
+    store = Store(settings.database_url)
+    try:
+        with terminal.bars() as progress:
+            report = (rehearse if dry_run else load)(
+                store,
+                folder,
+                now=clock(),
+                zone=settings.zone,
+                rejected_to=rejected or Path(f"rejected-{folder.resolve().name}.csv"),
+                columns=[columns] if columns else [],
+                progress=progress,
+            )
+    except (OSError, ValueError) as error:
+        fail(str(error))
+    finally:
+        store.close()
+    print("\n".join(map(json.dumps, terminal.counts(report)) if as_json else terminal.table(report)))
+    for remark in terminal.remarks(report):
+        say(remark)
+    if dry_run:
+        say("This was a dry run: nothing was kept.")
+    if not report.is_whole:
+        raise typer.Exit(1)
 
 
 @cli.command()
@@ -88,12 +139,11 @@ def resolve(
 
     from bot.domain.directory import Directory
     from bot.domain.mention_report import resolve_lines
-    from bot.domain.migration import is_at_head
     from bot.domain.store import Store
 
-    store = Store(get_settings().database_url)
-    if not is_at_head(store.engine):
-        fail("The database lacks tables this version knows: run `ally migrate` first.")
+    settings = get_settings()
+    require_tables(settings)
+    store = Store(settings.database_url)
     with store.reading() as session:
         index = Directory().current(session)
     for found in resolve_lines(index, (line.rstrip("\r\n") for line in sys.stdin), limit=limit):
@@ -138,6 +188,18 @@ def get_settings() -> Settings:
     return settings
 
 
+def require_tables(settings: Settings) -> None:
+    """Exits when the database is not at head."""
+    from bot.domain.migration import is_at_head
+    from bot.domain.store import Store
+
+    store = Store(settings.database_url)
+    stands = is_at_head(store.engine)
+    store.close()
+    if not stands:
+        fail("The database lacks tables this version knows: run `ally migrate` first.")
+
+
 def say(text: str) -> None:
     """Something for the person at the terminal, beside the data on standard output."""
     print(text, file=sys.stderr)
@@ -151,10 +213,10 @@ def fail(text: str) -> NoReturn:
 
 def main() -> None:
     """The entry point."""
-    from bot.domain.playbooks import BadPlaybooks
+    from bot.domain.configuration import BadConfiguration
 
     try:
         cli()
-    except BadPlaybooks as bad:
-        say("\n".join(f"playbooks.toml:{line}: {what}" for line, what in bad.faults))
+    except BadConfiguration as bad:
+        say(str(bad))
         sys.exit(1)

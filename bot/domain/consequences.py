@@ -7,15 +7,26 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from bot.domain import health_upkeep, tidings
 from bot.domain.changes import Change, Deed
 from bot.domain.ctas import CtaComment, CtaTask
 from bot.domain.outbox import Parcel, Post
+from bot.domain.scorecard import FIELDS
 from bot.domain.store import Session
 
 
 def follow(session: Session, deed: Deed, recorded: Sequence[Change], *, now: datetime) -> None:
     """Queues everything that must happen elsewhere because of these changes; said only after the commit."""
     _redraw_cards(session, deed, recorded, now=now)
+    tidings.tell(session, deed, recorded, now=now)
+    _rate_again(session, recorded, now=now)
+
+
+def _rate_again(session: Session, recorded: Sequence[Change], *, now: datetime) -> None:
+    """A sentiment that changed moves the account's health at once."""
+    rated = {one.row_id for one in recorded if one.entity == "accounts" and one.field in (None, *FIELDS)}
+    if rated:
+        health_upkeep.refresh(session, account_ids=rated, now=now)
 
 
 def _redraw_cards(session: Session, deed: Deed, recorded: Sequence[Change], *, now: datetime) -> None:

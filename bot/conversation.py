@@ -26,13 +26,14 @@ from bot.domain.resolution import wording as remembered_form
 from bot.domain.store import Session, Store
 from bot.domain.talk import Draft
 from bot.intents import BY_NAME, Ability
+from bot.intents.home import home
 from bot.intents.reading import Reading
 from bot.intents.refusals import word
 from bot.intents.settling import settle
 from bot.language.answers import find_chosen, find_day, find_same_about, is_no, is_yes, refers_back
 from bot.language.declare import Sort
 from bot.reply import SILENCE, Action, Reply, say, small
-from bot.turn import Ask, Filled, How, Pending, Picked, Press, Question, Said, Surface, Turn
+from bot.turn import Ask, Filled, How, Opened, Pending, Picked, Press, Question, Said, Surface, Turn
 
 log = structlog.get_logger(__name__)
 
@@ -125,6 +126,8 @@ class Conversation:
                 return self._take(turn, press)
             case Filled(press, values):
                 return self._accept(turn, press, values)
+            case Opened():
+                return home(turn)
 
     def _find_speaker(self, session: Session, ask: Ask) -> User | None:
         visitor = ask.visitor

@@ -14,12 +14,13 @@ from slack_sdk.errors import SlackApiError
 from bot.conversation import Conversation
 from bot.handlers.arrivals import UNANSWERED
 from bot.handlers.metrics import Metrics
-from bot.reply import Action, Card, Document, Form, Picture, Reply, say
+from bot.reply import Action, Card, Chart, Document, Form, Picture, Reply, say
 from bot.sidework import Sidework
 from bot.turn import Ask, How, Surface
 from bot.views.blocks import draw_message
 from bot.views.charts import draw_chart
 from bot.views.form import draw_form
+from bot.views.home import draw_home
 
 log = structlog.get_logger(__name__)
 
@@ -82,6 +83,12 @@ class Voice:
             self._say_privately(client, ask, reply)
             return
         client.chat_postMessage(channel=ask.place.channel, thread_ts=ask.place.thread, **draw_message(reply))
+
+    def show_home(self, client: WebClient, ask: Ask) -> None:
+        """The Home tab, drawn anew for the person who opened it."""
+        reply = self.hear(ask)
+        if not reply.is_silent:
+            client.views_publish(user_id=ask.visitor.slack_id, view=draw_home(reply))
 
     def open_form(self, client: WebClient, form: Form, trigger: str) -> bool:
         """Opens a form; False when the trigger, which lives three seconds, was too old."""

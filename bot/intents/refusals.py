@@ -51,6 +51,8 @@ WORDING: dict[str, Wording] = {
         f"That is in the future ({facts['at']:%a %d %b %Y %H:%M}), and the timeline is for what has happened. "
         "For something to be done, open a CTA."
     ),
+    "not-your-entry": lambda facts: "Only who wrote an entry, or an admin, can correct it.",
+    "cta-of-another-account": lambda facts: f"CTA {facts['number']} belongs to another account.",
     "record-gone": lambda facts: "That record no longer exists.",
 }
 

@@ -12,6 +12,7 @@ from bot.conversation import Conversation
 from bot.domain import changes
 from bot.domain.directory import Directory
 from bot.domain.house import House
+from bot.domain.playbooks import practice
 from bot.domain.store import Store
 from bot.intents.reading import build_reads
 from bot.settings import Settings
@@ -20,6 +21,8 @@ from bot.sidework import Sidework
 if TYPE_CHECKING:
     from slack_bolt import App
     from slack_sdk import WebClient
+
+    from bot.handlers.answers import Voice
 
 Clock = Callable[[], datetime]
 LISTENER_THREADS = 32
@@ -46,7 +49,11 @@ class Ally:
 
 
 def build(settings: Settings, *, clock: Clock = clock) -> Ally:
-    """Ally over the database of these settings. Nothing is connected until it is used."""
+    """Ally over the database of these settings. Nothing is connected until it is used.
+
+    Raises `BadPlaybooks` when the playbooks file does not say what it should.
+    """
+    practice()
     store = Store(settings.database_url)
     changes.watch(store.sessions)
     house = House(
@@ -72,11 +79,17 @@ def build_client(settings: Settings, *, patient: bool) -> WebClient:
     return client
 
 
-def build_bolt(ally: Ally, *, threads: Executor | None = None) -> App:
+def build_voice(ally: Ally) -> Voice:
+    """What says replies at Slack."""
+    from bot.handlers.answers import Voice
+
+    return Voice(ally.conversation, Sidework(ally.store, ally.house))
+
+
+def build_bolt(ally: Ally, *, voice: Voice | None = None, threads: Executor | None = None) -> App:
     """The Bolt app with every listener on it; `threads` are the ones listeners run in."""
     from slack_bolt import App
 
-    from bot.handlers.answers import Voice
     from bot.handlers.arrivals import Reception
     from bot.handlers.listeners import listen
 
@@ -89,7 +102,7 @@ def build_bolt(ally: Ally, *, threads: Executor | None = None) -> App:
     )
     listen(
         app,
-        voice=Voice(ally.conversation, Sidework(ally.store, ally.house)),
+        voice=voice or build_voice(ally),
         reception=Reception(clock=ally.clock),
         clock=ally.clock,
     )
@@ -103,4 +116,5 @@ def build_wsgi(ally: Ally, *, threads: Executor | None = None) -> WsgiApp:
     """Slack's requests, and whether we are well, over WSGI."""
     from bot.handlers.web import serve_wsgi
 
-    return serve_wsgi(build_bolt(ally, threads=threads), store=ally.store)
+    voice = build_voice(ally)
+    return serve_wsgi(build_bolt(ally, voice=voice, threads=threads), store=ally.store, metrics=voice.metrics)

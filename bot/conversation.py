@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from time import perf_counter
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ import structlog
 from bot import wording
 from bot.domain import accounts, changes, consequences, people, talk
 from bot.domain.accounts import Account
+from bot.domain.ctas import Cta
 from bot.domain.errors import ChangedMeanwhile, Refusal, noticing_stale_rows
 from bot.domain.house import House
 from bot.domain.people import User
@@ -77,6 +79,20 @@ class Conversation:
 
     def answer(self, ask: Ask) -> Reply:
         """The reply to one ask; never raises, and never loses what was typed."""
+        started = perf_counter()
+        reply = self._answer_safely(ask)
+        log.info(
+            "ask answered",
+            key=ask.key,
+            person=ask.visitor.slack_id,
+            surface=ask.place.surface.value,
+            ability=reply.ability,
+            outcome=reply.outcome,
+            milliseconds=round((perf_counter() - started) * 1000, 1),
+        )
+        return reply
+
+    def _answer_safely(self, ask: Ask) -> Reply:
         try:
             try:
                 with self.store.transaction() as session:
@@ -95,9 +111,9 @@ class Conversation:
             return SILENCE
         speaker = None if ask.visitor.is_outsider else self._find_speaker(session, ask)
         if speaker is None:
-            return wording.stranger()
+            return replace(wording.stranger(), outcome="turned-away")
         if ask.place.has_outsiders:
-            return wording.outsiders_present()
+            return replace(wording.outsiders_present(), outcome="turned-away")
         turn = Turn(
             session=session,
             speaker=speaker,
@@ -285,7 +301,7 @@ class Conversation:
         if not ability.can_be_performed():
             return wording.not_yet(ability)
         if ability.writes and not ability.allowed_to_viewers and not turn.speaker.may_change:
-            return say(word("viewers-only-ask", {}), is_shareable=False)
+            return say(word("viewers-only-ask", {}), is_shareable=False, ability=ability.ability, outcome="refused")
         try:
             self._make_ready(turn, request)
             if ability.writes and ability.confirms and not request.is_certain:
@@ -302,7 +318,12 @@ class Conversation:
 
     def _refused(self, turn: Turn, request: Request, refusal: Refusal) -> Reply:
         """The no, in words; what was typed into a form is kept and can be opened again."""
-        reply = say(word(refusal.code, refusal.facts), is_shareable=False)
+        reply = say(
+            word(refusal.code, refusal.facts),
+            is_shareable=False,
+            ability=request.ability.ability,
+            outcome="refused",
+        )
         if not request.is_filled:
             self._finish(request, "dropped")
             return reply
@@ -344,14 +365,15 @@ class Conversation:
 
     def _lent(self, turn: Turn, request: Request) -> dict[str, Any]:
         """The slots, with the account that the thread's topic or the channel lends when none was said."""
-        slots = dict(request.slots)
+        slots = self._lent_cta(turn, request)
         slot = request.ability.find_slot("account")
         if slot is None or slots.get("account") is not None or not slot.metadata["lend"]:
             return slots
         pointed = request.words is not None and refers_back(request.words)
-        if not (request.ability.needs("account", slots) or pointed or turn.place.surface is Surface.COMMAND):
+        is_wanted = request.ability.needs("account", slots) or pointed
+        if not (is_wanted or turn.place.surface is Surface.COMMAND):
             return slots
-        topic = talk.find_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key)
+        topic = talk.find_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key) if is_wanted else None
         bound = accounts.find_bound_account(turn.session, channel_id=turn.place.channel)
         if topic is not None and topic.account_id is not None and (pointed or bound is None):
             account, where = accounts.get_account(turn.session, topic.account_id), "what we spoke of"
@@ -361,6 +383,19 @@ class Conversation:
             return slots
         slots["account"] = {"id": account.id}
         self._assume(request, f"{account.name}, from {where}")
+        return slots
+
+    def _lent_cta(self, turn: Turn, request: Request) -> dict[str, Any]:
+        """The slots, with the CTA last spoken of where words ask for one without saying which ("close it")."""
+        slots = dict(request.slots)
+        slot = request.ability.find_slot("cta")
+        if request.words is None or slot is None or slots.get("cta") is not None or not slot.metadata["required"]:
+            return slots
+        topic = talk.find_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key)
+        cta = turn.session.get(Cta, topic.cta_id) if topic is not None and topic.cta_id is not None else None
+        if cta is not None:
+            slots["cta"] = {"id": cta.id}
+            self._assume(request, f"CTA {cta.number} · {cta.name}, from what we spoke of")
         return slots
 
     @staticmethod
@@ -409,6 +444,8 @@ class Conversation:
             about["account_id"] = account.id
         if cta is not None:
             about.update(cta_id=cta.id, account_id=cta.account_id)
+        elif reply.card is not None and reply.card.entity == "ctas":
+            about["cta_id"] = reply.card.row_id
         if not request.ability.writes:
             about.update(ability=request.ability.ability, slots={k: v for k, v in request.slots.items() if k != "page"})
             reply = replace(reply, asked=Press(request.ability.ability, request.slots))
@@ -419,7 +456,8 @@ class Conversation:
         if request.rest:
             then = Action(f"Then: {request.rest}", Press("", {"text": request.rest}, How.SAY), stays=True)
             reply = replace(reply, next_steps=(then, *reply.next_steps))
-        return reply
+        outcome = "done" if request.ability.writes else "answered"
+        return replace(reply, ability=request.ability.ability, outcome=outcome)
 
     # ── asking back ─────────────────────────────────────────────────────────────────────────────
 
@@ -437,7 +475,8 @@ class Conversation:
             "rest": request.rest,
         }
         turn.session.flush()
-        return wording.question(question, draft_id=draft.id, words=request.words)
+        asked = wording.question(question, draft_id=draft.id)
+        return replace(asked, ability=draft.ability, outcome="asked")
 
     @staticmethod
     def _finish(request: Request, state: str) -> None:
@@ -449,7 +488,7 @@ class Conversation:
         miss = changes.note_miss(
             turn.session, person_id=turn.speaker.id, text=text, nearest=[one.ability for one in nearest], now=turn.now
         )
-        return wording.not_understood(nearest, miss=miss.id, slots=reading.slots)
+        return replace(wording.not_understood(nearest, miss=miss.id, slots=reading.slots), outcome="not-understood")
 
     def _keep_words(self, ask: Ask) -> Reply:
         """After a failure: the words are kept as a draft where that is still possible, and said back in any case."""
@@ -464,7 +503,7 @@ class Conversation:
                     talk.keep_words(session, text, user_id=speaker.id, place=ask.place.key, now=ask.at)
         except Exception:  # the database itself is away; the words are said back below
             log.exception("draft not kept", key=ask.key)
-        return wording.broken(text)
+        return replace(wording.broken(text), outcome="failed")
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def broken(text: str | None) -> Reply:
     return reply.with_parts(*parts)
 
 
-def question(asked: Question, *, draft_id: int, words: str | None) -> Reply:
+def question(asked: Question, *, draft_id: int) -> Reply:
     """A question with its answers as buttons; what tells the answers apart stands beside each."""
     parts: list[Any] = [*asked.preview, line(asked.text)]
     detailed = any(option.detail for option in asked.options)

@@ -13,10 +13,10 @@ from bot.domain.accounts import CsmChange
 from bot.domain.changes import Change, Deed
 from bot.domain.ctas import CtaComment, CtaTask
 from bot.domain.outbox import Parcel, Post
+from bot.domain.scorecard import FIELDS
 from bot.domain.store import Session
 from bot.domain.timeline import Activity
 
-FELT = frozenset({"sentiment", "sentiment_at", "product_sentiment", "product_sentiment_at"})
 WRITTEN_BACK = {"accounts": frozenset({"csm_id"}), "contacts": None}
 """What Salesforce is told of, by table: these columns, or everything (product.md §1)."""
 
@@ -27,7 +27,7 @@ def follow(session: Session, deed: Deed, recorded: Sequence[Change], *, now: dat
     _recount_timelines(session, recorded)
     _keep_csm_changes(session, deed, recorded, now=now)
     _write_back(session, deed, recorded, now=now)
-    _judge_health(session, recorded, now=now)
+    _rate_again(session, recorded, now=now)
 
 
 def _recount_timelines(session: Session, recorded: Sequence[Change]) -> None:
@@ -80,11 +80,11 @@ def _write_back(session: Session, deed: Deed, recorded: Sequence[Change], *, now
     outbox.queue(session, parcels, now=now)
 
 
-def _judge_health(session: Session, recorded: Sequence[Change], *, now: datetime) -> None:
-    """A sentiment counts in the score at once."""
-    touched = {change.row_id for change in recorded if change.entity == "accounts" and change.field in FELT}
-    if touched:
-        health_upkeep.refresh(session, account_ids=touched, now=now)
+def _rate_again(session: Session, recorded: Sequence[Change], *, now: datetime) -> None:
+    """A sentiment that changed moves the account's health at once."""
+    rated = {one.row_id for one in recorded if one.entity == "accounts" and one.field in (None, *FIELDS)}
+    if rated:
+        health_upkeep.refresh(session, account_ids=rated, now=now)
 
 
 def _redraw_cards(session: Session, deed: Deed, recorded: Sequence[Change], *, now: datetime) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -27,7 +27,11 @@ _FORMER = re.compile(
     r"\b(?:f/?k/?a|formerly(?: known as)?|previously|ex-|a/?k/?a|also known as|d/?b/?a|t/a|trading as)\b:?\s*",
     re.IGNORECASE,
 )
+_LEFTOVER_HINTS = frozenset(["merged", "deleted", "removed", "archived", "longer", "use", "duplicate", "dupe", "old"])
+_FORMER_HINTS = frozenset(["fka", "formerly", "previously", "ex", "aka", "also", "dba", "ta", "trading"])
+"""One of these words must be there before the slow patterns above are worth a try."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+_DOTTED = re.compile(r"([\w-]+)\.(?:com|net|org|io|ai)\b", re.IGNORECASE)
 _LINK = re.compile(r"<(?:(https?://|mailto:)([^|>]*))(?:\|([^>]*))?>")
 _MENTION = re.compile(r"<[@#!][^>]*>")
 _EMOJI = re.compile(r":[a-z0-9_+\-]+:(?:skin-tone-\d:)?")
@@ -44,8 +48,7 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it is compared."""
 
     words: tuple[str, ...]
@@ -66,7 +69,7 @@ class Name:
     @property
     def bare(self) -> str:
         """The core's letters alone, blind to spaces, connectors and the two ways to write an umlaut."""
-        return bare(self.words)
+        return "".join(significant(self.words))
 
 
 def fold(text: str) -> str:
@@ -81,10 +84,6 @@ def loosen(word: str) -> str:
     if "e" in word:
         word = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     return word.replace("aa", "a") if "aa" in word else word
-
-
-def bare(words: tuple[str, ...] | list[str]) -> str:
-    return "".join([loosen(word) for word in words if word not in CONNECTORS]) or "".join(words)
 
 
 def significant(words: tuple[str, ...] | list[str]) -> list[str]:
@@ -105,18 +104,28 @@ def fold_words(text: str) -> list[str]:
         folded = _APOSTROPHE.sub("", folded)
     if "&" in folded or "+" in folded:
         folded = folded.replace("&", " and ").replace("+", " and ")
-    return [_ABBREVIATIONS.get(word, word) for word in _WORD.findall(folded)]
+    words: list[str] = _WORD.findall(folded)
+    return words if _ABBREVIATIONS.keys().isdisjoint(words) else [_ABBREVIATIONS.get(word, word) for word in words]
 
 
 def _join_initials(match: re.Match[str]) -> str:
     return "".join(char for char in match.group() if char.isalnum()) + " "
 
 
+def is_leftover(text: str) -> bool:
+    """True when a name says that its record should be gone; words that are nothing else are a name."""
+    cut = _LEFTOVER.sub("", text)
+    return cut != text and bool(cut.strip())
+
+
 def read_name(text: str) -> Name:
     """A stored name or a bare mention as it is compared. A name without any letter or digit reads as no words at all."""
-    cut = _LEFTOVER.sub("", text)
-    leftover = cut != text and bool(cut.strip())
-    words = fold_words(cut if leftover else text)
+    words = fold_words(text)
+    leftover = False
+    if not _LEFTOVER_HINTS.isdisjoint(words):
+        cut = _LEFTOVER.sub("", text)
+        leftover = cut != text and bool(cut.strip())
+        words = fold_words(cut) if leftover else words
     if len(words) > 1 and words[-1] in ARTICLES:  # "Boeing Company, The"
         words.pop()
     core, form = split_legal_form(words)
@@ -125,9 +134,10 @@ def read_name(text: str) -> Name:
     return Name(tuple(core), tuple(form), leftover)
 
 
-def further_readings(text: str) -> list[str]:
-    """What else a stored name says its bearer is called: in parentheses, behind "formerly" or "dba", or without a leading legal form.
+def further_readings(text: str, name: Name) -> list[str]:
+    """What else a stored name says its bearer is called; the name is given as it stands and as it was read.
 
+    It may say so in parentheses, behind "formerly" or "dba", or without a legal form that stands first.
     "Alphabet Inc. (Google)" → ["Alphabet Inc.", "Google"]; a place or a form in parentheses is no name.
     """
     readings = []
@@ -135,16 +145,12 @@ def further_readings(text: str) -> list[str]:
         outside = _PARENTHESES.sub(" ", text).strip()
         readings += [outside] if outside else []
         readings += [_FORMER.sub("", inside).strip() for inside in _PARENTHESES.findall(text)]
-    elif (former := _FORMER.search(text)) and former.start() > 0:
+    elif not _FORMER_HINTS.isdisjoint(name.words) and (former := _FORMER.search(text)) and former.start() > 0:
         readings += [text[: former.start()].strip(" ,-–"), text[former.end() :].strip()]
-    words = fold_words(text)
-    if len(words) > 1 and words[0] in LEADING_FORMS:
-        readings.append(" ".join(words[1:]))
-    if (
-        len(words) > 1
-        and "." in text
-        and (dotted := re.match(r"([\w-]+)\.(?:com|net|org|io|ai)\b", text, re.IGNORECASE))
-    ):
+    first, _, rest = text.partition(" ")
+    if rest and fold(first) in LEADING_FORMS:
+        readings.append(rest)
+    if "." in first and (dotted := _DOTTED.match(text)):
         readings.append(dotted.group(1) + text[dotted.end() :])
     return [reading for reading in readings if reading]
 

@@ -34,7 +34,7 @@ class Measure:
     drop_after_days: int
     """Older than this it does not count."""
     account_field: str | None = None
-    scores: Mapping[str, int] = field(default_factory=dict)
+    scores: Mapping[str, int] = field(default_factory=dict, hash=False)
     """What each value of the account's field is worth."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text, func, select
+from sqlalchemy import ForeignKey, Index, String, Text, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.accounts import Account
@@ -78,3 +78,17 @@ def recount(session: Session, account_ids: Iterable[int]) -> None:
         latest = select(func.max(Activity.happened_at)).where(Activity.account_id == account_id)
         account.last_entry_at = session.scalar(latest)
         account.last_activity_at = session.scalar(latest.where(Activity.kind.in_(COUNTS_AS_ACTIVITY)))
+
+
+def refresh_activity_dates(session: Session) -> None:
+    """Works out Last Activity Date (Call and Meeting) and the last timeline entry of every account that has any."""
+    of_account = select(func.max(Activity.happened_at)).where(Activity.account_id == Account.id)
+    session.execute(
+        update(Account)
+        .where(Account.id.in_(select(Activity.account_id)))
+        .values(
+            last_activity_at=of_account.where(Activity.kind.in_(COUNTS_AS_ACTIVITY)).scalar_subquery(),
+            last_entry_at=of_account.scalar_subquery(),
+        )
+        .execution_options(synchronize_session=False)
+    )

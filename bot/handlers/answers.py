@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Any
 
 import structlog
@@ -10,10 +11,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.conversation import Conversation
-from bot.reply import Card, Document, Picture, Reply
+from bot.handlers.metrics import Metrics
+from bot.reply import Card, Chart, Document, Picture, Reply
 from bot.sidework import Sidework
 from bot.turn import Ask, Surface
 from bot.views.blocks import draw_message
+from bot.views.charts import draw_chart
 from bot.views.form import draw_form
 
 log = structlog.get_logger(__name__)
@@ -25,18 +28,26 @@ class Voice:
     def __init__(self, conversation: Conversation, sidework: Sidework) -> None:
         self.conversation = conversation
         self.sidework = sidework
+        self.metrics = Metrics()
 
     def answer(
         self, client: WebClient, ask: Ask, *, respond: Respond | None = None, trigger: str = "", stays: bool = True
     ) -> None:
         """Answers one ask and says the reply where it belongs."""
-        reply = self.conversation.answer(ask)
+        reply = self.hear(ask)
         if reply.is_silent:
             return
         if reply.form is not None and trigger:
             self.open_form(client, reply, trigger)
             return
         self.say(client, ask, reply, respond=respond, stays=stays)
+
+    def hear(self, ask: Ask) -> Reply:
+        """The reply to an ask, counted."""
+        started = perf_counter()
+        reply = self.conversation.answer(ask)
+        self.metrics.count(ask, reply, seconds=perf_counter() - started)
+        return reply
 
     def say(
         self, client: WebClient, ask: Ask, reply: Reply, *, respond: Respond | None = None, stays: bool = True
@@ -61,7 +72,7 @@ class Voice:
 
     def share(self, client: WebClient, ask: Ask) -> None:
         """A reply for the whole channel, at the asker's explicit wish."""
-        reply = self.conversation.answer(ask)
+        reply = self.hear(ask)
         if reply.is_silent:
             return
         if not reply.is_shareable:
@@ -105,6 +116,16 @@ class Voice:
                 case Picture(png, alt, title):
                     self._upload(
                         client, channel=channel, thread=thread, content=png, name="chart.png", title=title, alt=alt
+                    )
+                case Chart(title, _, _, alt):
+                    self._upload(
+                        client,
+                        channel=channel,
+                        thread=thread,
+                        content=draw_chart(part),
+                        name="chart.png",
+                        title=title,
+                        alt=alt,
                     )
                 case Document(content, name, title):
                     self._upload(

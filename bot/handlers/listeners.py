@@ -78,7 +78,7 @@ def listen(app: App, *, voice: Voice, reception: Reception, clock: Callable[[], 
     def take_form(ack: Ack, body: dict[str, Any], client: WebClient, view: dict[str, Any]) -> None:
         press, values = read_form(view)
         ask = arrivals.from_form(reception, client, body, Filled(press, values), at=clock())
-        reply = voice.conversation.answer(ask)
+        reply = voice.hear(ask)
         if reply.faults:
             ack(response_action="errors", errors=dict(reply.faults))
             return
@@ -106,6 +106,10 @@ def listen(app: App, *, voice: Voice, reception: Reception, clock: Callable[[], 
         ack()
         ask = arrivals.from_shortcut(reception, client, body, at=clock())
         voice.answer(client, ask, trigger=body["trigger_id"])
+
+    @app.event(re.compile("app_uninstalled|tokens_revoked"))
+    def say_goodbye(event: dict[str, Any]) -> None:
+        log.error("slack took our access away: install the app again", type=event["type"])
 
     @app.event(re.compile(".*"))
     def ignore(event: dict[str, Any]) -> None:

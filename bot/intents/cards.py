@@ -208,7 +208,7 @@ def _edit(cta: Cta) -> Press:
     return press_on("update-cta", cta, how=How.FORM, **known)
 
 
-def list_item(row: Row, *, viewer: User, names_account: bool = True) -> Item:
+def list_item(row: Row, turn: Turn, *, names_account: bool = True) -> Item:
     """One CTA as a row of a list: two lines, and what is done most with it."""
     cta = row.cta
     facts = [row.account.name] if names_account else []
@@ -218,9 +218,9 @@ def list_item(row: Row, *, viewer: User, names_account: bool = True) -> Item:
     details: list[Span] = [" · ".join(facts), " · ", *when_due(row)]
     if row.tasks:
         details.append(f" · {row.done}/{row.tasks} tasks")
-    if row.owner is None or row.owner.id != viewer.id:
+    if row.owner is None or row.owner.id != turn.speaker.id:
         details.append(f" · {row.owner.name if row.owner else 'nobody’s'}")
-    if cta.snoozed_until:
+    if cta.snoozed_until and cta.snoozed_until > turn.now:
         details += [" · snoozed until ", Instant(cta.snoozed_until)]
     flag = "⚑ " if cta.is_important else ""
     return Item(spans=(flag, Strong(named(cta))), details=(tuple(details),), actions=_row_actions(cta))

@@ -61,7 +61,14 @@ class CloseCta(Doing):
             )
         next_steps = (Action("My open CTAs", Press("list-ctas", {"owner": "me"})),)
         return receipt(
-            turn, cta, "Closed ", Strong(named(cta)), f" as {status.value}", notes=notes, next_steps=next_steps
+            turn,
+            cta,
+            "Closed ",
+            Strong(named(cta)),
+            f" as {status.value}",
+            notes=notes,
+            next_steps=next_steps,
+            is_brief=False,
         )
 
     def _ask_outcome(self, turn: Turn) -> Status:

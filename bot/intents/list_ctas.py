@@ -17,7 +17,7 @@ from bot.intents.cards import counted, list_item
 from bot.intents.choices import PRIORITIES, STATES, TYPES
 from bot.intents.cta_view import PERIODS, CtaView, number
 from bot.language.declare import Sort
-from bot.reply import Action, Buttons, Divider, Menu, MenuOption, Menus, Part, Reply, Span, Strong, line, small
+from bot.reply import Action, Buttons, Divider, Heading, Menu, MenuOption, Menus, Part, Reply, Span, Strong, line, small
 from bot.turn import How, Press, Turn
 
 PAGE_SIZE = 10
@@ -162,8 +162,8 @@ class Shown:
         for row in self.page.rows:
             if self.view.group and (now := _group_name(Order(self.view.group), row)) != heading:
                 heading = now
-                yield line(Strong(heading))
-            yield list_item(row, viewer=self.turn.speaker, names_account=self.account is None)
+                yield Heading(heading)
+            yield list_item(row, self.turn, names_account=self.account is None)
 
     # ── what can be pressed ─────────────────────────────────────────────────────────────────────
 

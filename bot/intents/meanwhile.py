@@ -45,7 +45,7 @@ def check_unchanged(turn: Turn, cta: Cta, seen: int | None) -> None:
 
 
 def _told(session: Session, event: Event) -> Any:
-    spans: list[Span] = [f"{event.who} changed it at ", Instant(event.deed.done_at), ": "]
+    spans: list[Span] = [f"{event.who} changed it, ", Instant(event.deed.done_at), ": "]
     told = [(field, old, new) for field, (old, new) in event.fields.items() if field not in UNSAID]
     for place, (field, old, new) in enumerate(told):
         spans += ["; " if place else "", f"{LABELS.get(field, field)} "]

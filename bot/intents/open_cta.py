@@ -197,7 +197,8 @@ class OpenCta(Doing):
         notes: list[Part] = []
         if usual:
             verb = "is" if len(usual) == 1 else "are"
-            notes.append(small(f"{_listed(usual).capitalize()} {verb} the usual, as nothing else was said."))
+            words = _listed(usual)
+            notes.append(small(f"{words[0].upper()}{words[1:]} {verb} the usual, as nothing else was said."))
         if not (self.type or understood.meant):
             notes.append(_type_menu(cta))
         if understood.meant and not understood.playbook:
@@ -254,7 +255,7 @@ def _open_there(turn: Turn, account: Account) -> tuple[Part, ...]:
     )
     if not page.total:
         return (small(f"Nothing is open at {account.name}."),)
-    items = [list_item(row, viewer=turn.speaker, names_account=False) for row in page.rows]
+    items = [list_item(row, turn, names_account=False) for row in page.rows]
     more = (small(f"…and {page.total - len(items)} more"),) if page.total > len(items) else ()
     bare = [Item(spans=item.spans, details=item.details) for item in items]
     return (line(Strong(f"{counted(page.total, 'CTA')} open at {account.name}:")), *bare, *more, Divider())

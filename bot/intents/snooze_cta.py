@@ -42,11 +42,9 @@ class SnoozeCta(Doing):
             raise Pending(Question("until", f"{day_words(as_day(self.until, turn))} is not ahead of us. Until when?"))
         snooze(cta, until=self.until, reason=self.reason_text, now=turn.now, by=turn.speaker)
         back: Span = Instant(self.until) if isinstance(self.until, datetime) else Day(self.until)
-        notes: list[Part] = [
-            small("It leaves “my CTAs” until then, at midnight of your time zone, and stays in the account’s list.")
-            if not isinstance(self.until, datetime)
-            else small("It leaves “my CTAs” until then and stays in the account’s list.")
-        ]
+        whose = "your" if cta.owner_id == turn.speaker.id else "its owner’s"
+        when = "until then" if isinstance(self.until, datetime) else "until that midnight of yours"
+        notes: list[Part] = [small(f"It leaves {whose} list {when}, and stays in the account’s.")]
         next_steps = []
         day = as_day(self.until, turn)
         if cta.due and cta.due < day:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from slack_sdk import WebClient
 
     from bot.handlers.answers import Voice
+    from bot.notifications.carrier import Carrier
+    from bot.notifications.deliver import Delivery
 
 Clock = Callable[[], datetime]
 LISTENER_THREADS = 32
@@ -107,6 +109,33 @@ def build_bolt(ally: Ally, *, voice: Voice | None = None, threads: Executor | No
         clock=ally.clock,
     )
     return app
+
+
+def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
+    """The worker that carries the outbox to Slack and wherever else things go."""
+    from slack_sdk import WebClient
+
+    from bot.handlers.arrivals import Reception
+    from bot.notifications import deliver
+    from bot.notifications.card_carrier import CardCarrier
+    from bot.notifications.slack_carrier import SlackCarrier
+
+    # The client tries nothing again by itself: a call without an answer may have been taken.
+    client = WebClient(
+        token=ally.settings.slack_bot_token, base_url=ally.settings.slack_api_url, timeout=10, retry_handlers=[]
+    )
+    reception = Reception(clock=ally.clock)
+
+    def has_outsiders(channel: str) -> bool:
+        return reception.has_outsiders(client, channel=channel, team_id=None)
+
+    carriers: dict[str, Carrier] = {
+        "": SlackCarrier(client, house=ally.house, has_outsiders=has_outsiders),
+        "card": CardCarrier(client, house=ally.house),
+    }
+    return deliver.Delivery(
+        store=ally.store, carriers=carriers, clock=ally.clock, pace=deliver.PACE if pace is None else pace
+    )
 
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Any]

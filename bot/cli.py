@@ -25,6 +25,11 @@ def demo(
     chat: Annotated[bool, typer.Option("--chat", help="Talk in the terminal instead of the browser.")] = False,
 ) -> None:
     """Starts Ally with demo data and a local workspace; no Slack account is needed."""
+    import logging
+
+    from bot.logs import start_logging
+
+    start_logging("text", logging.WARNING)
     if chat:
         from bot.demo import run_chat
 
@@ -208,10 +213,10 @@ def fail(text: str) -> NoReturn:
 
 def main() -> None:
     """The entry point."""
-    from bot.domain.playbooks import BadPlaybooks
+    from bot.domain.configuration import BadConfiguration
 
     try:
         cli()
-    except BadPlaybooks as bad:
-        say("\n".join(f"playbooks.toml:{line}: {what}" for line, what in bad.faults))
+    except BadConfiguration as bad:
+        say(str(bad))
         sys.exit(1)

@@ -26,13 +26,14 @@ from bot.domain.resolution import wording as remembered_form
 from bot.domain.store import Session, Store
 from bot.domain.talk import Draft
 from bot.intents import BY_NAME, Ability
+from bot.intents.home import home
 from bot.intents.reading import Reading
 from bot.intents.refusals import word
 from bot.intents.settling import settle
 from bot.language.answers import find_chosen, find_day, find_same_about, is_no, is_yes, refers_back
 from bot.language.declare import Sort
 from bot.reply import SILENCE, Action, Reply, say, small
-from bot.turn import Ask, Filled, How, Pending, Picked, Press, Question, Said, Surface, Turn
+from bot.turn import Ask, Filled, How, Opened, Pending, Picked, Press, Question, Said, Surface, Turn
 
 log = structlog.get_logger(__name__)
 
@@ -129,6 +130,8 @@ class Conversation:
                 return self._take(turn, press)
             case Filled(press, values):
                 return self._accept(turn, press, values)
+            case Opened():
+                return home(turn)
 
     def _find_speaker(self, session: Session, ask: Ask) -> User | None:
         visitor = ask.visitor
@@ -484,7 +487,9 @@ class Conversation:
             request.draft.state = state
 
     def _not_understood(self, turn: Turn, text: str, reading: Reading) -> Reply:
-        nearest = [BY_NAME[name] for name, _confidence in reading.alternatives if name in BY_NAME][:3]
+        nearest = [BY_NAME[name] for name, _confidence in reading.alternatives if name in BY_NAME and name != "help"][
+            :3
+        ]
         miss = changes.note_miss(
             turn.session, person_id=turn.speaker.id, text=text, nearest=[one.ability for one in nearest], now=turn.now
         )

@@ -100,6 +100,11 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody opened our Home tab."""
+
+
+@dataclass(frozen=True, slots=True)
 class Visitor:
     """The Slack person behind an ask, before we know whether they are one of ours."""
 
@@ -122,7 +127,7 @@ class Ask:
     at: datetime
     """Aware, from Slack's timestamp."""
     place: Place
-    what: Said | Picked | Filled
+    what: Said | Picked | Filled | Opened
 
 
 @dataclass(frozen=True, slots=True)

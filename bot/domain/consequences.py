@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.domain import health_upkeep, outbox, timeline
+from bot.domain import health_upkeep, outbox, tidings, timeline
 from bot.domain.accounts import CsmChange
 from bot.domain.changes import Change, Deed
 from bot.domain.ctas import CtaComment, CtaTask
@@ -27,6 +27,7 @@ def follow(session: Session, deed: Deed, recorded: Sequence[Change], *, now: dat
     _recount_timelines(session, recorded)
     _keep_csm_changes(session, deed, recorded, now=now)
     _write_back(session, deed, recorded, now=now)
+    tidings.tell(session, deed, recorded, now=now)
     _rate_again(session, recorded, now=now)
 
 
@@ -73,6 +74,8 @@ def _write_back(session: Session, deed: Deed, recorded: Sequence[Change], *, now
         {
             "key": f"write-back:{entity}:{row_id}:{deed.id}",
             "kind": "write-back",
+            "user_id": deed.person_id,
+            "account_id": deed.account_id,
             "facts": {"entity": entity, "row": row_id, "fields": sorted(fields)},
         }
         for (entity, row_id), fields in wanted.items()

@@ -13,13 +13,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NoReturn
 
+from bot.domain.configuration import BadConfiguration
+
 ROUNDINGS = ("half-up", "half-even")
 BOUNDARIES = ("lower", "upper")
 FIELDS = ("sentiment", "product_sentiment")
 """Account fields that may feed a measure; each has a moment beside it (`sentiment_at`)."""
 
 
-class ScorecardFault(ValueError):
+class ScorecardFault(BadConfiguration):
     """The scorecard's file is wrong; the message says in which line."""
 
 

@@ -18,6 +18,7 @@ from bot.turn import Ask, Surface
 from bot.views.blocks import draw_message
 from bot.views.charts import draw_chart
 from bot.views.form import draw_form
+from bot.views.home import draw_home
 
 log = structlog.get_logger(__name__)
 
@@ -79,6 +80,12 @@ class Voice:
             self._say_privately(client, ask, reply)
             return
         client.chat_postMessage(channel=ask.place.channel, thread_ts=ask.place.thread, **draw_message(reply))
+
+    def show_home(self, client: WebClient, ask: Ask) -> None:
+        """The Home tab, drawn anew for the person who opened it."""
+        reply = self.hear(ask)
+        if not reply.is_silent:
+            client.views_publish(user_id=ask.visitor.slack_id, view=draw_home(reply))
 
     def open_form(self, client: WebClient, reply: Reply, trigger: str) -> None:
         """The form a reply asks for; a trigger lives three seconds, so nothing stands before this."""

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.language import markup
-from bot.turn import Ask, Filled, How, Picked, Place, Press, Said, Surface, Visitor
+from bot.turn import Ask, Filled, How, Opened, Picked, Place, Press, Said, Surface, Visitor
 
 log = structlog.get_logger(__name__)
 
@@ -125,7 +125,7 @@ def _may_not_read(reception: Reception, client: WebClient, member: str, team_id:
     return _is_outsider(user) or bool(team_id and user.get("team_id") and user["team_id"] != team_id)
 
 
-# ── the four ways of arriving ───────────────────────────────────────────────────────────────────
+# ── the ways of arriving ───────────────────────────────────────────────────────────────────
 
 
 def from_message(reception: Reception, client: WebClient, body: Mapping[str, Any], *, surface: Surface) -> Ask:
@@ -220,6 +220,18 @@ def from_shortcut(reception: Reception, client: WebClient, body: Mapping[str, An
         at=at,
         place=Place(channel=channel, surface=Surface.FORM, message=message["ts"]),
         what=Picked(Press("log-call", {name: value for name, value in slots.items() if value}, How.FORM)),
+    )
+
+
+def from_home(reception: Reception, client: WebClient, body: Mapping[str, Any]) -> Ask:
+    """Somebody opened the Home tab."""
+    event = body["event"]
+    return Ask(
+        key=f"event:{body.get('event_id') or event['event_ts']}",
+        visitor=reception.visitor(client, slack_id=event["user"], team_id=body.get("team_id")),
+        at=moment(event["event_ts"]),
+        place=Place(channel=event["user"], surface=Surface.HOME),
+        what=Opened(),
     )
 
 

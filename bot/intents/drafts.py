@@ -41,4 +41,4 @@ def _named(turn: Turn, draft: Draft) -> str:
         return "Your message"
     known = draft.slots.get("account")
     account = turn.session.get(Account, known["id"]) if isinstance(known, dict) else None
-    return " · ".join(filter(None, (draft.ability.replace("-", " ").capitalize(), account and account.name)))
+    return " · ".join(filter(None, (draft.ability.replace("-", " ").capitalize(), account.name if account else None)))

@@ -24,6 +24,7 @@ from bot.local.webapi.messages import (
     get_permalink,
     post_ephemeral,
     post_message,
+    read_history,
     update_message,
 )
 from bot.local.webapi.office import Answer, Args, Office
@@ -48,6 +49,7 @@ METHODS: Mapping[str, tuple[Callable[[Office, Args], Answer], str | None]] = {
     "conversations.info": (channel_info, "channels:read"),
     "conversations.list": (list_channels, "channels:read"),
     "conversations.members": (list_members, "channels:read"),
+    "conversations.history": (read_history, "im:history"),
     "conversations.open": (open_conversation, "im:write"),
     "files.getUploadURLExternal": (get_upload_url, "files:write"),
     "files.completeUploadExternal": (complete_upload, "files:write"),

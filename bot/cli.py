@@ -30,6 +30,11 @@ def demo(
     chat: Annotated[bool, typer.Option("--chat", help="Talk in the terminal instead of the browser.")] = False,
 ) -> None:
     """Starts Ally with demo data and a local workspace; no Slack account is needed."""
+    import logging
+
+    from bot.logs import start_logging
+
+    start_logging("text", logging.WARNING)
     if chat:
         from bot.demo import run_chat
 

@@ -43,5 +43,9 @@ def drop_view(session: Session, person: User, *, name: str) -> None:
 def find_view(session: Session, person: User, *, name: str) -> SavedView | None:
     """What this person keeps under a name, whatever its case."""
     wanted = " ".join(name.split()).casefold()
-    rows = session.scalars(select(SavedView).where(SavedView.user_id == person.id))
-    return next((view for view in rows if view.name.casefold() == wanted), None)
+    return next((view for view in every_view(session, person) if view.name.casefold() == wanted), None)
+
+
+def every_view(session: Session, person: User) -> list[SavedView]:
+    """All that this person keeps, by name."""
+    return list(session.scalars(select(SavedView).where(SavedView.user_id == person.id).order_by(SavedView.name)))

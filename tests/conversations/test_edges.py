@@ -80,6 +80,18 @@ def test_with_outsiders_in_the_channel_nothing_about_customers_is_shown(
     assert "Acme Corporation" not in maya.sees()
 
 
+def test_an_answer_in_a_channel_is_for_the_asker_until_it_is_shared(house: tuple[SlackForTests, Ally]) -> None:
+    slack, _ally = house
+    maya, vera = slack.person("maya.okafor@example.com"), slack.person("vera.quill@example.com")
+    slack.team.add_channel("acme", maya.person, vera.person)
+    maya.slash("/ally", "arr of acme", channel="acme")
+    assert "Acme" in maya.sees()
+    assert vera.sees() == ""
+    maya.clicks("Share here")
+    assert "Acme" in vera.sees()
+    assert "Shared by Maya Okafor" in vera.sees()
+
+
 def test_a_viewer_asks_and_logs_but_does_not_change(house: tuple[SlackForTests, Ally]) -> None:
     slack, _ally = house
     vera = slack.person("vera.quill@example.com")

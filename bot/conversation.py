@@ -135,20 +135,14 @@ class Conversation:
 
     def _find_speaker(self, session: Session, ask: Ask) -> User | None:
         visitor = ask.visitor
-        if not visitor.email:
-            return None
-        speaker = people.find_by_email(session, visitor.email)
-        if speaker is None:
-            return None
-        if speaker.slack_id != visitor.slack_id:
-            speaker.slack_id = visitor.slack_id
-        if visitor.zone and speaker.time_zone != visitor.zone:
-            speaker.time_zone = visitor.zone
+        speaker = people.find_by_email(session, visitor.email) if visitor.email else None
+        if speaker is not None:
+            people.tie_to_slack(session, speaker, slack_id=visitor.slack_id, time_zone=visitor.zone)
         return speaker
 
     def _zone(self, session: Session, speaker: User) -> ZoneInfo:
         preferred = talk.get_preference(session, user_id=speaker.id).time_zone
-        return ZoneInfo(preferred) if preferred else speaker.zone(self.house.zone)
+        return people.find_zone(preferred) or speaker.zone(self.house.zone)
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────
 

@@ -23,7 +23,6 @@ class DailyDigest(Notice):
     """What is due, at risk and renewing for one person."""
 
     name = "digest"
-    title = "Daily digest"
     has_own_time = True
 
     def due(self, session: Session, *, now: datetime, zone: ZoneInfo) -> Sequence[dict[str, Any]]:

@@ -1,0 +1,53 @@
+"""Slack's marks undone: what a person sees, as plain text, and whether part of it is somebody else's words."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+LONGEST = 40_000
+"""Characters that are looked at; Slack sends no more."""
+
+_FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+_CODE = re.compile(r"`([^`\n]*)`")
+_ANGLE = re.compile(r"<([^<>\n|]{1,2000})(?:\|([^<>\n]{0,500}))?>")
+_BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500}?)(?<=\S)\*(?![\w*])")
+_SLANTED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,500}?)(?<=\S)_(?![\w_])")
+_STRUCK = re.compile(r"(?<![\w~])~(?=\S)([^~\n]{1,500}?)(?<=\S)~(?![\w~])")
+_QUOTED_LINE = re.compile(r"^\s{0,3}(?:>{1,3})(?!\d)", re.MULTILINE)
+_PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+                        "\u00a0": " ", "\u202f": " ", "\u200b": None, "\u200d": None, "\u2060": None, "\ufeff": None, "\t": " ", "\r": None})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A message as a person reads it."""
+
+    text: str
+    is_quoting: bool
+    """True when it holds a `>` quote or code: words of somebody else, which give no orders."""
+
+
+def undo(text: str) -> Plain:
+    """The message without Slack's marks; links by their words, people by their names."""
+    text = text[:LONGEST]
+    is_quoting = bool(_FENCE.search(text)) or any(len(one.split()) > 1 for one in _CODE.findall(text))
+    text = html.unescape(_ANGLE.sub(_words_of, text)).translate(_PLAIN)
+    is_quoting = is_quoting or bool(_QUOTED_LINE.search(text))
+    text = _CODE.sub(r"\1", text)
+    for mark in (_BOLD, _SLANTED, _STRUCK):
+        text = mark.sub(r"\1", text)
+    return Plain(text.strip(), is_quoting)
+
+
+def _words_of(mark: re.Match[str]) -> str:
+    target, words = mark.group(1), mark.group(2)
+    if words:
+        return f"#{words}" if target.startswith("#") else words
+    if target.startswith("mailto:"):
+        return target.removeprefix("mailto:")
+    return re.sub(r"^[#!]", "", target) if target[0] in "#!" else target
+
+
+__all__ = ["LONGEST", "Plain", "undo"]

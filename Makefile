@@ -27,6 +27,9 @@ test: install
 lint: install
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
+bench: install
+	nice $(BIN)/python -m bench.understanding
+
 # Pins every dependency with its hashes and names no package index, so that the lock holds behind any mirror.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \

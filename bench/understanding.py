@@ -5,7 +5,7 @@
     python -m bench.understanding heldout --show --open  the misses of what nobody tunes for: for the examiner only
     python -m bench.understanding --text FILE            false writes in any text
 
-It reads through the published command (`ally parse --jsonl`) over a database that knows the corpus's names.
+It reads as anyone would from outside: `ally migrate`, `ally import DIR` with the corpus's names, `ally parse --jsonl`.
 Exits 1 when anything would be written falsely.
 """
 
@@ -32,7 +32,6 @@ from bench.otherworlds import generated_sentences, sentences_of
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "corpus"
-DEMO = next((path for path in (ROOT / "data/demo", ROOT / "bot/local/demo") if path.is_dir()), ROOT / "data/demo")
 OTHERWORLDS_NOW = "2026-11-24T10:30:00-05:00"
 
 Row = dict[str, Any]
@@ -49,8 +48,8 @@ class Corpus:
     """True when its misses are not shown to those who build the reader."""
 
 
-def corpora(text: Path | None) -> list[Corpus]:
-    demo = {name: DEMO / name for name in ("Account.csv", "User.csv", "Contact.csv")}
+def corpora(text: Path | None, demo_folder: Path) -> list[Corpus]:
+    demo = {name: demo_folder / name for name in ("Account.csv", "User.csv", "Contact.csv")}
     heldout = {"Account.csv": CORPUS / "heldout_accounts.csv", "User.csv": CORPUS / "heldout_users.csv"}
     if text:
         return [Corpus(text.name, lambda: foreign_rows(sentences_of(text)), heldout)]
@@ -124,9 +123,10 @@ class Tally:
 
 
 def report(corpus: Corpus, rows: list[Row], read: list[Reading], seconds: float) -> Tally:
-    total, parts = Tally(), defaultdict(Tally)
+    total = Tally()
+    parts: defaultdict[str, Tally] = defaultdict(Tally)
     for row, reading in zip(rows, read, strict=True):
-        labels = [row["kind"]] if "kind" in row else [f"{row['intent'] or 'nothing'}"]
+        labels = [row["kind"]] if "kind" in row else [row["intent"] or "nothing"]
         for tally in [total, *(parts[label] for label in labels + [f"#{tag}" for tag in row.get("tags", [])])]:
             tally.count(row, reading)
     print(f"\n{corpus.name:26}{total}  {1000 * seconds / len(rows):.2f} ms each, start-up included")
@@ -149,11 +149,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="*", help="dev, mustnot_dev, heldout, heldout_mustnot, otherworlds")
     parser.add_argument("--text", type=Path, help="count false writes in this text instead")
+    parser.add_argument("--demo", type=Path, default=ROOT / "data" / "demo", help="where the demo's exports are")
     parser.add_argument("--show", action="store_true", help="print the misses")
     parser.add_argument("--open", action="store_true", help="also those of the held-out corpora")
     parser.add_argument("--command", default=f"{sys.executable} -m bot", help="the ally command")
     options = parser.parse_args()
-    known = corpora(options.text)
+    known = corpora(options.text, options.demo)
     if unknown := set(options.corpus) - {corpus.name for corpus in known}:
         parser.error(f"no such corpus: {', '.join(sorted(unknown))}")
     chosen = [corpus for corpus in known if not options.corpus or corpus.name in options.corpus]

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from bot.domain.names import Name, bare, fold, fold_words, further_readings, initials, read_name, significant
 from bot.domain.ordinary_words import GENERIC
+from bot.domain.places import PLACE_WORDS
 from bot.domain.postings import GramBuilder, Postings, Rows, gram_codes
 from bot.domain.salesforce_ids import to_18
 from bot.domain.spotting import Spotted, spot_accounts
@@ -95,10 +96,11 @@ class AccountIndex:
     def build(cls, entries: Iterable[AccountEntry]) -> AccountIndex:
         """An index of many accounts at once; about 5 s per 100,000 at most."""
         index = cls()
-        index._fill(entries)
+        index.fill(entries)
         return index
 
-    def _fill(self, entries: Iterable[AccountEntry]) -> None:
+    def fill(self, entries: Iterable[AccountEntry]) -> None:
+        """Forgets everything and takes in these accounts."""
         self._reset()
         name_codes, name_rows = array("q"), array("i")
         word_codes, word_rows = array("q"), array("i")
@@ -143,7 +145,7 @@ class AccountIndex:
             self._by_key.add(entry.key, row)
             self._changes += 1
             if self._changes > max(_MIN_CHANGES_TO_REBUILD, self._count // 2):
-                self._fill(list(self))
+                self.fill(list(self))
 
     def remove(self, key: int) -> None:
         """Forgets an account; one that is not known is forgotten already."""
@@ -200,12 +202,12 @@ class AccountIndex:
     def rows_with_domain(self, host: str) -> list[int]:
         return self._living(self._names.find(hash("@" + host)))
 
-    def rows_called(self, name: Name) -> list[int]:
-        """Rows that bear exactly this name: first by the whole with its legal form, else by the core, else by the bare letters."""
-        for code in (hash("=" + name.whole), hash("-" + name.core), hash("~" + name.bare)):
-            if rows := self._living(self._names.find(code)):
-                return rows
-        return []
+    def rows_called(self, name: Name) -> Iterator[list[int]]:
+        """Rows that bear exactly this name: by the whole if a legal form was given, by the core, by the bare letters."""
+        if name.form:
+            yield self._living(self._names.find(hash("=" + name.whole)))
+        yield self._living(self._names.find(hash("-" + name.core)))
+        yield self._living(self._names.find(hash("~" + name.bare)))
 
     def rows_abbreviated(self, short: str) -> list[int]:
         """Rows whose initials or whose domain's first label are these letters."""
@@ -228,7 +230,7 @@ class AccountIndex:
         """How much a word tells accounts apart, from about 0.1 to 1; a word that no name carries tells the most."""
         rarity = log((len(self._keys) + 2) / (self.word_count(word) + 1)) / log(len(self._keys) + 2)
         weight = 0.25 + 0.75 * rarity
-        return weight * 0.5 if word in GENERIC else weight
+        return weight * (0.4 if word in PLACE_WORDS else 0.5 if word in GENERIC else 1.0)
 
     def rows_with_words(self, words: Iterable[str], *, count: int) -> list[int]:
         """Rows that carry all of these compared words, shorter names first."""

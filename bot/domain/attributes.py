@@ -67,6 +67,14 @@ class Attribute:
         kept: ColumnElement[Any] = getattr(Account, self.column)
         return kept
 
+    @property
+    def amount(self) -> ColumnElement[Any]:
+        """Its value as a number in SQL: of health, the score behind the band."""
+        if self.kind is Kind.HEALTH:
+            score: ColumnElement[Any] = Account.health_score.expression
+            return score
+        return self.expression
+
     def find_choice(self, words: str) -> str | None:
         """The value of the closed list these words spell, whatever their case and punctuation."""
         wanted = _plain(words)
@@ -128,7 +136,7 @@ TABLE: tuple[Attribute, ...] = (
     Attribute("slack_channel", "Customer Slack channel", Kind.TEXT, "slack_channel"),
     Attribute("parent", "Parent account", Kind.ACCOUNT, "parent_id", Keeper.SALESFORCE),
     Attribute("deployment_type", "Deployment type", Kind.TEXT, "deployment_type"),
-    Attribute("health", "Health", Kind.HEALTH, "health_band", Keeper.COMPUTED),
+    Attribute("health", "Health", Kind.HEALTH, "health_band", Keeper.COMPUTED, choices=BANDS),
     Attribute("last_activity", "Last activity (call or meeting)", Kind.MOMENT, "last_activity_at", Keeper.COMPUTED),
 )
 BY_NAME = {one.name: one for one in TABLE}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -31,8 +31,11 @@ class Likeness:
         return 100 * (0.8 * self.said + 0.2 * self.covered) * (1.0 if self.in_order else 0.97)
 
 
-def compare(said: Sequence[str], name: Sequence[str], *, weight: Weight) -> Likeness:
-    """Fits said words to a name's words: equal, run together or apart, shortened, by initials, misspelt; each word used once."""
+def compare(said: Sequence[str], name: Sequence[str], *, weight: Weight, granted: Set[int] = frozenset()) -> Likeness:
+    """Fits said words to a name's words: equal, run together or apart, shortened, by initials, misspelt; each word used once.
+
+    `granted` are positions of said words that hold for the account even where its name does not carry them.
+    """
     fit = [0.0] * len(said)
     place = [-1] * len(said)
     free = dict(enumerate(name))
@@ -48,8 +51,10 @@ def compare(said: Sequence[str], name: Sequence[str], *, weight: Weight) -> Like
         misspelt += _fit_alike(said, fit, place, free)
     if free and 0.0 in fit:
         _fit_initials(said, fit, place, free)
-    said_weights = [weight(word) for word in said]
+    for at in granted:
+        fit[at] = fit[at] or 1.0
     name_weights = [weight(word) for word in name]
+    said_weights = [name_weights[spot] if spot >= 0 else weight(word) for word, spot in zip(said, place, strict=True)]
     total_said = sum(said_weights) or 1.0
     total_name = sum(name_weights) or 1.0
     places = [spot for spot in place if spot >= 0]

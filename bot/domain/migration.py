@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, text
 
+from bot.domain.account_names import watch_names
 from bot.domain.store import Store
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ def migrate(url: str) -> None:
 
 
 def upgrade(connection: Connection) -> None:
-    """Runs the missing migrations on a connection whose transaction is open."""
+    """Runs the missing migrations on a connection whose transaction is open, and puts the triggers back that a rebuilt table lost."""
     from alembic import command
 
     command.upgrade(configuration(connection), "head")
+    watch_names(connection)
 
 
 def is_at_head(engine: Engine) -> bool:

@@ -121,7 +121,8 @@ class GramBuilder:
         codes, owners = codes[inside], owners[inside]
         order = np.argsort(codes, kind="stable")
         codes, owners = codes[order], owners[order]
-        single = np.concatenate(([True], (codes[1:] != codes[:-1]) | (owners[1:] != owners[:-1])))
+        single = np.ones(len(codes), dtype=np.bool_)
+        single[1:] = (codes[1:] != codes[:-1]) | (owners[1:] != owners[:-1])
         codes, owners = codes[single], owners[single]
         self._batches.append((np.bincount(codes, minlength=GRAM_CODES), owners))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import (
+    account_names,
     accounts,
     changes,
     contacts,
@@ -19,5 +20,5 @@ from bot.domain.store import Base
 
 __all__ = ["METADATA", "SUBJECTS"]
 
-SUBJECTS = (accounts, changes, contacts, ctas, health, mirror, outbox, people, success_plans, talk, timeline)
+SUBJECTS = (account_names, accounts, changes, contacts, ctas, health, mirror, outbox, people, success_plans, talk, timeline)
 METADATA = Base.metadata

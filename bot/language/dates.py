@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from bot.language.almanac import Bias, add
+from bot.language.almanac import Bias, add, weekday_near
 from bot.language.day_forms import DAYS, NUMBER, UNIT, read_number
 from bot.language.found import Found
 from bot.language.grammar import Moment, Phrase
@@ -17,10 +17,12 @@ LEAD = re.compile(
     r"(?<!\S)(?:(?:due|date|by|on|until|for|to|before|from|since|at|in|dated|through|of|is|the|->) ){1,4}$"
 )
 DENIED = re.compile(r"(?:^| )(?:after|instead of|not|rather than|week of|week begin)(?: the)? $")
+STILL_TO_COME = re.compile(r"(?<!\S)(?:by|due|until|before)(?: on)?(?: the)? $")
+LONG_AGO = 300
+"""Days; a date without a year that would be further back is rather one to come."""
 SHIFTED = re.compile(rf"(?<!\S)(?:{NUMBER} {UNIT} (?P<way>from|after|before)|a (?P<week>week) on)(?: the)? $")
-WAIT = re.compile(
-    rf"(?<!\S)(?:(?P<lead>for|by) )?(?P<core>(?:another )?{NUMBER} {UNIT})(?! (?:ago|from|from|before|after))(?!\S)"
-)
+DAY_BESIDE = re.compile(r"(?<!\S)(?:the )?(?:day|[Ww](?P<weekday>\d)) (?P<way>after|before)(?: the)? $")
+WAIT = re.compile(rf"(?<!\S)(?:for )?(?P<core>{NUMBER} {UNIT})(?! (?:ago|from|before|after))(?!\S)")
 T = TypeVar("T")
 REACH = 50
 """Characters of the line in which the words before a day are looked for."""
@@ -30,7 +32,8 @@ def find_days(text: str, *, now: datetime, bias: Bias) -> list[Found[date | date
     """Every day in the text, from left to right; a moment in the speaker's zone where an hour was said with it.
 
     `now` is aware, in the speaker's zone. A day that is denied ("not Friday", "instead of today") or only bounds
-    another one ("after Friday") is left out.
+    another one ("after Friday") is left out, and so is one that cannot be meant: nothing is due yesterday, and
+    nothing was done by Friday or tomorrow.
     """
     wording, moment = word(text), Moment(now, bias)
     found: list[Found[date | datetime]] = []
@@ -40,13 +43,23 @@ def find_days(text: str, *, now: datetime, bias: Bias) -> list[Found[date | date
             taken.append(phrase.said.span())
             continue
         start, end, value = _placed(phrase, day, moment)
-        if value is not None:
+        if value is not None and _suits(value, phrase, wording.line[max(0, start - REACH) : start], moment):
             found.append(_found(wording, start, end, value, phrase.rule))
         taken.append((start, end))
     for said in ALONE.finditer(wording.line):
         if not any(start < said.end() and said.start() < end for start, end in taken):
             found += _today_at(wording, said, moment)
     return sorted(found, key=lambda each: each.start)
+
+
+def _suits(value: date | datetime, phrase: Phrase[date | datetime], before: str, moment: Moment) -> bool:
+    """The day lies where somebody looks who plans, or who tells what was done."""
+    ahead = ((value.date() if isinstance(value, datetime) else value) - moment.today).days
+    if moment.bias is Bias.BACK and STILL_TO_COME.search(before):
+        return False
+    if phrase.rule == "full date" or phrase.said.groupdict().get("year"):
+        return True
+    return ahead >= 0 if moment.bias is Bias.FORWARD else -LONG_AGO <= ahead <= 0
 
 
 def find_waits(text: str, *, now: datetime) -> list[Found[date]]:
@@ -73,6 +86,8 @@ def _placed(
     if shifted := SHIFTED.search(before):
         distance = read_number(shifted["number"]) * (-1 if shifted["way"] == "before" else 1)
         return start - len(before) + shifted.start(), end, _shifted(day, distance, shifted["unit"] or shifted["week"])
+    if beside := DAY_BESIDE.search(before):
+        return start - len(before) + beside.start(), end, _beside(day, beside["weekday"], beside["way"])
     if DENIED.search(before) and not phrase.said[0].startswith("after"):
         return start, end, None
     if isinstance(day, datetime):
@@ -94,10 +109,18 @@ def _shifted(day: date | datetime, distance: int, unit: str) -> date | None:
         return None
 
 
+def _beside(day: date | datetime, weekday: str | None, way: str) -> date:
+    """The day after Christmas, the Monday before it."""
+    bias = Bias.FORWARD if way == "after" else Bias.BACK
+    if weekday is None:
+        return day + timedelta(days=bias.value)
+    return weekday_near(int(weekday), day, bias)
+
+
 def _today_at(wording: Wording, said: re.Match[str], moment: Moment) -> list[Found[date | datetime]]:
     """An hour without a day is today's, where that lies in the direction of the bias."""
     hours = read_hours(said)
-    if hours is None:
+    if hours is None or (moment.bias is Bias.BACK and said["way"] not in {"at", "from"}):
         return []
     then = at_hour(moment.today, hours.begin, moment.now)
     if (then - moment.now).total_seconds() * moment.bias.value < 0:

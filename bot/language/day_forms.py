@@ -154,8 +154,11 @@ def british_week(said: re.Match[str], moment: Moment) -> date:
     return weekday_near(int(said["weekday"]), moment.today, Bias.FORWARD) + timedelta(days=7)
 
 
-@DAYS.form(rf"(?:every|each)(?: other)? {WEEKDAY}|[Ww]\d (?:after next|before last)")
+@DAYS.form(
+    rf"(?:every|each)(?: other)? {WEEKDAY}|[Ww]\d (?:after next|before last)|[Ww]\d (?:after|before)(?= (?:the )?(?:[WwMmD]\d|\d+th|christmas|new year))"
+)
 def no_one_weekday(said: re.Match[str], moment: Moment) -> date:
+    """Many of them, or one that the day after it tells."""
     raise ValueError("no one day")
 
 
@@ -168,11 +171,14 @@ def units_from_now(said: re.Match[str], moment: Moment) -> date:
     return add(moment.today, read_number(number), unit) + timedelta(days=1 if said["tomorrow"] else 0)
 
 
-@DAYS.form(rf"(?:in|within)(?: about| around)?(?: the next)? {NUMBER} {UNIT}")
+@DAYS.form(
+    rf"(?:in|within)(?: about| around)?(?: the next)? {NUMBER} {UNIT}(?: and (?P<more>\d{{1,2}}|an?) (?P<smaller>day|week))?"
+)
 def in_units(said: re.Match[str], moment: Moment) -> date:
     if moment.bias is Bias.BACK:
         raise ValueError("a stretch of time rather than a day")
-    return add(moment.today, read_number(said["number"]), said["unit"])
+    day = add(moment.today, read_number(said["number"]), said["unit"])
+    return add(day, read_number(said["more"]), said["smaller"]) if said["more"] else day
 
 
 @DAYS.form(rf"(?:(?:in|within) )?{NUMBER} business day(?P<later> from now| from today| ago)?")
@@ -270,7 +276,29 @@ def day_of_new_year(said: re.Match[str], moment: Moment) -> date:
 def day_of_said_month(said: re.Match[str], moment: Moment) -> date:
     if not said["ordinal"]:
         raise ValueError("no ordinal")
+    if not said["which"]:
+        return day_of_month_near(int(said["day"]), moment.today, moment.bias)
     return whole("month", away(said["which"]), moment.today)[0].replace(day=int(said["day"]))
+
+
+@DAYS.form(
+    r"(?:the )?(?:(?P<nth>[1-4])(?:o|th)|last) (?:[Ww](?P<weekday>\d)|(?P<business>business day)) (?:of|in) "
+    r"(?:(?:the |(?P<which>this|next|last) )?month|[Mm](?P<month>\d\d)(?: (?P<year>20\d\d))?)"
+)
+def nth_weekday_of_month(said: re.Match[str], moment: Moment) -> date:
+    """ "The second Friday of January", "the last working day of the month"."""
+    if said["month"] and said["year"]:
+        first = date(int(said["year"]), int(said["month"]), 1)
+    elif said["month"]:
+        first = month_near(int(said["month"]), moment.today, moment.bias)[0]
+    else:
+        first = whole("month", away(said["which"]), moment.today)[0]
+    before, after = first - timedelta(days=1), add(first, 1, "month")
+    if said["business"]:
+        return add_working_days(before, int(said["nth"])) if said["nth"] else add_working_days(after, -1)
+    if not said["nth"]:
+        return weekday_near(int(said["weekday"]), after, Bias.BACK)
+    return weekday_near(int(said["weekday"]), before, Bias.FORWARD) + timedelta(weeks=int(said["nth"]) - 1)
 
 
 @DAYS.form(r"(?:the )?begin of (?:the |(?P<which>this|next|last) )?(?P<unit>week|month|quarter|year)")
@@ -322,10 +350,11 @@ def end_of_month(said: re.Match[str], moment: Moment) -> date:
 
 
 @DAYS.form(
-    r"(?:the )?(?:(?:end|last day|close)(?: of)?|eoq) (?:q(?P<quarter>[1-4])|h(?P<half>[12]))(?: (?P<year>20\d\d))?"
+    r"(?:the )?(?:(?:end|last day|close)(?: of)?|eoq)(?: the)? (?:q(?P<quarter>[1-4])|h(?P<half>[12])|(?P<nth>[1-4])(?:o|th) quarter)(?: (?P<year>20\d\d))?"
 )
 def end_of_quarter(said: re.Match[str], moment: Moment) -> date:
-    month = int(said["quarter"]) * 3 if said["quarter"] else int(said["half"]) * 6
+    quarter = said["quarter"] or said["nth"]
+    month = int(quarter) * 3 if quarter else int(said["half"]) * 6
     if said["year"]:
         return add(date(int(said["year"]), month, 1), 1, "month") - timedelta(days=1)
     return month_near(month, moment.today, moment.bias)[1]
@@ -361,8 +390,21 @@ def until_month(said: re.Match[str], moment: Moment) -> date:
     return month_day_near(int(said["month"]), 1, moment.today + timedelta(days=1), moment.bias)
 
 
+@DAYS.form(r"until (?:the )?(?P<core>(?P<new>new year(?: 's)?)|q(?P<quarter>[1-4])|(?P<year>20\d\d))(?! (?:eve|day|,))")
+def until_new_year_or_quarter(said: re.Match[str], moment: Moment) -> date:
+    if moment.bias is Bias.BACK:
+        raise ValueError("no day on which something was done")
+    if said["year"]:
+        return date(int(said["year"]), 1, 1)
+    month = int(said["quarter"]) * 3 - 2 if said["quarter"] else 1
+    return month_day_near(month, 1, moment.today + timedelta(days=1), moment.bias)
+
+
 @DAYS.form(r"christmas(?: (?P<eve>eve)| day)?|(?P<boxing>boxing day)")
 def christmas(said: re.Match[str], moment: Moment) -> date:
+    """ "A christmas party" is on some other day."""
+    if is_followed_by_other_words(said) and not is_led(said):
+        raise ValueError("no day")
     return month_day_near(12, 24 if said["eve"] else 26 if said["boxing"] else 25, moment.today, moment.bias)
 
 

@@ -10,9 +10,11 @@ CLOCK = r"[TH]\d\d:\d\d|noon"
 BARE = r"\d{1,2}(?! (?:unit|minute|hour|day|week|month|year|[MmWw]\d|of|[-./]))"
 FIRST = rf"(?:(?:at|from|around|about|between) )?(?P<clock>{CLOCK})|(?:at|from|between) (?P<bare>{BARE})|(?P<short>\d{{1,2}})(?= (?:to|-|until) T)"
 HOUR = rf"(?:{FIRST})(?: (?:to|-|until|and) (?P<to>{CLOCK}|{BARE}))?"
-AFTER_DAY = re.compile(rf" (?:, )?{HOUR}(?!\S)")
+AFTER_DAY = re.compile(rf" (?:, |'s )?{HOUR}(?!\S)")
 BEFORE_DAY = re.compile(rf"(?<!\S){HOUR} (?:on |, )?(?:the )?$")
-ALONE = re.compile(rf"(?<!\S)at (?P<clock>{CLOCK})(?: (?:to|-|until) (?P<to>{CLOCK}|{BARE}))?(?!\S)")
+ALONE = re.compile(
+    rf"(?<!\S)(?P<way>at|from|by|until|before) (?P<clock>{CLOCK})(?: (?:to|-|until) (?P<to>{CLOCK}|{BARE}))?(?!\S)"
+)
 RANGE = re.compile(
     rf"(?<!\S)(?:(?P<clock>{CLOCK})|(?P<bare>\d{{1,2}})) (?:to|-|until|and) (?P<to>{CLOCK}|{BARE})(?!\S)"
 )

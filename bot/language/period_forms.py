@@ -12,7 +12,7 @@ from bot.language.grammar import Grammar, Moment
 WHICH = r"(?P<which>this|next|coming|last|previous|past)"
 WHOLE = r"(?P<unit>week|month|quarter|year)"
 YEAR = r"(?:(?: of)?(?: ,)? (?P<year>20\d\d))?"
-MONTHS_IN = {"q": 3, "h": 6}
+MONTHS_IN = {"q": 3, "h": 6, "quarter": 3, "half": 6}
 LED = re.compile(
     r"(?:^| )(?:in|by|during|for|before|after|since|until|through|of|due|from|between|to|and|-)(?: the)? $"
 )
@@ -77,12 +77,17 @@ def last_units(said: re.Match[str], moment: Moment) -> Period:
     return _stretch(said["number"], said["unit"], moment, Bias.BACK)
 
 
-@PERIODS.form(rf"(?:in|for|over|during) {NUMBER} {UNIT}")
+@PERIODS.form(rf"(?P<way>in|for|over|during)(?: (?:more than|over|at least|about))? {NUMBER} {UNIT}")
 def in_units(said: re.Match[str], moment: Moment) -> Period:
-    """Forward "renewing in 60 days", back "no call in 60 days"; "for 60 days" is only ever back."""
-    if said[0].startswith("for ") and moment.bias is Bias.FORWARD:
+    """Forward "renewing in 60 days"; back "no call in 60 days", "for more than 60 days"."""
+    if said["way"] != "in" and moment.bias is Bias.FORWARD:
         raise ValueError("a length")
     return _stretch(said["number"], said["unit"], moment, moment.bias)
+
+
+@PERIODS.form(r"(?:between|from) (?P<core>now)")
+def now(said: re.Match[str], moment: Moment) -> Period:
+    return Period(moment.today, moment.today)
 
 
 def _stretch(number: str, unit: str, moment: Moment, bias: Bias) -> Period:
@@ -95,13 +100,13 @@ def last_hours(said: re.Match[str], moment: Moment) -> Period:
     return Period(moment.today - timedelta(days=2 if "48" in said[0] else 1), moment.today)
 
 
-@PERIODS.form(rf"(?:the )?rest of (?:the |this )?{WHOLE}")
+@PERIODS.form(rf"(?:(?:the )?rest of (?:the |this )?|later this ){WHOLE}")
 def rest_of_unit(said: re.Match[str], moment: Moment) -> Period:
     return Period(moment.today, _whole(said["unit"], 0, moment).end)
 
 
 @PERIODS.form(
-    rf"(?:so far )?(?:this )?{WHOLE} (?:so far|to date)|so far this {WHOLE.replace('unit', 'span')}|(?P<short>[yqm])td"
+    rf"(?:so far )?(?:this )?{WHOLE} (?:so far|to date)|(?:so far|earlier) this {WHOLE.replace('unit', 'span')}|(?P<short>[yqm])td"
 )
 def unit_to_date(said: re.Match[str], moment: Moment) -> Period:
     unit = said["unit"] or said["span"] or {"y": "year", "q": "quarter", "m": "month"}[said["short"]]
@@ -115,25 +120,27 @@ def weekend(said: re.Match[str], moment: Moment) -> Period:
     return Period(monday + timedelta(days=5), monday + timedelta(days=6))
 
 
-@PERIODS.form(rf"(?:the )?(?P<kind>[qh])(?P<which>[1-4]){YEAR}(?! -)")
+@PERIODS.form(rf"(?:the )?(?P<kind>[qh])(?P<which>[1-4]){YEAR}(?:(?: of)? (?P<whose>the|this|next|last) year)?")
 def quarter_or_half(said: re.Match[str], moment: Moment) -> Period:
     """Calendar quarters and halves; the nearest that is not past, or has begun."""
-    months = MONTHS_IN[said["kind"]]
-    return _near((int(said["which"]) - 1) * months + 1, months, said["year"], moment)
+    return _part_of_year(said, MONTHS_IN[said["kind"]], moment)
 
 
 @PERIODS.form(
     rf"(?:the )?(?P<which>[1-4])(?:o|th) (?P<kind>quarter|half){YEAR}(?: of (?P<whose>the|this|next|last) year)?"
 )
 def quarter_in_words(said: re.Match[str], moment: Moment) -> Period:
-    months = 3 if said["kind"] == "quarter" else 6
+    return _part_of_year(said, MONTHS_IN[said["kind"]], moment)
+
+
+def _part_of_year(said: re.Match[str], months: int, moment: Moment) -> Period:
     year = str(moment.today.year + away(said["whose"])) if said["whose"] else said["year"]
     return _near((int(said["which"]) - 1) * months + 1, months, year, moment)
 
 
-@PERIODS.form(r"(?:in |for |during |of |year )(?P<core>20\d\d)(?! (?:unit|day))")
+@PERIODS.form(r"(?:in |for |during |of |year )(?P<led>20\d\d)(?! (?:unit|day))|(?P<bare>20\d\d)(?= [;.]|$)")
 def year(said: re.Match[str], moment: Moment) -> Period:
-    return _near(1, 12, said["core"], moment)
+    return _near(1, 12, said["led"] or said["bare"], moment)
 
 
 @PERIODS.form(rf"(?:(?P<which>this|next|last) )?(?P<doubt>[Mm])(?P<month>\d\d){YEAR}(?! \d)(?! 's)")

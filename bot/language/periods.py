@@ -21,10 +21,11 @@ DAY = timedelta(days=1)
 REACH = 40
 """Characters of the line in which the words before a period are looked for."""
 OPERATOR = re.compile(
-    r"(?<!\S)(?:(?P<until>by|until|through|no later than|up to)|(?P<before>before)|(?P<after>after)|(?P<since>since)"
-    r"|(?P<from>from)|(?P<between>between)|(?P<week>week (?:of|begin))|(?P<denied>instead of|not|rather than))(?: the)? $"
+    r"(?<!\S)(?:(?P<until>by|on or before|until|through|no later than|up to)|(?P<before>before)|(?P<after>after)|(?P<since>since)"
+    r"|(?P<from>from|starting)|(?P<between>between)|(?P<week>week (?:of|begin))|(?P<denied>instead of|not|rather than))(?: the)? $"
 )
 LEAD = re.compile(r"(?<!\S)(?:(?:due|in|on|for|of|during|within|over|the) ){1,3}$")
+ONWARD = re.compile(r" (?:on|onwards?|until now)(?!\S)")
 JOINED = re.compile(r" (?:(?P<range>to|-|until|through)|(?P<list>and|or))(?: the)? ")
 
 
@@ -76,7 +77,7 @@ def _stretches(wording: Wording) -> list[Stretch]:
 
 
 def _stretch(phrase: Phrase[Period] | Phrase[date | datetime]) -> Stretch:
-    return Stretch(phrase, *phrase.said.span())
+    return Stretch(phrase, *phrase.said.span("core" if phrase.rule == "now" else 0))
 
 
 def _bounded(stretch: Stretch, operator: re.Match[str] | None, moment: Moment) -> Period | None:
@@ -85,6 +86,10 @@ def _bounded(stretch: Stretch, operator: re.Match[str] | None, moment: Moment) -
     period = stretch.read(replace(moment, bias=Bias.BACK) if way == "since" else moment)
     if period is None or period.start is None or period.end is None or way == "denied":
         return None
+    if way == "before" and "end" in stretch.phrase.rule.split():
+        way = "until"
+    if way == "from" and moment.bias is Bias.BACK and not ONWARD.match(stretch.phrase.said.string, stretch.end):
+        way = None
     match way:
         case "until":
             return Period(None, period.end)

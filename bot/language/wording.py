@@ -34,6 +34,7 @@ SPELT = {
     "tommorrow": "tomorrow", "yday": "yesterday", "yest": "yesterday", "ystd": "yesterday", "yesterdays": "yesterday",
     "tody": "today", "2day": "today", "todays": "today", "tomorrows": "tomorrow", "tonite": "tonight", "2nite": "tonight",
     "midday": "noon", "cob": "eod", "eob": "eod", "xmas": "christmas", "wknd": "weekend",
+    "nxt": "next", "lst": "last", "nite": "night",
     **{unit + "s": unit for unit in UNITS},
     "wk": "week", "wks": "week", "mth": "month", "mths": "month", "mnth": "month", "qtr": "quarter", "qtrs": "quarter",
     "quater": "quarter", "yr": "year", "yrs": "year", "h": "hour", "hr": "hour", "hrs": "hour", "m": "minute",
@@ -50,7 +51,7 @@ LINKS = set(
     "previous this coming within over during end begin first rest so far now ago back out later couple few half late "
     "early a an new eve boxing business close with please because re about as but if instead assign owner i we they "
     "he she it is was not me my priority high low medium via when while thanks thx then also trailing around "
-    "up no inclusive than earlier every other rather inc unit -> - , . 's".split()
+    "up no inclusive onward onwards starting more least than earlier every other rather inc unit -> - , . 's".split()
 )
 TENS = {"twenty": "20", "thirty": "30", "forty": "40", "fourty": "40", "fifty": "50", "sixty": "60", "ninety": "90"}
 NUMBERS = TENS | {
@@ -76,13 +77,13 @@ REAL_WORDS = {
 }  # fmt: skip
 """Words and names one letter away from a word of time."""
 
-GLUED = "hours?|hrs?|h|mins?|m|days?|d|weeks?|wks?|w|months?|years?|yrs?"
+GLUED = "hours?|hrs?|h|mins?|m|days?|d|weeks?|wks?|w|months?|mos?|years?|yrs?"
 """Units that may follow a number without a space."""
 
 COMPOUND = rf"(?:{'|'.join(TENS)})[-\s](?:{'|'.join(sorted(ONES, key=len, reverse=True))})\b"
 TOKEN = re.compile(
     rf"""
-    (?P<foreign>https?://\S+|\S+@\S+|[#$€£]\S+|\d[\d.,]*k\b|\d+[.,]\d+m\b
+    (?P<foreign>https?://\S+|[\w.+-]{{1,64}}@\S+|[#$€£]\S+|\d[\d.,]{{0,12}}k\b|\d{{1,6}}[.,]\d{{1,3}}m\b
         |(?:cta|task|ticket|case|no|number|phase|step|version|level|tier|room)\.?\s\#?\d+\b)
     |(?P<date>\d{{4}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,2}}(?:T\d\d:\d\d(?::\d\d)?)?
         |\d{{1,2}}(?P<sep>[-/.])\d{{1,2}}(?P=sep)\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d\d)(?![\w/]|[-.]\d)
@@ -92,11 +93,11 @@ TOKEN = re.compile(
     |(?P<ordinal>\d{{1,2}})(?:st|nd|rd|th)\b
     |(?P<compound>{COMPOUND})
     |(?P<year>'\d\d)\b
-    |(?P<number>\d+(?:\.\d+)?)(?=(?:{GLUED})(?:\d|\b)|(?!\w))
+    |(?P<number>\d+(?:\.\d+)?)\+?(?=(?:{GLUED})(?:\d|\b)|(?!\w))
     |(?P<glued>(?<=\d)(?:{GLUED})(?=\d|\b))
     |(?P<possessive>['’]s)\b
     |(?P<word>'?[^\W_]+)
-    |(?P<line>\s*\n\s*)
+    |(?P<line>\n)
     |(?P<mark>->|[^\w\s])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -165,7 +166,7 @@ def _canonical(found: re.Match[str]) -> str:
         case "word" | "glued":
             return _lexicon().get(GLUED_UNITS.get(said, said) if found.lastgroup == "glued" else said, UNKNOWN)
         case "number":
-            return said
+            return said.rstrip("+")
         case "mark":
             said = SPELT.get(said, said)
             return said if said in LINKS or said == "unit" else ";"
@@ -224,7 +225,7 @@ def _hour(said: str) -> str:
     return f"{'T' if said.startswith('0') or hour > 12 or hour == 0 else 'H'}{hour:02}:{minute:02}"
 
 
-GLUED_UNITS = {"d": "day", "w": "week", "y": "year"}
+GLUED_UNITS = {"d": "day", "w": "week", "mo": "month", "mos": "month", "y": "year"}
 
 
 @cache

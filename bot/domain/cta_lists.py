@@ -1,0 +1,240 @@
+"""Lists of CTAs: mine, a team's, an account's, all; filtered, grouped, sorted and paged in the database.
+
+A page costs four queries whatever its size and however many CTAs there are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
+
+from bot.domain.accounts import Account
+from bot.domain.ctas import Cta, CtaTask
+from bot.domain.people import User
+from bot.domain.playbooks import OBJECTIVE, practice
+from bot.domain.store import Session
+from bot.domain.talk import Preference
+
+
+class State(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+    SNOOZED = "snoozed"
+    OVERDUE = "overdue"
+    ALL = "all"
+
+
+class Order(StrEnum):
+    """What a list is grouped or sorted by."""
+
+    DUE = "due"
+    TYPE = "type"
+    ACCOUNT = "account"
+    RENEWAL = "renewal"
+    PRIORITY = "priority"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which CTAs a list shows."""
+
+    owner_ids: Collection[int] | None = None
+    """Those they own, and those in which an open task is theirs; None is anybody's, or nobody's."""
+    account_id: int | None = None
+    state: State = State.OPEN
+    type: str | None = None
+    reason: str | None = None
+    priority: str | None = None
+    status: str | None = None
+    start: date | None = None
+    end: date | None = None
+    """Due on these days; of closed CTAs, closed on them."""
+    is_flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One CTA with what a list shows beside it."""
+
+    cta: Cta
+    account: Account
+    owner: User | None
+    today: date
+    """Today where its owner is: due and overdue are decided there."""
+    done: int = 0
+    tasks: int = 0
+
+    @property
+    def days_overdue(self) -> int:
+        """0 while it is not."""
+        cta = self.cta
+        return max((self.today - cta.due).days, 0) if cta.due and cta.is_open else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, with how many there are in all."""
+
+    rows: list[Row]
+    total: int
+    overdue: int
+    number: int
+    size: int
+
+
+def list_ctas(
+    session: Session,
+    wanted: Wanted,
+    *,
+    now: datetime,
+    default_zone: ZoneInfo,
+    group: Order | None = None,
+    order: Order = Order.DUE,
+    page: int = 1,
+    size: int = 10,
+) -> Page:
+    """One page of CTAs; a page beyond the last is the last."""
+    overdue = _is_overdue(session, now, default_zone)
+    conditions = _conditions(wanted, overdue, now)
+    total, late = session.execute(
+        select(func.count(), func.count().filter(overdue))
+        .select_from(Cta)
+        .outerjoin(User, User.id == Cta.owner_id)
+        .outerjoin(Preference, Preference.user_id == Cta.owner_id)
+        .where(*conditions)
+    ).one()
+    page = max(1, min(page, -(-total // size)))
+    sorting = [*(_sorting(group) if group else ()), *_sorting(order), *_sorting(Order.DUE), Cta.number.asc()]
+    if wanted.state is State.CLOSED:
+        sorting.insert(0, Cta.closed_at.desc())
+    rows = _rows(session, conditions, sorting, now, default_zone, limit=size, offset=(page - 1) * size)
+    return Page(rows=rows, total=total, overdue=late, number=page, size=size)
+
+
+def get_row(session: Session, cta: Cta, *, now: datetime, default_zone: ZoneInfo) -> Row:
+    """One CTA as a list would show it."""
+    return _rows(session, [Cta.id == cta.id], [], now, default_zone, limit=1)[0]
+
+
+def owner_today(session: Session, cta: Cta, *, now: datetime, default_zone: ZoneInfo) -> date:
+    return get_row(session, cta, now=now, default_zone=default_zone).today
+
+
+def _conditions(wanted: Wanted, overdue: ColumnElement[bool], now: datetime) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    asleep = and_(Cta.snoozed_until.is_not(None), Cta.snoozed_until > now)
+    if wanted.owner_ids is not None:
+        theirs = select(CtaTask.cta_id).where(CtaTask.owner_id.in_(wanted.owner_ids), ~CtaTask.is_done)
+        found.append(or_(Cta.owner_id.in_(wanted.owner_ids), Cta.id.in_(theirs)))
+    if wanted.account_id is not None:
+        found.append(Cta.account_id == wanted.account_id)
+        if wanted.type != OBJECTIVE:
+            found.append(Cta.type != OBJECTIVE)
+    match wanted.state:
+        case State.OPEN:
+            found.append(Cta.is_open.is_(True))
+        case State.OVERDUE:
+            found += [Cta.is_open.is_(True), overdue]
+        case State.SNOOZED:
+            found += [Cta.is_open.is_(True), asleep]
+        case State.CLOSED:
+            found.append(~Cta.is_open)
+    leaves_snoozed_out = wanted.state in (State.OPEN, State.OVERDUE)
+    if leaves_snoozed_out and wanted.owner_ids is not None and wanted.account_id is None:
+        found.append(or_(Cta.snoozed_until.is_(None), Cta.snoozed_until <= now))
+    for column, value in ((Cta.type, wanted.type), (Cta.reason, wanted.reason), (Cta.priority, wanted.priority)):
+        if value is not None:
+            found.append(column == value)
+    if wanted.status is not None:
+        found.append(Cta.status == wanted.status)
+    if wanted.is_flagged:
+        found.append(Cta.is_important.is_(True))
+    return found + _period(wanted, now)
+
+
+def _period(wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
+    if wanted.state is State.CLOSED:
+        start = datetime.combine(wanted.start, datetime.min.time(), now.tzinfo) if wanted.start else None
+        end = datetime.combine(wanted.end + timedelta(days=1), datetime.min.time(), now.tzinfo) if wanted.end else None
+        found = [Cta.closed_at >= start] if start else []
+        return [*found, Cta.closed_at < end] if end else found
+    found = [Cta.due >= wanted.start] if wanted.start else []
+    return [*found, Cta.due <= wanted.end] if wanted.end else found
+
+
+def _is_overdue(session: Session, now: datetime, default_zone: ZoneInfo) -> ColumnElement[bool]:
+    """Due before today where the owner is. All zones of the world share at most three days at a moment."""
+    zones = session.execute(
+        select(func.coalesce(Preference.time_zone, User.time_zone))
+        .distinct()
+        .select_from(User)
+        .outerjoin(Preference, Preference.user_id == User.id)
+    ).scalars()
+    by_day: defaultdict[date, list[str]] = defaultdict(list)
+    for name in zones:
+        by_day[now.astimezone(ZoneInfo(name) if name else default_zone).date()].append(name or "")
+    zone = func.coalesce(Preference.time_zone, User.time_zone, "")
+    there = now.astimezone(default_zone).date()
+    of_nobody = and_(Cta.owner_id.is_(None), Cta.due < there)
+    return and_(Cta.is_open, or_(of_nobody, *(and_(zone.in_(names), Cta.due < day) for day, names in by_day.items())))
+
+
+def _sorting(order: Order) -> list[ColumnElement[Any]]:
+    rules = practice()
+    match order:
+        case Order.DUE:
+            return [Cta.due.is_(None).asc(), Cta.due.asc()]
+        case Order.TYPE:
+            return [case({name: place for place, name in enumerate(rules.types)}, value=Cta.type, else_=99).asc()]
+        case Order.ACCOUNT:
+            return [Account.name.asc(), Account.id.asc()]
+        case Order.RENEWAL:
+            return [Account.renewal_date.is_(None).asc(), Account.renewal_date.asc(), Account.name.asc()]
+        case Order.PRIORITY:
+            places = {name: place for place, name in enumerate(rules.priorities)}
+            return [case(places, value=Cta.priority, else_=99).asc()]
+
+
+def _rows(
+    session: Session,
+    conditions: list[ColumnElement[bool]],
+    sorting: list[ColumnElement[Any]],
+    now: datetime,
+    default_zone: ZoneInfo,
+    *,
+    limit: int,
+    offset: int = 0,
+) -> list[Row]:
+    found = session.execute(
+        select(Cta, Account, User, Preference.time_zone)
+        .join(Account, Account.id == Cta.account_id)
+        .outerjoin(User, User.id == Cta.owner_id)
+        .outerjoin(Preference, Preference.user_id == Cta.owner_id)
+        .where(true(), *conditions)
+        .order_by(*sorting)
+        .limit(limit)
+        .offset(offset)
+    ).all()
+    counts = {
+        cta_id: (done, tasks)
+        for cta_id, done, tasks in session.execute(
+            select(CtaTask.cta_id, func.count().filter(CtaTask.is_done), func.count())
+            .where(CtaTask.cta_id.in_([cta.id for cta, *_ in found]))
+            .group_by(CtaTask.cta_id)
+        )
+    }
+
+    def today(owner: User | None, chosen: str | None) -> date:
+        zone = chosen or (owner.time_zone if owner else None)
+        return now.astimezone(ZoneInfo(zone) if zone else default_zone).date()
+
+    return [
+        Row(cta, account, owner, today(owner, zone), *counts.get(cta.id, (0, 0))) for cta, account, owner, zone in found
+    ]

@@ -1,0 +1,105 @@
+"""The names in memory follow the database, whoever writes to it."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import insert, update
+
+from bot.domain.account_names import AccountNames
+from bot.domain.accounts import Account, AccountAlias
+from bot.domain.contacts import Contact
+from bot.domain.resolution import Resolved, resolve
+from bot.domain.store import Store
+from tests import make
+
+
+def meant(names: AccountNames, store: Store, mention: str) -> str | None:
+    with store.reading() as session:
+        outcome = resolve(names.current(session), mention)
+    return outcome.account.name if isinstance(outcome, Resolved) else None
+
+
+@pytest.fixture
+def names(store: Store) -> AccountNames:
+    """Another process, which has read the accounts before anything happens."""
+    with store.transaction() as session:
+        make.account(session, name="Acme Corporation", domain="acme.com")
+        make.account(session, name="Bramblewood Software Inc.")
+    names = AccountNames()
+    assert meant(names, store, "acme") == "Acme Corporation"
+    return names
+
+
+def test_a_new_account_is_known_at_once(store: Store, names: AccountNames) -> None:
+    with store.transaction() as session:
+        make.account(session, name="Westmarch Airlines")
+    assert meant(names, store, "westmarch") == "Westmarch Airlines"
+
+
+def test_a_renamed_account_is_known_by_its_new_name_alone(store: Store, names: AccountNames) -> None:
+    with store.transaction() as session:
+        session.execute(update(Account).where(Account.name.startswith("Bramble")).values(name="Zenith plc"))
+    assert meant(names, store, "zenith") == "Zenith plc"
+    assert meant(names, store, "bramblewood") is None
+
+
+def test_aliases_and_the_addresses_of_contacts_are_known(store: Store, names: AccountNames) -> None:
+    with store.transaction() as session:
+        acme = session.query(Account).filter_by(name="Acme Corporation").one()
+        session.execute(insert(AccountAlias).values(account_id=acme.id, alias="Roadrunner Supplies", source="person"))
+        make.contact(session, account=acme, email="wile@coyote.example")
+    assert meant(names, store, "roadrunner supplies") == "Acme Corporation"
+    assert meant(names, store, "coyote.example") == "Acme Corporation"
+    with store.transaction() as session:
+        session.query(AccountAlias).delete()
+        session.query(Contact).delete()
+    assert meant(names, store, "roadrunner supplies") is None
+    assert meant(names, store, "coyote.example") is None
+
+
+def test_a_merged_account_points_to_its_survivor(store: Store, names: AccountNames) -> None:
+    with store.transaction() as session:
+        acme = session.query(Account).filter_by(name="Acme Corporation").one()
+        session.query(Account).filter_by(name="Bramblewood Software Inc.").update(
+            {"is_leftover": True, "survivor_id": acme.id}
+        )
+    assert meant(names, store, "bramblewood") == "Acme Corporation"
+
+
+def test_a_deleted_account_is_forgotten(store: Store, names: AccountNames) -> None:
+    with store.transaction() as session:
+        session.query(Account).filter_by(name="Bramblewood Software Inc.").delete()
+    assert meant(names, store, "bramblewood") is None
+
+
+def test_what_is_rolled_back_leaves_no_name_behind(store: Store, names: AccountNames) -> None:
+    with store.sessions() as session:
+        make.account(session, name="Phantom Freight")
+        assert isinstance(resolve(names.current(session), "phantom"), Resolved)
+        session.rollback()
+    assert meant(names, store, "phantom") is None
+    with store.transaction() as session:
+        make.account(session, name="Harbourline Shipping")
+    assert meant(names, store, "phantom") is None
+    assert meant(names, store, "harbourline") == "Harbourline Shipping"
+
+
+def test_what_happens_to_an_account_otherwise_is_not_noted(store: Store, names: AccountNames) -> None:
+    from bot.domain.account_names import NameChange
+
+    with store.transaction() as session:
+        before = session.query(NameChange).count()
+        session.execute(update(Account).values(health_score=50))
+        assert session.query(NameChange).count() == before
+
+
+def test_a_note_that_became_visible_late_is_taken_in(store: Store, names: AccountNames) -> None:
+    if store.is_sqlite:
+        pytest.skip("one writer at a time: notes become visible in order")
+    with store.sessions() as slow:
+        make.account(slow, name="Slowpoke Haulage")
+        with store.transaction() as quick:
+            make.account(quick, name="Quickstep Dance")
+        assert meant(names, store, "quickstep") == "Quickstep Dance"
+        slow.commit()
+    assert meant(names, store, "slowpoke") == "Slowpoke Haulage"

@@ -21,7 +21,7 @@ from functools import cached_property
 JOINT = r"(?:[,:\n–—-] )?"
 GAP = r"(?:[^\s.!?;]+ ){0,4}?"
 
-_ELEMENT = re.compile(r"\[|\]|<[^>]+>|\{\w+\}|\S+")
+_ELEMENT = re.compile(r"\[|\]|<\w+>|\{\w+\}|[^\s\[\]{}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,13 @@ class Grammar:
             if element == "*":
                 parts.append(GAP)
             elif element.startswith("{"):
-                parts.append(self.places[element[1:-1]])
+                place = self.places[element[1:-1]]
+                for name in re.findall(r"\(\?P<(\w+)>", place):
+                    if f"(?P<{name}>" in "".join(parts):
+                        place = place.replace(f"(?P<{name}>", f"(?P<{name}_again>")
+                parts.append(place)
             else:
-                choices = self.groups[element[1:-1]] if element.startswith("<") else tuple(element.split("|"))
+                choices = self.groups[element[1:-1]] if element.startswith("<") else tuple(element.replace("_", " ").split("|"))
                 said = {word for choice in choices for word in choice.split()}
                 words |= said
                 parts.append("(?:" + "|".join(re.escape(one) for one in sorted(choices, key=len, reverse=True)) + ") ")
@@ -105,12 +109,19 @@ class Grammar:
         return Frame(
             ability=ability,
             source=source,
-            pattern=re.compile("".join(parts)),
+            pattern=_compiled(source, "".join(parts)),
             needs=tuple(needs),
             weight=marks.count("+") - marks.count("-"),
             gives=dict(one.split("=") for one in given.split()),
             words=frozenset(words),
         )
+
+
+def _compiled(source: str, pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"no frame: {source!r}: {error}") from error
 
 
 __all__ = ["Frame", "Grammar"]

@@ -234,6 +234,38 @@ class Reply:
     def with_parts(self, *parts: Part) -> Reply:
         return replace(self, parts=(*self.parts, *parts))
 
+    def plain(self) -> str:
+        """The point in one line: `text`, or the first line's words."""
+        if self.text:
+            return self.text
+        for part in self.parts:
+            if isinstance(part, Line | Item):
+                return plain(part.spans)
+            if isinstance(part, Heading):
+                return part.text
+        return ""
+
+
+def plain(spans: Spans) -> str:
+    """Spans as bare words."""
+    return "".join(_plain_span(span) for span in spans)
+
+
+def _plain_span(span: Span) -> str:
+    match span:
+        case str():
+            return span
+        case Mention(_, name):
+            return name
+        case Day(on):
+            return f"{on:%a %d %b %Y}"
+        case Instant(at):
+            return f"{at:%a %d %b %Y %H:%M}"
+        case Money(amount, currency):
+            return f"{amount:,.0f} {currency or ''}".strip()
+        case _:
+            return span.text
+
 
 SILENCE = Reply(is_silent=True)
 

@@ -15,7 +15,17 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.names import Name, bare, fold, fold_words, further_readings, initials, read_name, significant
+from bot.domain.names import (
+    Name,
+    bare,
+    fold,
+    fold_words,
+    further_readings,
+    initials,
+    read_name,
+    significant,
+    split_capitals,
+)
 from bot.domain.ordinary_words import GENERIC
 from bot.domain.places import PLACE_WORDS
 from bot.domain.postings import GramBuilder, Postings, Rows, gram_codes
@@ -46,6 +56,7 @@ PUBLIC_MAIL_DOMAINS = frozenset(
 )
 _GRAM_BUDGET = 40_000
 """Postings read for one retrieval: the rarest trigrams first, so that a lookup costs the same at a million accounts."""
+_MOST_CLIPPED = 50
 _BATCH = 50_000
 _MIN_CHANGES_TO_REBUILD = 50_000
 
@@ -210,8 +221,26 @@ class AccountIndex:
         yield self._living(self._names.find(hash("~" + name.bare)))
 
     def rows_abbreviated(self, short: str) -> list[int]:
-        """Rows whose initials or whose domain's first label are these letters."""
-        return self._living(np.union1d(self._names.find(hash("^" + short)), self._names.find(hash("%" + short))))
+        """Rows whose initials are these letters."""
+        return self._living(self._names.find(hash("^" + short)))
+
+    def rows_labelled(self, label: str) -> list[int]:
+        """Rows with a domain of this name, whatever it ends in: "jnj" for jnj.com."""
+        return self._living(self._names.find(hash("%" + label)))
+
+    def rows_clipped(self, short: str) -> list[int]:
+        """Rows whose first two words begin as the two halves of these letters do: "amex", "socgen", "stanchart"."""
+        found = list[int]()
+        for at in range(2, len(short) - 1):
+            head, tail = short[:at], short[at:]
+            for row in self._living(self._names.find(hash("&" + head[:2] + tail[:2])))[:_MOST_CLIPPED]:
+                if any(
+                    form[0].startswith(head) and form[1].startswith(tail)
+                    for form in self.forms_at(row)
+                    if len(form) > 1
+                ):
+                    found.append(row)
+        return found
 
     def bare_rows(self, letters: str) -> list[int]:
         return self._living(self._names.find(hash("~" + letters)))
@@ -322,7 +351,12 @@ def _name_codes(entry: AccountEntry, forms: list[_Form]) -> set[int]:
         if not name.words:
             continue
         codes |= {hash("=" + name.whole), hash("-" + name.core), hash("~" + name.bare)}
-        codes.update([hash("^" + short) for short in initials(name.words)])
+        if len(form.searched) > 1:
+            codes.add(hash("&" + form.searched[0][:2] + form.searched[1][:2]))
+        if form is not forms[0] or "(" not in entry.name:
+            codes.update([hash("^" + short) for short in initials(name.words)])
+    if (apart := split_capitals(entry.name)) != entry.name:
+        codes.update([hash("^" + short) for short in initials(read_name(apart).words)])
     for host in entry.domains:
         if host not in PUBLIC_MAIL_DOMAINS:
             codes |= {hash("@" + host), hash("%" + bare(fold_words(host.split(".")[-2 if host.count(".") else 0])))}

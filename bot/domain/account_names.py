@@ -1,8 +1,7 @@
-"""The names in memory: one account index per process, filled from the database and kept in step with it.
+"""What accounts are called, as the database keeps it, and its notes of which ones came to be called differently.
 
-The database itself notes which accounts came to be called differently, by triggers, so that nothing that writes (an ability, an
-import, a sync, another process) has to remember to. A process looks at the end of that note before it resolves and takes in
-what is new; a note that was rolled back or became visible late is seen as a difference, whatever the order of its number.
+The notes are written by triggers, so that nothing that writes (an ability, an import, a sync, another process) has to remember
+to. `directory` reads them to keep the names in memory in step.
 """
 
 from __future__ import annotations
@@ -10,20 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Mapped
 
-from bot.domain.account_index import AccountEntry, AccountIndex
+from bot.domain.account_index import AccountEntry
 from bot.domain.accounts import Account, AccountAlias
 from bot.domain.contacts import Contact
 from bot.domain.store import Base, Session
 
-_LOOK_BACK = 5_000
-"""How many notes back a process still looks for ones that became visible late or were rolled back."""
 _MOST_KEPT = 100_000
+"""Notes kept; a process that is further behind reads everything."""
 _MARKS = 1_000_000_007
-_WORTH_READING_ALL = 20_000
-"""Changed accounts from which everything is read anew."""
 _AT_ONCE = 500
 
 _WATCHED = {
@@ -87,70 +83,6 @@ def _deeds(columns: str) -> list[tuple[str, str, tuple[str, ...]]]:
         ("update", f"UPDATE OF {columns}", ("OLD", "NEW")),
         ("delete", "DELETE", ("OLD",)),
     ]
-
-
-class AccountNames:
-    """The account index of this process. Building it is put off until it is first needed."""
-
-    def __init__(self) -> None:
-        self._index: AccountIndex | None = None
-        self._last = 0
-        self._seen: dict[tuple[int, int], int] = {}
-        self._digest: tuple[int, int, int] = (0, 0, 0)
-
-    def current(self, session: Session) -> AccountIndex:
-        """The index as the database stands for this session."""
-        index = self._index
-        if index is None:
-            index = self._index = AccountIndex()
-            with index.lock:
-                self._read_all(session, index)
-            return index
-        with index.lock:
-            self._catch_up(session, index)
-        return index
-
-    def _read_all(self, session: Session, index: AccountIndex) -> None:
-        self._last = session.scalar(select(func.max(NameChange.id))) or 0
-        self._note(session)
-        index.fill(load_entries(session))
-
-    def _catch_up(self, session: Session, index: AccountIndex) -> None:
-        if self._digest == _digest(session, after=self._last - _LOOK_BACK):
-            return
-        before = self._seen
-        newest = session.scalar(select(func.max(NameChange.id))) or 0
-        if newest - self._last > _WORTH_READING_ALL:
-            self._read_all(session, index)
-            return
-        after = self._last - _LOOK_BACK
-        now = _notes(session, after=after)
-        changed = {account for note, account in (before.items() ^ now.items()) if note[0] > after}
-        self._last = max(newest, self._last)
-        self._note(session)
-        present = {entry.key: entry for entry in load_entries(session, only=sorted(changed))}
-        for key in changed:
-            if key in present:
-                index.upsert(present[key])
-            else:
-                index.remove(key)
-
-    def _note(self, session: Session) -> None:
-        self._seen = _notes(session, after=self._last - _LOOK_BACK)
-        self._digest = _digest(session, after=self._last - _LOOK_BACK)
-
-
-def _notes(session: Session, *, after: int) -> dict[tuple[int, int], int]:
-    rows = session.execute(select(NameChange.id, NameChange.mark, NameChange.account_id).where(NameChange.id > after))
-    return {(row.id, row.mark): row.account_id for row in rows}
-
-
-def _digest(session: Session, *, after: int) -> tuple[int, int, int]:
-    """Differs whenever the notes differ, in one cheap query."""
-    newest, count, marks = session.execute(
-        select(func.max(NameChange.id), func.count(), func.sum(NameChange.mark)).where(NameChange.id > after)
-    ).one()
-    return newest or 0, count, int(marks or 0)
 
 
 def load_entries(session: Session, *, only: Sequence[int] | None = None) -> Iterator[AccountEntry]:

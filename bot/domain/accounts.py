@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import Date, ForeignKey, Index, Numeric, String, Text, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
+from bot.domain.people import User
 from bot.domain.store import Base, Json, SalesforceId, Session, Versioned
 
 
@@ -222,3 +225,103 @@ def get_account(session: Session, account_id: int) -> Account:
 
 def find_by_salesforce_id(session: Session, sf_id: str) -> Account | None:
     return session.scalar(select(Account).where(Account.sf_id == sf_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Distinction:
+    """The facts that tell one record from its namesakes."""
+
+    id: int
+    name: str
+    sf_id: str
+    country: str | None
+    region: str | None
+    parent: str | None
+    csm: str | None
+    arr: Decimal | None
+    currency: str | None
+    last_activity_at: datetime | None
+    is_leftover: bool
+    survivor: str | None
+
+
+def tell_apart(session: Session, account_ids: Sequence[int]) -> list[Distinction]:
+    """What tells these records apart, in the order given; one query."""
+    parent, survivor, csm = aliased(Account), aliased(Account), aliased(User)
+    rows = session.execute(
+        select(
+            Account.id,
+            Account.name,
+            Account.sf_id,
+            Account.country,
+            Account.region,
+            parent.name,
+            csm.name,
+            Account.arr,
+            Account.currency,
+            Account.last_activity_at,
+            Account.is_leftover,
+            survivor.name,
+        )
+        .outerjoin(parent, parent.id == Account.parent_id)
+        .outerjoin(survivor, survivor.id == Account.survivor_id)
+        .outerjoin(csm, csm.id == Account.csm_id)
+        .where(Account.id.in_(account_ids))
+    )
+    found = {row[0]: Distinction(*tuple(row)) for row in rows}
+    return [found[account_id] for account_id in account_ids if account_id in found]
+
+
+def names_of(session: Session, account_ids: Collection[int]) -> dict[int, str]:
+    """The names of several accounts by their ids."""
+    rows = session.execute(select(Account.id, Account.name).where(Account.id.in_(account_ids)))
+    return {row[0]: row[1] for row in rows}
+
+
+def ids_beginning_with(session: Session, words: str, *, limit: int) -> list[int]:
+    """Living accounts whose name begins with these words, for suggestions while somebody types."""
+    return list(
+        session.scalars(
+            select(Account.id)
+            .where(Account.name.istartswith(words.strip(), autoescape=True), ~Account.is_leftover)
+            .order_by(Account.name)
+            .limit(limit)
+        )
+    )
+
+
+def own_ids(session: Session, *, user_id: int) -> frozenset[int]:
+    """The accounts this person is the CSM of."""
+    return frozenset(session.scalars(select(Account.id).where(Account.csm_id == user_id)))
+
+
+def followed_ids(session: Session, *, user_id: int) -> frozenset[int]:
+    return frozenset(session.scalars(select(Follow.account_id).where(Follow.user_id == user_id)))
+
+
+def remember_choice(session: Session, *, user_id: int, words: str, account_id: int, now: datetime) -> None:
+    """Keeps which account a person meant by a wording; the latest choice counts."""
+    words = words[:255]
+    choice = session.scalar(
+        select(RememberedChoice).where(RememberedChoice.user_id == user_id, RememberedChoice.words == words)
+    )
+    if choice is None:
+        session.add(RememberedChoice(user_id=user_id, words=words, account_id=account_id, chosen_at=now))
+    else:
+        choice.account_id, choice.chosen_at = account_id, now
+
+
+def remembered_choices(session: Session, *, user_id: int) -> dict[str, int]:
+    rows = session.execute(
+        select(RememberedChoice.words, RememberedChoice.account_id).where(RememberedChoice.user_id == user_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def find_bound_account(session: Session, *, channel_id: str) -> Account | None:
+    """The account a channel is about."""
+    return session.scalar(
+        select(Account)
+        .join(ChannelBinding, ChannelBinding.account_id == Account.id)
+        .where(ChannelBinding.channel_id == channel_id)
+    )

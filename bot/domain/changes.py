@@ -36,7 +36,7 @@ class Deed(Base):
     words: Mapped[str | None] = mapped_column(Text)
     """What was said, verbatim."""
     summary: Mapped[str | None] = mapped_column(Text)
-    done_at: Mapped[datetime]
+    done_at: Mapped[datetime] = mapped_column(index=True)
     undone_at: Mapped[datetime | None]
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("deeds.id"))
 
@@ -181,11 +181,11 @@ def _account_of(session: Session, recorded: list[Change]) -> int | None:
 # ── taking back ─────────────────────────────────────────────────────────────────────────────────
 
 
-def find_last_deed(session: Session, *, person_id: int) -> Deed | None:
-    """The person's latest deed that was not taken back and is not itself a taking back."""
+def find_last_deed(session: Session, *, person_id: int, before: int) -> Deed | None:
+    """The person's latest deed before this one that was not taken back and is not itself a taking back."""
     return session.scalar(
         select(Deed)
-        .where(Deed.person_id == person_id, Deed.undone_at.is_(None), Deed.undoes_id.is_(None))
+        .where(Deed.person_id == person_id, Deed.id < before, Deed.undone_at.is_(None), Deed.undoes_id.is_(None))
         .order_by(Deed.id.desc())
         .limit(1)
     )
@@ -256,3 +256,21 @@ def _typed(model: Any, name: str, value: Any) -> Any:
     if isinstance(kind, Date):
         return date.fromisoformat(value)
     return Decimal(value) if isinstance(kind, Numeric) else value
+
+
+# ── what was not understood ─────────────────────────────────────────────────────────────────────
+
+
+def note_miss(session: Session, *, person_id: int | None, text: str, nearest: list[str], now: datetime) -> Miss:
+    """Keeps what was not understood, for the admin."""
+    miss = Miss(person_id=person_id, text=text, nearest=nearest, said_at=now)
+    session.add(miss)
+    session.flush()
+    return miss
+
+
+def note_choice(session: Session, miss_id: int, ability: str) -> None:
+    """Keeps what the person meant after all."""
+    miss = session.get(Miss, miss_id)
+    if miss is not None:
+        miss.chosen = ability

@@ -59,9 +59,9 @@ def open_cta(
     """A new CTA. Nobody's unless `owner` is given; an Objective exactly when it belongs to a plan."""
     permit(by)
     if account.is_leftover or account.is_deleted:
-        raise Refusal("account-is-leftover", account=account.name)
+        raise Refusal("leftover-account", name=account.name, survivor=None)
     if (type == OBJECTIVE) != (plan is not None):
-        raise Refusal("objective-needs-plan", account=account.name)
+        raise Refusal("objective-needs-plan")
     if not name.strip():
         raise Refusal("cta-needs-name")
     cta = Cta(
@@ -163,10 +163,17 @@ def set_priority(cta: Cta, *, priority: str, now: datetime, by: User | None = No
     cta.updated_at = now
 
 
-def rename(cta: Cta, *, name: str, now: datetime, by: User | None = None) -> None:
+def set_type(cta: Cta, *, type: str, now: datetime, by: User | None = None) -> None:
+    """Changes what kind of CTA it is; a reason of the old kind goes, a playbook of it forbids it."""
     permit(by)
     require_open(cta)
-    cta.name = " ".join(name.split())[:LONGEST_NAME]
+    if OBJECTIVE in (type, cta.type):
+        raise Refusal("objective-needs-plan")
+    if cta.playbook:
+        raise Refusal("cta-has-playbook", number=cta.number, playbook=cta.playbook)
+    cta.type = type
+    if cta.reason not in practice().reasons.get(type, ()):
+        cta.reason = None
     cta.updated_at = now
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.store import Base, SalesforceId, Versioned
+from bot.domain.names import fold
+from bot.domain.store import Base, SalesforceId, Session, Versioned
 
 
 class Contact(Versioned, Base):
@@ -65,3 +67,28 @@ class SponsorChange(Base):
     cta_id: Mapped[int | None] = mapped_column(ForeignKey("ctas.id"))
     dismissed_at: Mapped[datetime | None]
     """Set when somebody said "not a sponsor" or "not a change"."""
+
+
+def find_contacts(session: Session, words: str, *, account_id: int | None) -> list[Contact]:
+    """Contacts whom these words can mean, at one account or anywhere; the closest kind of match only."""
+    wanted = fold(words)
+    if not wanted:
+        return []
+    query = select(Contact).order_by(Contact.is_active.desc(), Contact.name)
+    if account_id is not None:
+        query = query.where(Contact.account_id == account_id)
+        known = session.scalars(query).all()
+    else:
+        likely = or_(Contact.name.icontains(wanted.split()[-1], autoescape=True), Contact.email == wanted)
+        known = session.scalars(query.where(likely).limit(200)).all()
+    ways: tuple[Callable[[Contact], bool], ...] = (
+        lambda one: words.strip().lower() == (one.email or "").lower(),
+        lambda one: wanted == fold(one.name),
+        lambda one: wanted in fold(one.name).split(),
+        lambda one: set(wanted.split()) <= set(fold(one.name).split()),
+    )
+    for fits in ways:
+        found = [one for one in known if fits(one)]
+        if found:
+            return found
+    return []

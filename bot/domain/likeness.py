@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 Weight = Callable[[str], float]
-_WEAKEST_FIT = 0.6
+
+_BEGINNING = 0.95
+_SHORT_BEGINNING = 0.8
+_ABBREVIATION = 0.85
+_INITIALS = 0.9
+_LONGER = 0.75
+_GRANTED = 0.8
+_WEAKEST = 0.6
+_VOWELS = frozenset("aeiou")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,18 @@ class Likeness:
     """Positions of the said words that the name does not account for."""
     misspelt: int
     """Letters to change, over all words."""
+    shortened: int
+    """Words that were said shorter or longer than they stand in the name."""
+    has_foreign_start: bool
+    """True when a misspelt word does not even begin as the name's word does."""
+    has_gap: bool
+    """True when words of the name were left out between said ones."""
     in_order: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """True when the words, apart from their spelling, are the whole name."""
+        return not (self.unsaid or self.unmatched or self.shortened)
 
     @property
     def score(self) -> float:
@@ -36,98 +55,137 @@ def compare(said: Sequence[str], name: Sequence[str], *, weight: Weight, granted
 
     `granted` are positions of said words that hold for the account even where its name does not carry them.
     """
-    fit = [0.0] * len(said)
-    place = [-1] * len(said)
-    free = dict(enumerate(name))
-    misspelt = 0
-    for at, word in enumerate(said):
-        found = next((spot for spot, other in free.items() if other == word), None)
-        if found is not None:
-            fit[at], place[at] = 1.0, found
-            del free[found]
-    if free and 0.0 in fit:
-        misspelt += _fit_joined(said, fit, place, free)
-    if free and 0.0 in fit:
-        misspelt += _fit_alike(said, fit, place, free)
-    if free and 0.0 in fit:
-        _fit_initials(said, fit, place, free)
+    fitting = _Fitting(said, name)
+    fitting.take_equal()
+    for step in (fitting.take_joined, fitting.take_apart, fitting.take_alike, fitting.take_initials):
+        if fitting.free and 0.0 in fitting.fit:
+            step()
+    fit, place, free = fitting.fit, fitting.place, fitting.free
     for at in granted:
-        fit[at] = fit[at] or 1.0
+        fit[at] = fit[at] or _GRANTED
     name_weights = [weight(word) for word in name]
     said_weights = [name_weights[spot] if spot >= 0 else weight(word) for word, spot in zip(said, place, strict=True)]
-    total_said = sum(said_weights) or 1.0
-    total_name = sum(name_weights) or 1.0
     places = [spot for spot in place if spot >= 0]
     return Likeness(
-        said=sum(share * own for share, own in zip(fit, said_weights, strict=True)) / total_said,
-        covered=1.0 - sum(name_weights[spot] for spot in free) / total_name,
+        said=sum(share * own for share, own in zip(fit, said_weights, strict=True)) / (sum(said_weights) or 1.0),
+        covered=1.0 - sum(name_weights[spot] for spot in free) / (sum(name_weights) or 1.0),
         unsaid=len(free),
         unmatched=tuple(at for at, share in enumerate(fit) if share == 0.0),
-        misspelt=misspelt,
+        misspelt=fitting.misspelt,
+        shortened=fitting.shortened,
+        has_foreign_start=fitting.has_foreign_start,
+        has_gap=any(min(places) < spot < max(places) for spot in free) if places else False,
         in_order=places == sorted(places),
     )
 
 
-def _fit_joined(said: Sequence[str], fit: list[float], place: list[int], free: dict[int, str]) -> int:
-    """ "setpoint" for "set point", "road logistics" for "roadlogistics"; one letter may be wrong where the word is long."""
-    misspelt = 0
-    for at, word in enumerate(said):
-        if fit[at] or len(word) < 5:
-            continue
-        for spot in list(free):
-            joined, used = "", []
-            while spot in free and len(joined) < len(word):
-                joined += free[spot]
-                used.append(spot)
-                spot += 1
-            if len(used) > 1 and (edits := _edits(word, joined, 1 if len(word) >= 8 else 0)) is not None:
-                fit[at], place[at] = 1.0 - edits / len(word), used[0]
-                misspelt += edits
-                for gone in used:
-                    del free[gone]
-                break
-    for at in range(len(said) - 1):
-        if fit[at] or fit[at + 1]:
-            continue
-        joined = said[at] + said[at + 1]
-        for spot, other in list(free.items()):
-            if len(joined) >= 5 and (edits := _edits(joined, other, 1 if len(joined) >= 8 else 0)) is not None:
-                fit[at] = fit[at + 1] = 1.0 - edits / len(joined)
-                place[at] = place[at + 1] = spot
-                misspelt += edits
-                del free[spot]
-                break
-    return misspelt
+class _Fitting:
+    """Said words as they find their places in a name."""
 
+    def __init__(self, said: Sequence[str], name: Sequence[str]) -> None:
+        self.said = said
+        self.fit = [0.0] * len(said)
+        self.place = [-1] * len(said)
+        self.free = dict(enumerate(name))
+        self.misspelt = 0
+        self.shortened = 0
+        self.has_foreign_start = False
 
-def _fit_alike(said: Sequence[str], fit: list[float], place: list[int], free: dict[int, str]) -> int:
-    """Takes the best pairs of what is left first."""
-    pairs = []
-    for at, word in enumerate(said):
-        if not fit[at]:
-            for spot, other in free.items():
-                likeness, edits = _alike(word, other)
-                if likeness >= _WEAKEST_FIT:
-                    pairs.append((-likeness, at, spot, edits))
-    misspelt = 0
-    for likeness, at, spot, edits in sorted(pairs):
-        if not fit[at] and spot in free:
-            fit[at], place[at] = -likeness, spot
-            misspelt += edits
-            del free[spot]
-    return misspelt
+    def take_equal(self) -> None:
+        for at, word in enumerate(self.said):
+            spot = next((spot for spot, other in self.free.items() if other == word), None)
+            if spot is not None:
+                self._take(at, spot, 1.0, 0)
+
+    def take_joined(self) -> None:
+        """ "setpoint" for "set point"; one letter may be wrong where the word is long."""
+        for at, word in enumerate(self.said):
+            if self.fit[at] or len(word) < 5:
+                continue
+            for spot in list(self.free):
+                joined, last = "", spot
+                while last in self.free and len(joined) < len(word):
+                    joined += self.free[last]
+                    last += 1
+                if last - spot > 1 and (edits := _edits(word, joined, 1 if len(word) >= 8 else 0)) is not None:
+                    self._take(at, spot, 1.0 - edits / len(word), edits)
+                    for used in range(spot + 1, last):
+                        del self.free[used]
+                    break
+
+    def take_apart(self) -> None:
+        """ "price waterhouse coopers" for "pricewaterhousecoopers"."""
+        for first in range(len(self.said) - 1):
+            for last in (first + 1, first + 2):
+                if last >= len(self.said) or any(self.fit[first : last + 1]):
+                    break
+                joined = "".join(self.said[first : last + 1])
+                most = 1 if len(joined) >= 8 else 0
+                for spot, other in list(self.free.items()):
+                    if len(joined) >= 5 and (edits := _edits(joined, other, most)) is not None:
+                        for at in range(first, last + 1):
+                            self._take(at, spot, 1.0 - edits / len(joined), edits if at == first else 0)
+                        break
+
+    def take_alike(self) -> None:
+        """Takes the best pairs of what is left first."""
+        pairs = []
+        for at, word in enumerate(self.said):
+            if not self.fit[at]:
+                for spot, other in self.free.items():
+                    likeness, edits = _alike(word, other)
+                    if likeness >= _WEAKEST:
+                        pairs.append((-likeness, at, spot, edits))
+        for likeness, at, spot, edits in sorted(pairs):
+            if not self.fit[at] and spot in self.free:
+                word, other = self.said[at], self.free[spot]
+                self.shortened += not edits
+                self.has_foreign_start |= bool(edits) and word[0] != other[0] and word[:2] != other[1::-1]
+                self._take(at, spot, -likeness, edits)
+
+    def take_initials(self) -> None:
+        """ "sd" for "school district", "t" for "thistle"."""
+        for at, word in enumerate(self.said):
+            if self.fit[at] or len(word) > 5:
+                continue
+            for spot in list(self.free):
+                used = range(spot, spot + len(word))
+                if all(one in self.free for one in used) and "".join(self.free[one][0] for one in used) == word:
+                    self._take(at, spot, _INITIALS, 0)
+                    self.shortened += 1
+                    for one in used[1:]:
+                        del self.free[one]
+                    break
+
+    def _take(self, at: int, spot: int, share: float, edits: int) -> None:
+        self.fit[at], self.place[at] = share, spot
+        self.misspelt += edits
+        self.free.pop(spot, None)
 
 
 def _alike(word: str, other: str) -> tuple[float, int]:
+    """How much of a word another is, 0–1, and the letters to change; none when the one only shortens the other."""
     if len(word) >= 3 and other.startswith(word):
-        return 0.95, 0
-    if len(other) >= 4 and word.startswith(other):
-        return 0.9, 0
+        return (_BEGINNING if len(word) > 3 else _SHORT_BEGINNING), 0
     length = max(len(word), len(other))
     edits = _edits(word, other, 1 if length <= 4 else 2 if length <= 8 else 3)
-    if edits is None:
-        return 0.0, 0
-    return 1.0 - edits / length, edits
+    likeness = 1.0 - edits / length if edits is not None else 0.0
+    if likeness < _ABBREVIATION and _abbreviates(word, other):
+        return _ABBREVIATION, 0
+    if likeness < _LONGER and len(other) >= 4 and len(word) >= len(other) + 4 and word.startswith(other):
+        return _LONGER, 0
+    return likeness, edits or 0
+
+
+def _abbreviates(short: str, word: str) -> bool:
+    """ "labs" of "laboratories", "mktg" of "marketing": consonants in order behind the same beginning."""
+    if len(short) < 3 or short[0] != word[0] or len(short) > len(word) / 2 + 1:
+        return False
+    beginning = 2 if short[1] == word[1] else 1
+    if not _VOWELS.isdisjoint(short[beginning:]):
+        return False
+    rest = iter(word)
+    return all(letter in rest for letter in short)
 
 
 def _edits(word: str, other: str, most: int) -> int | None:
@@ -136,17 +194,3 @@ def _edits(word: str, other: str, most: int) -> int | None:
         return None
     edits = OSA.distance(word, other, score_cutoff=most)
     return edits if edits <= most else None
-
-
-def _fit_initials(said: Sequence[str], fit: list[float], place: list[int], free: dict[int, str]) -> None:
-    """ "sd" for "school district", "t" for "thistle"."""
-    for at, word in enumerate(said):
-        if fit[at] or len(word) > 5:
-            continue
-        for spot in list(free):
-            used = range(spot, spot + len(word))
-            if all(one in free for one in used) and "".join(free[one][0] for one in used) == word:
-                fit[at], place[at] = 0.9, spot
-                for one in used:
-                    del free[one]
-                break

@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -76,7 +75,9 @@ def fold(text: str) -> str:
 
 
 def loosen(word: str) -> str:
-    """A folded word with ä, ae and a alike, as ö, oe, o and ü, ue, u and å, aa, a."""
+    """A folded word with ä, ae and a alike, as ö, oe, o and ü, ue, u and å, aa, a; initials stay as they are."""
+    if len(word) <= 3:
+        return word
     if "e" in word:
         word = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     return word.replace("aa", "a") if "aa" in word else word
@@ -111,11 +112,19 @@ def _join_initials(match: re.Match[str]) -> str:
     return "".join(char for char in match.group() if char.isalnum()) + " "
 
 
+def is_leftover(text: str) -> bool:
+    """True when a name says that its record should be gone; words that are nothing else are a name."""
+    cut = _LEFTOVER.sub("", text)
+    return cut != text and bool(cut.strip())
+
+
 def read_name(text: str) -> Name:
     """A stored name or a bare mention as it is compared. A name without any letter or digit reads as no words at all."""
     cut = _LEFTOVER.sub("", text)
     leftover = cut != text and bool(cut.strip())
     words = fold_words(cut if leftover else text)
+    if len(words) > 1 and words[-1] in ARTICLES:  # "Boeing Company, The"
+        words.pop()
     core, form = split_legal_form(words)
     if len(core) > 1 and core[0] in ARTICLES:
         core = core[1:]
@@ -168,19 +177,45 @@ def drop_possessive(text: str) -> str:
     return _POSSESSIVE.sub("", text)
 
 
-@lru_cache(maxsize=4096)
-def initials(words: tuple[str, ...]) -> frozenset[str]:
-    """The short forms that initials make of a name: "bank of america" → {"boa", "ba", "bofa"}; none from a single word."""
-    if len(words) < 2 or len(words) > 8:
-        return frozenset()
-    small = CONNECTORS | {"of", "for", "the", "de", "del", "di", "da", "do", "la", "in"}
-    large = [word for word in words if word not in small]
-    letters = {
-        "".join(word[0] for word in words),
-        "".join(word[0] for word in large),
-        "".join(word if word == "and" else word[0] for word in words),
-        "".join(
-            "f" if word == "for" else "of" if word == "of" else word[0] for word in words if word not in CONNECTORS
-        ),
-    }
-    return frozenset(form for form in letters if len(form) >= 2)
+_SMALL = CONNECTORS | {"of", "for", "the", "de", "del", "di", "da", "do", "la", "in"}
+_GENERAL_ENDS = frozenset(
+    [
+        "group",
+        "holdings",
+        "holding",
+        "international",
+        "global",
+        "worldwide",
+        "company",
+        "corporation",
+        "groupe",
+        "grupo",
+    ]
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def initials(words: tuple[str, ...] | list[str]) -> set[str]:
+    """The short forms that initials make of a name: "bank of america" → {"boa", "ba", "bofa"}; none from a single word.
+
+    General words at the end may be left out: "goldman sachs group" → "gsg" and "gs".
+    """
+    if len(words) > 8:
+        return set()
+    found = set[str]()
+    while len(words) > 1:
+        found.add("".join([word[0] for word in words]))
+        found.add("".join([word if len(word) == 2 and word not in _SMALL else word[0] for word in words]))
+        if not _SMALL.isdisjoint(words):
+            found.add("".join([word[0] for word in words if word not in _SMALL]))
+            found.add("".join([word if word == "and" else word[0] for word in words]))
+            found.add("".join([word if word == "of" else word[0] for word in words if word not in CONNECTORS]))
+        if words[-1] not in _GENERAL_ENDS:
+            break
+        words = words[:-1]
+    return {short for short in found if len(short) >= 2}
+
+
+def split_capitals(text: str) -> str:
+    """ "UnitedHealth" → "United Health", "JPMorgan Chase" → "JP Morgan Chase"."""
+    return _CAMEL.sub(" ", text)

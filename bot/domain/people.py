@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.domain.names import fold
 from bot.domain.store import Base, SalesforceId, Session
 
 
@@ -73,3 +75,27 @@ def team_of(session: Session, leader: User) -> list[User]:
                 team[person.id] = person
                 frontier.append(person.id)
     return list(team.values())
+
+
+def everyone(session: Session) -> Sequence[User]:
+    """All active people, by name."""
+    return session.scalars(select(User).where(User.is_active).order_by(User.name)).all()
+
+
+def find_people(session: Session, words: str) -> list[User]:
+    """Active people whom these words can mean, the closest kind of match only: address, full name, part of a name."""
+    wanted = fold(words)
+    if not wanted:
+        return []
+    ways: tuple[Callable[[User], bool], ...] = (
+        lambda one: words.strip().lower() == one.email or wanted == fold(one.email.partition("@")[0].replace(".", " ")),
+        lambda one: wanted == fold(one.name),
+        lambda one: wanted in fold(one.name).split(),
+        lambda one: all(any(part.startswith(word) for part in fold(one.name).split()) for word in wanted.split()),
+    )
+    known = everyone(session)
+    for fits in ways:
+        found = [one for one in known if fits(one)]
+        if found:
+            return found
+    return []

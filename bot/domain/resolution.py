@@ -35,6 +35,8 @@ _SURE = 0.85
 """Share of the words a name must account for before likeness alone resolves."""
 _MARGIN = 0.06
 """Accounts whose share comes this near to the best one's make a question."""
+_MARGIN_TO_WHOLE = 0.15
+"""The same for an account whose whole name was said, but for its spelling, against one of which only a part was."""
 _WORTH_ASKING = 0.6
 """Share from which a name is worth a question at all."""
 _SAME_QUESTION = 0.25
@@ -106,7 +108,8 @@ class Resolved:
     account: AccountEntry
     why: Evidence
     assumed: Assumption | None = None
-    candidates: tuple[Candidate, ...] = ()
+    score: float = 100.0
+    """0–100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ class _Match:
 
 def wording(mention: str) -> str:
     """The form of a mention under which a choice is remembered."""
-    return read_name(drop_possessive(trim_mention(undo_markup(mention)))).whole
+    return _readings(trim_mention(undo_markup(mention)))[-1].whole
 
 
 def resolve(index: AccountIndex, mention: str, *, prior: Prior = Prior(), limit: int = MOST_CANDIDATES) -> Resolution:
@@ -153,17 +156,18 @@ def _resolve(index: AccountIndex, mention: str, prior: Prior, limit: int) -> Res
     if (sf_id := find_id(said)) is not None:
         return _resolve_id(index, sf_id)
     text = trim_mention(said)
-    question = _Question(index, read_name(drop_possessive(text)), prior, limit)
+    readings = _readings(text)
+    question = _Question(index, readings[-1], fold_words(text)[:1] == ["my"], prior, limit)
     host = _HOST.match(text)
     if host and (matches := _find_by_domain(index, host.group(1).lower())):
         return question.settle(matches)
-    for reading in _readings(text):
+    for reading in readings:
         if reading.words and (matches := _find_by_name(index, reading)):
             return question.settle(matches)
     if host:
         label = bare(fold_words(host.group(1).split(".")[-2]))
         return question.ask(_matches(index, index.bare_rows(label), 0.9, Evidence.NAME))
-    return question.weigh(_find_alike(index, _readings(text)[-1]))
+    return question.weigh(_find_alike(index, readings[-1]))
 
 
 def _readings(text: str) -> list[Name]:
@@ -210,9 +214,16 @@ def _find_by_name(index: AccountIndex, name: Name) -> list[_Match]:
         matches = _matches(index, rows, 1.0, Evidence.NAME)
         wanted = [match for match in matches if match.entry.leftover == name.leftover]
         if wanted:
-            return wanted
+            return _of_that_form(name, wanted)
         leftovers = leftovers or matches
     return leftovers
+
+
+def _of_that_form(name: Name, matches: list[_Match]) -> list[_Match]:
+    """Where several bear the name, those whose legal form has what was said: "Merck & Co" is not Merck KGaA."""
+    if not name.form or len(matches) == 1:
+        return matches
+    return [match for match in matches if set(name.form) <= set(read_name(match.entry.name).form)] or matches
 
 
 def _matches(index: AccountIndex, rows: Iterable[int], said: float, why: Evidence) -> list[_Match]:
@@ -257,14 +268,20 @@ def _find_alike(index: AccountIndex, name: Name) -> list[_Match]:
 
 
 def _find_by_initials(index: AccountIndex, name: Name) -> list[_Match]:
+    """ "jfsd", "J&J", "bofa"; with less weight two letters alone, and clipped words such as "amex"."""
     letters = "".join(name.words)
-    if not 2 <= len(letters) <= 8 or (
-        len(name.words) > 1 and any(len(word) > 1 for word in name.words if word not in CONNECTORS)
+    if not 2 <= len(letters) <= 9 or any(
+        len(word) > 1 for word in name.words if word not in CONNECTORS and len(name.words) > 1
     ):
         return []
-    shorter = "".join(word for word in name.words if word not in CONNECTORS)
-    rows = index.rows_abbreviated(letters) or (index.rows_abbreviated(shorter) if len(shorter) > 1 else [])
-    return _matches(index, rows, 0.95 if len(letters) > 2 else 0.8, Evidence.INITIALS)
+    matches = _matches(index, index.rows_labelled(letters), 0.97, Evidence.DOMAIN)
+    matches += _matches(index, index.rows_abbreviated(letters), 0.95 if len(letters) > 2 else 0.8, Evidence.INITIALS)
+    if not matches and len(name.words) > 1:
+        shorter = "".join(word for word in name.words if word not in CONNECTORS)
+        matches = _matches(index, index.rows_abbreviated(shorter), 0.8, Evidence.INITIALS)
+    if not matches and len(letters) >= 4:
+        matches = _matches(index, index.rows_clipped(letters), 0.8, Evidence.INITIALS)
+    return matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +290,7 @@ class _Question:
 
     index: AccountIndex
     said: Name
+    is_about_own: bool
     prior: Prior
     limit: int
 
@@ -287,16 +305,18 @@ class _Question:
         if not living or max(match.said for match in living) < _WORTH_ASKING:
             living = list(matches)
         best = max((match.said for match in living), default=0.0)
-        if best < _WORTH_ASKING or (best < 1.0 and ORDINARY.issuperset(self.said.words)):
+        if best < _WORTH_ASKING or (best < 1.0 and len(self.said.words) == 1 and self.said.words[0] in ORDINARY):
             nearest = [match for match in living if match.said >= _NEAREST]
             return Unknown(_candidates(self.index, nearest)[: self.limit])
         contenders = [match for match in living if match.said >= best - _MARGIN]
-        complete = [match for match in contenders if match.likeness and not match.likeness.unsaid]
+        whole = [match for match in living if match.likeness and match.likeness.is_whole]
         winner = None
-        if len(contenders) == 1:
+        if len(contenders) == 1 and all(
+            match is contenders[0] or match.said < best - _MARGIN_TO_WHOLE for match in whole
+        ):
             winner = contenders[0]
-        elif len(complete) == 1 and complete[0].said >= best - 0.005:
-            winner = complete[0]
+        elif len(shortest := [match for match in contenders if not (match.likeness and match.likeness.unsaid)]) == 1:
+            winner = shortest[0] if shortest[0] in whole and shortest[0].said >= best - 0.005 else None
         if winner is not None and _is_sure(winner, self.said):
             return self._resolved(winner)
         offered = [match for match in living if match.said >= max(best - _SAME_QUESTION, _WORTH_ASKING - 0.1)]
@@ -310,7 +330,7 @@ class _Question:
         if remembered in tied:
             return Resolved(tied[remembered].entry, tied[remembered].why, Assumption.REMEMBERED)
         own = [match for match in tied.values() if match.entry.key in self.prior.own]
-        if self.said.words[:1] == ("my",) and len(own) == 1:
+        if self.is_about_own and len(own) == 1:
             return Resolved(own[0].entry, own[0].why, Assumption.OWN)
         return Ambiguous(_candidates(self.index, matches, self.prior)[: self.limit], self._likely(tied))
 
@@ -330,7 +350,7 @@ class _Question:
             rows = self.index.rows_of_key(survivor)
             if rows:
                 return Resolved(self.index.entry_at(rows[0]), Evidence.MERGED, Assumption.SURVIVOR)
-        return Resolved(match.entry, match.why)
+        return Resolved(match.entry, match.why, score=round(match.score, 1))
 
 
 def _is_sure(match: _Match, said: Name) -> bool:
@@ -341,12 +361,18 @@ def _is_sure(match: _Match, said: Name) -> bool:
     if likeness.unmatched or match.said < _SURE - 0.02:
         return False
     words = significant(said.words)
-    if likeness.misspelt and len(words) == 1:
-        return len(words[0]) >= 6
-    if likeness.misspelt and match.said < _SURE:
+    if likeness.misspelt and (
+        likeness.has_foreign_start or not likeness.in_order or (likeness.has_gap and likeness.shortened)
+    ):
         return False
-    first = loosen(read_name(match.entry.name).words[0])
-    return any(word not in GENERIC and (word not in ORDINARY or word == first) for word in words) or len(words) > 1
+    if len(words) > 1:
+        loosely = likeness.shortened and likeness.has_gap and len(words) - likeness.shortened < 2
+        return match.said >= _SURE and not loosely
+    if likeness.misspelt or likeness.shortened:
+        return len(words[0]) >= (6 if likeness.misspelt else 5)
+    return words[0] not in GENERIC and (
+        words[0] not in ORDINARY or words[0] == loosen(read_name(match.entry.name).words[0])
+    )
 
 
 def _candidates(index: AccountIndex, matches: Sequence[_Match], prior: Prior | None = None) -> tuple[Candidate, ...]:

@@ -20,5 +20,18 @@ from bot.domain.store import Base
 
 __all__ = ["METADATA", "SUBJECTS"]
 
-SUBJECTS = (account_names, accounts, changes, contacts, ctas, health, mirror, outbox, people, success_plans, talk, timeline)
+SUBJECTS = (
+    account_names,
+    accounts,
+    changes,
+    contacts,
+    ctas,
+    health,
+    mirror,
+    outbox,
+    people,
+    success_plans,
+    talk,
+    timeline,
+)
 METADATA = Base.metadata

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Index, String, Text
+from sqlalchemy import Date, ForeignKey, Index, String, Text, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.store import Base, Json
+from bot.domain.store import Base, Json, Session
 
 
 class Claim(Base):
@@ -98,3 +100,67 @@ class SavedView(Base):
     name: Mapped[str] = mapped_column(String(80))
     ability: Mapped[str] = mapped_column(String(40))
     slots: Mapped[dict[str, Any]] = mapped_column(Json)
+
+
+def claim(session: Session, key: str, *, now: datetime) -> bool:
+    """Takes a delivery; False when somebody took it before. The claim lives and dies with the transaction."""
+    try:
+        with session.begin_nested():
+            session.add(Claim(key=key, claimed_at=now))
+    except IntegrityError:
+        return False
+    return True
+
+
+def find_open_draft(session: Session, *, user_id: int, place: str) -> Draft | None:
+    """The draft whose question waits for this person at this place."""
+    return session.scalar(
+        select(Draft)
+        .where(Draft.user_id == user_id, Draft.place == place, Draft.state == "open")
+        .order_by(Draft.id.desc())
+        .limit(1)
+    )
+
+
+def find_last_draft(session: Session, *, user_id: int, place: str) -> Draft | None:
+    """The latest unfinished draft at a place, whether its question is still open or was passed over just now."""
+    return session.scalar(
+        select(Draft)
+        .where(Draft.user_id == user_id, Draft.place == place, Draft.state.in_(("open", "kept")))
+        .order_by(Draft.updated_at.desc(), Draft.id.desc())
+        .limit(1)
+    )
+
+
+def kept_drafts(session: Session, *, user_id: int) -> Sequence[Draft]:
+    """Unfinished requests of this person, latest first."""
+    return session.scalars(
+        select(Draft)
+        .where(Draft.user_id == user_id, Draft.state.in_(("open", "kept")))
+        .order_by(Draft.updated_at.desc())
+        .limit(20)
+    ).all()
+
+
+def find_topic(session: Session, *, user_id: int, place: str) -> Topic | None:
+    return session.scalar(select(Topic).where(Topic.user_id == user_id, Topic.place == place))
+
+
+def set_topic(session: Session, *, user_id: int, place: str, now: datetime, **about: Any) -> None:
+    """Remembers what a place is about now; what is not named stays as it was."""
+    topic = find_topic(session, user_id=user_id, place=place)
+    if topic is None:
+        topic = Topic(user_id=user_id, place=place, spoken_at=now)
+        session.add(topic)
+    topic.spoken_at = now
+    for name, value in about.items():
+        setattr(topic, name, value)
+
+
+def get_preference(session: Session, *, user_id: int) -> Preference:
+    """The person's preferences, made with the defaults when they have none yet."""
+    preference = session.scalar(select(Preference).where(Preference.user_id == user_id))
+    if preference is None:
+        preference = Preference(user_id=user_id, digest_at="08:30", digest_days=[0, 1, 2, 3, 4], events={})
+        session.add(preference)
+    return preference

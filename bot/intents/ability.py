@@ -6,10 +6,13 @@ declarations; an ability without a `perform` says plainly that it cannot be perf
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import Field, field, fields
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from bot.language.declare import Choice, Declaration, Slot, Sort
+from bot.reply import Form
+from bot.turn import Press
 
 if TYPE_CHECKING:
     from bot.reply import Reply
@@ -57,6 +60,12 @@ class Ability:
     writes: ClassVar[bool] = False
     """True when it changes anything; such an ability is never performed on a guess."""
     allowed_to_viewers: ClassVar[bool] = True
+    confirms: ClassVar[bool] = True
+    """What was inferred is confirmed before it is done; False only where doing it is harmless (undo, cancel)."""
+    can_be_undone: ClassVar[bool] = True
+    form_title: ClassVar[str] = ""
+    opens_as_form: ClassVar[bool] = False
+    """A slash command that says nothing more opens the form."""
     hints: ClassVar[dict[str, tuple[str, ...]]] = {}
     """Cues for the reader (see `bot.language`)."""
     heading: ClassVar[str] = ""
@@ -70,6 +79,16 @@ class Ability:
     def summary(cls) -> str:
         """One line for help and the README, in the person's words: the docstring's first."""
         return (cls.__doc__ or "").strip().splitlines()[0]
+
+    @classmethod
+    def form(cls, turn: Turn, slots: Mapping[str, Any]) -> Form:
+        """The form that asks for the slots; `slots` are the raw or kept values to begin with."""
+        return Form(press=Press(cls.ability, slots), title=cls.form_heading())
+
+    @classmethod
+    def form_heading(cls) -> str:
+        """What the ability is called over its form."""
+        return cls.form_title or cls.ability.replace("-", " ").capitalize().replace("cta", "CTA")
 
     @classmethod
     def can_be_performed(cls) -> bool:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.cockpit import Shifting, move_due, require_open
+from bot.domain.ctas import Cta
+from bot.domain.tasks import add_task
 from bot.intents.ability import Doing, slot
+from bot.intents.cards import day_words, named, receipt
+from bot.intents.open_cta import FITS, as_day, ask_fit
 from bot.language.declare import Sort
+from bot.reply import Day, Reply, Span, Strong
+from bot.turn import Pending, Question, Turn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,8 +23,35 @@ class AddTask(Doing):
     ability = "add-task"
     heading = "CTAs"
     says = ("add a task to CTA 42: send deck by Thursday",)
+    form_title = "Add a task"
 
     cta: Any = slot(Sort.CTA, ask="Which CTA? Say its number.", required=True, label="CTA")
     text: Any = slot(Sort.TEXT, ask="What is to be done?", required=True, label="Task")
     due: Any = slot(Sort.DAY, label="Due")
     owner: Any = slot(Sort.PERSON, label="Owner")
+    fit: Any = slot(Sort.CHOICE, spoken=False, choices=FITS)
+    """What gives way when the task would end after its CTA."""
+    seen: Any = slot(Sort.COUNT, spoken=False)
+
+    def perform(self, turn: Turn) -> Reply:
+        cta: Cta = self.cta
+        require_open(cta)
+        due = as_day(self.due, turn) if self.due else None
+        if due and due < turn.now.date():
+            raise Pending(Question("due", f"{day_words(due)} is past. When is it due?"))
+        moved: tuple[Span, ...] = ()
+        if due and cta.due and due > cta.due:
+            if not self.fit:
+                raise Pending(ask_fit(f"{day_words(due)} is after CTA {cta.number} is due", end=due, due=cta.due))
+            if self.fit == "move-cta":
+                moved = ("; the CTA moved from ", Day(cta.due), " to ", Day(due))
+                move_due(turn.session, cta, due=due, tasks=Shifting.FITTED, now=turn.now, by=turn.speaker)
+            else:
+                due = cta.due
+        task = add_task(turn.session, cta, text=self.text, due=due, owner=self.owner, by=turn.speaker)
+        done: list[Span] = [f"Added task {task.number} to ", Strong(named(cta)), f": {task.text}"]
+        if due:
+            done += [", due ", Day(due)]
+        if self.owner and self.owner.id != turn.speaker.id:
+            done.append(f", for {self.owner.name}")
+        return receipt(turn, cta, *done, *moved)

@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.cockpit import Shifting, move_due
+from bot.domain.ctas import Cta
+from bot.domain.playbooks import Playbook, practice
+from bot.domain.tasks import apply_playbook, check_playbook, laid_out
 from bot.intents.ability import Doing, slot
+from bot.intents.cards import counted, day_words, named, receipt
+from bot.intents.meanwhile import check_unchanged
+from bot.intents.open_cta import FITS, ask_fit, ask_playbook
 from bot.language.declare import Sort
+from bot.reply import Day, Reply, Span, Strong
+from bot.turn import Pending, Turn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +25,42 @@ class ApplyPlaybook(Doing):
     ability = "apply-playbook"
     heading = "CTAs"
     says = ("apply account triage to CTA 42",)
+    form_title = "Apply a playbook"
 
     cta: Any = slot(Sort.CTA, ask="Which CTA? Say its number.", required=True, label="CTA")
-    playbook: Any = slot(Sort.NAME, ask="Which playbook?", required=True, label="Playbook")
+    playbook: Any = slot(Sort.NAME, ask="Which playbook?", label="Playbook")
+    fit: Any = slot(Sort.CHOICE, spoken=False, choices=FITS)
+    """What gives way when the playbook takes longer than the CTA has."""
+    seen: Any = slot(Sort.COUNT, spoken=False)
+
+    def perform(self, turn: Turn) -> Reply:
+        cta: Cta = self.cta
+        check_unchanged(turn, cta, self.seen)
+        playbook = self._playbook()
+        check_playbook(cta, playbook)
+        end = laid_out(playbook, turn.now.date())[-1][1]
+        moved: tuple[Span, ...] = ()
+        if cta.due and end > cta.due:
+            if not self.fit:
+                raise Pending(
+                    ask_fit(
+                        f"{playbook.name} runs until {day_words(end)}, after CTA {cta.number} is due",
+                        end=end,
+                        due=cta.due,
+                    )
+                )
+            if self.fit == "move-cta":
+                moved = ("; the CTA moved from ", Day(cta.due), " to ", Day(end))
+                move_due(turn.session, cta, due=end, tasks=Shifting.FITTED, now=turn.now, by=turn.speaker)
+        made = apply_playbook(turn.session, cta, playbook, now=turn.now, by=turn.speaker)
+        last = made[-1].due
+        done: list[Span] = [f"Applied {playbook.name} to ", Strong(named(cta)), f": {counted(len(made), 'task')}"]
+        if last:
+            done += [", the last due ", Day(last)]
+        return receipt(turn, cta, *done, *moved, is_brief=False)
+
+    def _playbook(self) -> Playbook:
+        if not self.playbook:
+            return ask_playbook(f"Which playbook for CTA {self.cta.number}?", self.cta.type)
+        found = practice().find_playbook(self.playbook)
+        return found or ask_playbook(f"There is no playbook “{self.playbook}”. Which one?", self.cta.type)

@@ -17,7 +17,9 @@ PRIORITY = re.compile(
     r"[,;]?\s*\b(?:with |at |of |as |in |make it |so |set to |mark it )*(?:(?:priority|prio|pri|priorty)\s*(?:is|to|=|:|->)?\s*(?P<after>high|medium|med|low|normal|urgent)|(?P<before>high|medium|med|low|normal|urgent|top)[- ]*(?:priority|prio|priorty|prioity)|(?<=[,;.]\s)(?P<alone>high|medium|low|urgent)(?=\s*(?:[,;.]|$)))(?!\w)",
     re.IGNORECASE,
 )
-LEVEL = re.compile(r"\b(?:to|as|make it|is|=|->|:|medium|now|cta \d+|#?\d+)?\s*\b(?P<level>high|medium|low|urgent)\b", re.IGNORECASE)
+LEVEL = re.compile(
+    r"\b(?:to|as|make it|is|=|->|:|medium|now|cta \d+|#?\d+)?\s*\b(?P<level>high|medium|low|urgent)\b", re.IGNORECASE
+)
 OWNER = re.compile(
     r"[,;.]?\s*\b(?:and )?(?:(?:assign(?:ed)?(?: it| this)?(?: over)?(?: to)?|give it to|put it on|put it under|owner(?: is|:|=)?|owned by|hand it to|for owner|assignee(?: is|:)?|goes to)\s+(?P<after>@?(?!(?:and|to|the|a|it)\b)[\w'.-]+(?:\s(?!(?:due|by|on|and|please|until|with|high|low|medium|before|for)\b)[A-Z][\w'.-]+)?)|(?P<before>[\w'.-]+) (?:owns it|should own it|is (?:the )?owner|will own it|takes it|can take it))",
     re.IGNORECASE,
@@ -26,22 +28,45 @@ PLAYBOOK = re.compile(
     r"[,;]?\s*\b(?:and )?(?:using|use|apply|with|run|applying|from|via|attach|on)\s+(?:the |a )?(?P<name>[\w\s&/-]{3,50}?)\s+playbook\b|\bplaybook\s*:?\s*(?P<after>[\w\s&/-]{3,50}?)(?=[,.;]|$| due\b)",
     re.IGNORECASE,
 )
-REASON = re.compile(r"[,;.]?\s*\b(?:with )?reason\s*(?:is|:|=)?\s*(?P<name>[^,;.\n]+?)(?=\s+(?:due|priority|priorty|prio|owner|high|low|medium|by|until)\b|[,;.\n]|$)", re.IGNORECASE)
-COMMENT = re.compile(r"[\s,;.]*\b(?:with (?:the )?)?(?:comments?|notes?|remark)\s*[:=-]\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
-BECAUSE = re.compile(r"[\s,;:-]*\b(?:because(?: of)?|b/c|bc|since|as|cos|cuz|reason\s*:?|due to)\s+(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
+REASON = re.compile(
+    r"[,;.]?\s*\b(?:with )?reason\s*(?:is|:|=)?\s*(?P<name>[^,;.\n]+?)(?=\s+(?:due|priority|priorty|prio|owner|high|low|medium|by|until)\b|[,;.\n]|$)",
+    re.IGNORECASE,
+)
+COMMENT = re.compile(
+    r"[\s,;.]*\b(?:with (?:the )?)?(?:comments?|notes?|remark)\s*[:=-]\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL
+)
+BECAUSE = re.compile(
+    r"[\s,;:-]*\b(?:because(?: of)?|b/c|bc|since|as|cos|cuz|reason\s*:?|due to)\s+(?P<text>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 FILLING = re.compile(
     r"^(?:(?:please|pls|thx|thanks|thank you|ok|okay|and|so|then|now|it|cta|too|for me|asap|again|today|finally|yes|right away|as|with|to|is|be|can|mark|that|all|already|status|one|out|would you|could you|can you)\b[\s,.;!:)✅🎉]*)+|[\s,.;:!✅🎉)-]+$|:[a-z_]+:",
     re.IGNORECASE,
 )
 CLOSING_WORDS: tuple[tuple[str, str], ...] = (
     ("closed-success", r"(?:closed )?succ?ess?(?:ful(?:ly)?)?|won|as a win|closed won|success"),
-    ("not-a-priority", r"(?:closed lost[: ]*)?not a(?: customer)? prio(?:rity)?|no longer a priority|low priority for (?:them|the customer)"),
-    ("competitor-tech-loss", r"(?:closed lost[: ]*)?(?:lost to (?:a |the )?competit(?:or|ion)(?:'s)?(?: tech(?:nology)?)?|competitor tech(?:nology)? loss|competitor loss|competitor tech)"),
+    (
+        "not-a-priority",
+        r"(?:closed lost[: ]*)?not a(?: customer)? prio(?:rity)?|no longer a priority|low priority for (?:them|the customer)",
+    ),
+    (
+        "competitor-tech-loss",
+        r"(?:closed lost[: ]*)?(?:lost to (?:a |the )?competit(?:or|ion)(?:'s)?(?: tech(?:nology)?)?|competitor tech(?:nology)? loss|competitor loss|competitor tech)",
+    ),
     ("product-roadblock", r"(?:closed lost[: ]*)?(?:as )?(?:a )?product road ?block"),
     ("not-our-dept", r"(?:closed lost[: ]*)?not our dep(?:t|artment)\.?"),
     ("already-solved", r"(?:closed lost[: ]*)?(?:already|been) (?:solved|resolved|fixed|done|handled)"),
 )
-_CLOSING = [(value, re.compile(rf"[\s,;:(-]*\b(?:as |with |was |status |it's |its )?(?:closed |lost )?(?:as )?(?:{words})\b[\s).]*", re.IGNORECASE)) for value, words in CLOSING_WORDS]
+_CLOSING = [
+    (
+        value,
+        re.compile(
+            rf"[\s,;:(-]*\b(?:as |with |was |status |it's |its )?(?:closed |lost )?(?:as )?(?:{words})\b[\s).]*",
+            re.IGNORECASE,
+        ),
+    )
+    for value, words in CLOSING_WORDS
+]
 
 
 def read_cta(heard: Heard) -> str | None:
@@ -74,23 +99,37 @@ def fill_update(heard: Heard, *, now: datetime) -> dict[str, Any]:
     if cta is not None:
         units = heard.sentence.units
         around = text[start : units[cta[0]].start] + " ~ " + text[units[cta[1] - 1].end :]
-    if re.search(r"\b(?:comment|note|remark|update)\b", text[start : heard.sentence.units[heard.last - 1].end], re.IGNORECASE) and (
-        said := re.search(r"^\s*(?:that says|saying|that)?\s*[:,–—-]?\s*(?:that )?(?P<text>.+)$", after_frame(heard), re.DOTALL)
+    if re.search(
+        r"\b(?:comment|note|remark|update)\b", text[start : heard.sentence.units[heard.last - 1].end], re.IGNORECASE
+    ) and (
+        said := re.search(
+            r"^\s*(?:that says|saying|that)?\s*[:,–—-]?\s*(?:that )?(?P<text>.+)$", after_frame(heard), re.DOTALL
+        )
     ):
-        comment = said["text"].strip(" :,-–—\"")
-        if comment and re.search(r"[:]", after_frame(heard)[:12]) or re.match(r"\s*(?:saying|that|-|–|—|,)", after_frame(heard)):
+        comment = said["text"].strip(' :,-–—"')
+        if (comment and re.search(r"[:]", after_frame(heard)[:12])) or re.match(
+            r"\s*(?:saying|that|-|–|—|,)", after_frame(heard)
+        ):
             slots["comment"] = comment
             return {name: value for name, value in slots.items() if value}
     if days := find_days(around, now=now, bias=Bias.FORWARD):
         slots["due"] = days[0].value.isoformat()
-    if (waits := find_waits(around, now=now)) and (not days or re.search(r"\bby (?:a|an|\d+|one|two|three) (?:week|day|month)", around, re.IGNORECASE)):
+    if (waits := find_waits(around, now=now)) and (
+        not days or re.search(r"\bby (?:a|an|\d+|one|two|three) (?:week|day|month)", around, re.IGNORECASE)
+    ):
         slots["due"] = _moved(waits[0].value.isoformat(), around, days, now)
     if level := re.search(r"\b(high|medium|low|urgent|normal)\b", around, re.IGNORECASE):
         slots["priority"] = {"urgent": "high", "normal": "medium"}.get(level[1].lower(), level[1].lower())
     slots["owner"] = _owner(heard, around)
-    if re.search(r"\b(?:in[- ]progress|work(?:ing)? in progress|wip|started?|begun|began|working on|underway|kick(?:ed)? off|under way)\b", around, re.IGNORECASE):
+    if re.search(
+        r"\b(?:in[- ]progress|work(?:ing)? in progress|wip|started?|begun|began|working on|underway|kick(?:ed)? off|under way)\b",
+        around,
+        re.IGNORECASE,
+    ):
         slots["status"] = "work-in-progress"
-    elif re.search(r"\b(?:status|back|to|as)\b.{0,12}\bnew\b|\breopen", around, re.IGNORECASE) and not re.search(r"new (?:due|owner|date)", around, re.IGNORECASE):
+    elif re.search(r"\b(?:status|back|to|as)\b.{0,12}\bnew\b|\breopen", around, re.IGNORECASE) and not re.search(
+        r"new (?:due|owner|date)", around, re.IGNORECASE
+    ):
         slots["status"] = "new"
     if comment := COMMENT.search(around):
         slots["comment"] = comment["text"].strip()
@@ -116,12 +155,27 @@ def _owner(heard: Heard, around: str) -> str | None:
     ):
         who = said["who"].removeprefix("@")
         is_due = find_day(said.group(), now=_NOON, bias=Bias.FORWARD) is not None
-        if not is_due and re.search(r"\b(?:assign|reassign|give|hand|transfer|pass|delegate|take|owner|move|goes|belongs|over)\w*\b", around, re.IGNORECASE) and who.lower() not in _NOT_PEOPLE:
+        if (
+            not is_due
+            and re.search(
+                r"\b(?:assign|reassign|give|hand|transfer|pass|delegate|take|owner|move|goes|belongs|over)\w*\b",
+                around,
+                re.IGNORECASE,
+            )
+            and who.lower() not in _NOT_PEOPLE
+        ):
             return clean(who)
-    if said := re.search(r"\b(?:owner|assignee)\s*(?:is|to|:|=|->|should be)?\s*(?:now\s+)?(?P<who>[^\W\d_][\w'.-]*(?:\s[A-Z][\w'.-]+)?)", around, re.IGNORECASE):
-        if said["who"].lower() not in _NOT_PEOPLE:
-            return clean(said["who"])
-    if said := re.search(r"\bmake\s+(?P<who>[^\W\d_][\w'.-]*(?:\s[A-Z][\w'.-]+)?)\s+(?:the )?(?:new )?owner", around, re.IGNORECASE):
+    if (
+        said := re.search(
+            r"\b(?:owner|assignee)\s*(?:is|to|:|=|->|should be)?\s*(?:now\s+)?(?P<who>[^\W\d_][\w'.-]*(?:\s[A-Z][\w'.-]+)?)",
+            around,
+            re.IGNORECASE,
+        )
+    ) and said["who"].lower() not in _NOT_PEOPLE:
+        return clean(said["who"])
+    if said := re.search(
+        r"\bmake\s+(?P<who>[^\W\d_][\w'.-]*(?:\s[A-Z][\w'.-]+)?)\s+(?:the )?(?:new )?owner", around, re.IGNORECASE
+    ):
         return clean(said["who"])
     if said := re.search(r"\b(?:assign|give|hand)\s+(?P<who>[A-Z][\w'.-]*)\s+~", around):
         return clean(said["who"])
@@ -130,7 +184,36 @@ def _owner(heard: Heard, around: str) -> str | None:
 
 
 _NOON = datetime.fromisoformat("2026-01-07T12:00:00+00:00")
-_NOT_PEOPLE = {"of", "to", "is", "high", "low", "medium", "the", "a", "in", "progress", "wip", "done", "closed", "new", "for", "on", "urgent", "started", "next", "it", "be", "due", "normal", "status", "priority", "someone", "somebody", "anyone"}
+_NOT_PEOPLE = {
+    "of",
+    "to",
+    "is",
+    "high",
+    "low",
+    "medium",
+    "the",
+    "a",
+    "in",
+    "progress",
+    "wip",
+    "done",
+    "closed",
+    "new",
+    "for",
+    "on",
+    "urgent",
+    "started",
+    "next",
+    "it",
+    "be",
+    "due",
+    "normal",
+    "status",
+    "priority",
+    "someone",
+    "somebody",
+    "anyone",
+}
 
 
 def fill_close(heard: Heard) -> dict[str, Any]:
@@ -153,8 +236,19 @@ def fill_close(heard: Heard) -> dict[str, Any]:
             break
     if "comment" not in slots:
         pieces = [_plain(piece) for piece in rest.split("|")]
-        pieces = [re.sub(r"^(?:is|are|was|has been|can be|should be|may be|now)?\s*(?:closed|done|complete[d]?|finished|resolved|solved|out)\b(?: (?:out|too|now|please|pls))*[\s,.;:!-]*", "", piece, flags=re.IGNORECASE) for piece in pieces]
-        pieces = [re.sub(r"^(?:because|since|as|b/c|reason:?|cos)\s+", "", _plain(piece), flags=re.IGNORECASE) for piece in pieces]
+        pieces = [
+            re.sub(
+                r"^(?:is|are|was|has been|can be|should be|may be|now)?\s*(?:closed|done|complete[d]?|finished|resolved|solved|out)\b(?: (?:out|too|now|please|pls))*[\s,.;:!-]*",
+                "",
+                piece,
+                flags=re.IGNORECASE,
+            )
+            for piece in pieces
+        ]
+        pieces = [
+            re.sub(r"^(?:because|since|as|b/c|reason:?|cos)\s+", "", _plain(piece), flags=re.IGNORECASE)
+            for piece in pieces
+        ]
         slots["comment"] = max(pieces, key=len, default="") or None
         if slots["comment"] and len(slots["comment"]) < 4:
             slots["comment"] = None
@@ -200,9 +294,21 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
         slots["name"] = quoted[1] or quoted[2]
         left = left[: quoted.start()] + " | " + left[quoted.end() :]
     if days := find_days(left, now=now, bias=Bias.FORWARD):
-        day = next((one for one in days if "due" in left[max(0, one.lead_start) : one.start].lower() or "by" in left[one.lead_start : one.start].lower()), days[-1] if len(days) == 1 else days[0])
+        day = next(
+            (
+                one
+                for one in days
+                if "due" in left[max(0, one.lead_start) : one.start].lower()
+                or "by" in left[one.lead_start : one.start].lower()
+            ),
+            days[-1] if len(days) == 1 else days[0],
+        )
         slots["due"] = day.value.isoformat()
-        left = re.sub(r"\bdue(?: date)?(?: is| on| by|:)?\s*$", "", left[: day.lead_start], flags=re.IGNORECASE) + " | " + left[day.end :]
+        left = (
+            re.sub(r"\bdue(?: date)?(?: is| on| by|:)?\s*$", "", left[: day.lead_start], flags=re.IGNORECASE)
+            + " | "
+            + left[day.end :]
+        )
     if said := PRIORITY.search(left):
         level = next(value for value in said.groupdict().values() if value).lower()
         slots["priority"] = {"urgent": "high", "normal": "medium", "med": "medium", "top": "high"}.get(level, level)
@@ -210,7 +316,9 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
     left, kind = _without_head(left)
     if kind:
         slots["type"] = kind
-    elif alone := re.search(r"(?:^|[|,])\s*(risk|expansion|lifecycle|renewal|activity)\s*(?=[|,.]|$)", left, re.IGNORECASE):
+    elif alone := re.search(
+        r"(?:^|[|,])\s*(risk|expansion|lifecycle|renewal|activity)\s*(?=[|,.]|$)", left, re.IGNORECASE
+    ):
         slots["type"] = alone[1].lower()
         left = left[: alone.start()] + " | " + left[alone.end() :]
     if "reason" not in slots and kind == "risk" and (found := find_choice(left, _REASONS)):
@@ -218,7 +326,11 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
         left = left[: found[1]] + " | " + left[found[2] :]
     if "name" not in slots and (name := _name(left)):
         slots["name"] = name
-    if re.search(r"\b(?:for|on) me\b|\bassign(?:ed)? to me\b", text, re.IGNORECASE) and "owner" not in slots and re.search(r"\bto ?-?do\b", text, re.IGNORECASE):
+    if (
+        re.search(r"\b(?:for|on) me\b|\bassign(?:ed)? to me\b", text, re.IGNORECASE)
+        and "owner" not in slots
+        and re.search(r"\bto ?-?do\b", text, re.IGNORECASE)
+    ):
         slots["owner"] = "me"
     return {name: value for name, value in slots.items() if value}
 
@@ -226,7 +338,7 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
 _REASONS = tuple(choice for choice in RISK_REASONS if choice.value != "other")
 _TYPE_WORDS = "risk|rsik|rik|expansion|expansoin|lifecycle|life cycle|activity|renewal|renwal|objective"
 _HEAD = re.compile(
-    rf"(?:/cta|/ally)?\s*(?P<before>(?:[\w'/-]+\s+){{0,9}}?)\b(?:c\.?t\.?a\.?s?|call to action|to[- ]?do)\b(?:\s*#?\s*4\b(?=\s*\|))?",
+    r"(?:/cta|/ally)?\s*(?P<before>(?:[\w'/-]+\s+){0,9}?)\b(?:c\.?t\.?a\.?s?|call to action|to[- ]?do)\b(?:\s*#?\s*4\b(?=\s*\|))?",
     re.IGNORECASE,
 )
 _VERBS = re.compile(
@@ -264,12 +376,21 @@ def _name(left: str) -> str | None:
                 r"^(?:(?:please|pls|plz|and|with|for|on|at|to|about|regarding|re|due|by|of|in|is|name it|call it|called|named|titled|title|it's about|its about|it is about|it's|against|so|that|because|due date|not urgent|4|w/|w|from|until|/ally|hi|could you|can you|would you|make|sched|i|we|need|needs|should have|it must be opened one|it must be opened)\b[\s,:]*)+",
                 "", bare, flags=re.IGNORECASE,
             )  # fmt: skip
-            bare = re.sub(r"[\s,]*\b(?:please|pls|plz|thanks|thx|and|due|due date|by|until|with|for|at|on|to|asap|using|because|owner|me|w|w/|the|a)$", "", bare, flags=re.IGNORECASE).strip(" ,.;:!?-–—\"'()")
+            bare = re.sub(
+                r"[\s,]*\b(?:please|pls|plz|thanks|thx|and|due|due date|by|until|with|for|at|on|to|asap|using|because|owner|me|w|w/|the|a)$",
+                "",
+                bare,
+                flags=re.IGNORECASE,
+            ).strip(" ,.;:!?-–—\"'()")
         bare = re.sub(r"^(?:not urgent|urgent|me|a|an|the one)$", "", bare, flags=re.IGNORECASE)
         if len(bare) > 1:
             pieces.append(bare)
     if pieces:
-        return pieces[0] if len(pieces[0].split()) > 1 or len(pieces) == 1 else max(pieces, key=lambda one: len(one.split()))
+        return (
+            pieces[0]
+            if len(pieces[0].split()) > 1 or len(pieces) == 1
+            else max(pieces, key=lambda one: len(one.split()))
+        )
     return adjective
 
 
@@ -278,7 +399,12 @@ def fill_task(heard: Heard, *, now: datetime) -> dict[str, Any]:
     slots: dict[str, Any] = {"cta": read_cta(heard)}
     said = heard.find("text")
     rest = said if said else after_frame(heard)
-    rest = re.sub(r"^\s*(?:also |please |pls |we )*(?:needs?|gets?|should have|add|another|new|put)?\s*(?:a |an |the |another |new |extra )*(?:task|to-?do|step)?\s*(?:please|pls)?\s*(?:add|put)?\s*[:,–—-]*\s*(?:to )?", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(
+        r"^\s*(?:also |please |pls |we )*(?:needs?|gets?|should have|add|another|new|put)?\s*(?:a |an |the |another |new |extra )*(?:task|to-?do|step)?\s*(?:please|pls)?\s*(?:add|put)?\s*[:,–—-]*\s*(?:to )?",
+        "",
+        rest,
+        flags=re.IGNORECASE,
+    )
     if owner := OWNER.search(rest):
         who = next(value for value in owner.groupdict().values() if value)
         if who.lower() not in _NOT_PEOPLE:
@@ -286,10 +412,24 @@ def fill_task(heard: Heard, *, now: datetime) -> dict[str, Any]:
             rest = rest[: owner.start()] + rest[owner.end() :]
     if days := find_days(rest, now=now, bias=Bias.FORWARD):
         day = days[-1]
-        if not rest[day.end :].strip(" .!,;)please") or "due" in rest[day.lead_start : day.start].lower() or "by" in rest[day.lead_start : day.start].lower().split():
+        if (
+            not re.sub(r"[\s.!,;)]|please|pls", "", rest[day.end :])
+            or "due" in rest[day.lead_start : day.start].lower()
+            or "by" in rest[day.lead_start : day.start].lower().split()
+        ):
             slots["due"] = day.value.isoformat()
-            rest = re.sub(r"[\s,;]*\b(?:due(?: date)?|by|on|until|before)?[\s:]*$", "", rest[: day.lead_start], flags=re.IGNORECASE) + rest[day.end :]
-    slots["text"] = re.sub(r"[\s,]*\b(?:please|pls|thanks)$", "", rest.strip(" .,;:\"'!\n"), flags=re.IGNORECASE).strip(" .,;:\"'")
+            rest = (
+                re.sub(
+                    r"[\s,;]*\b(?:due(?: date)?|by|on|until|before)?[\s:]*$",
+                    "",
+                    rest[: day.lead_start],
+                    flags=re.IGNORECASE,
+                )
+                + rest[day.end :]
+            )
+    slots["text"] = re.sub(r"[\s,]*\b(?:please|pls|thanks)$", "", rest.strip(" .,;:\"'!\n"), flags=re.IGNORECASE).strip(
+        " .,;:\"'"
+    )
     return {name: value for name, value in slots.items() if value}
 
 

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from bot.domain.accounts import Account
+from bot.domain.cockpit import find_twins, open_cta, usual_due
+from bot.domain.cta_lists import Wanted, list_ctas
+from bot.domain.ctas import Cta
+from bot.domain.errors import Refusal
+from bot.domain.people import User
+from bot.domain.playbooks import OBJECTIVE, Playbook, practice
+from bot.domain.tasks import apply_playbook, laid_out
 from bot.intents.ability import Doing, slot
+from bot.intents.cards import counted, day_words, list_item, named, receipt
 from bot.intents.choices import PRIORITIES, TYPES
-from bot.language.declare import Sort
+from bot.language.declare import Choice, Sort
+from bot.reply import Action, Day, Divider, Form, Item, Menu, MenuOption, Part, Reply, Span, Strong, line, small
+from bot.turn import Option, Pending, Press, Question, Turn
+
+USUAL_PRIORITY = "Medium"
+SHOWN_ABOVE = 5
+FITS = (Choice("move-cta"), Choice("fit"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +37,8 @@ class OpenCta(Doing):
         "open a risk CTA for Acme due Friday",
         "create an EBR CTA for Acme",
     )
+    form_title = "Open a CTA"
+    opens_as_form = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     name: Any = slot(Sort.NAME, label="Name")
@@ -29,3 +48,236 @@ class OpenCta(Doing):
     due: Any = slot(Sort.DAY, label="Due")
     owner: Any = slot(Sort.PERSON, label="Owner")
     playbook: Any = slot(Sort.NAME, label="Playbook")
+    another: Any = slot(Sort.CHOICE, spoken=False, choices=(Choice("another"),))
+    """Said when one of this account, type and reason is open already."""
+    fit: Any = slot(Sort.CHOICE, spoken=False, choices=FITS)
+    """What gives way when the playbook takes longer than the CTA has."""
+
+    @classmethod
+    def form(cls, turn: Turn, slots: Mapping[str, Any]) -> Form:
+        """The form, with what is open at that account above it."""
+        known = slots.get("account")
+        account = turn.session.get(Account, known["id"]) if isinstance(known, Mapping) else None
+        above = _open_there(turn, account) if account else ()
+        return Form(press=Press(cls.ability, slots), title=cls.form_title, above=above)
+
+    def perform(self, turn: Turn) -> Reply:
+        understood = self._understand()
+        owner = self.owner or turn.speaker
+        priority = self.priority.title() if self.priority else USUAL_PRIORITY
+        due = self._due(turn, understood.playbook, priority)
+        self._ask_about_twins(turn, understood)
+        due = self._fitted(turn, understood.playbook, due)
+        cta = open_cta(
+            turn.session,
+            account=self.account,
+            type=understood.type,
+            reason=understood.reason,
+            name=understood.name,
+            priority=priority,
+            due=due,
+            owner=owner,
+            by=turn.speaker,
+            now=turn.now,
+        )
+        if understood.playbook:
+            apply_playbook(turn.session, cta, understood.playbook, now=turn.now, by=turn.speaker)
+        return self._receipt(turn, cta, owner, understood)
+
+    # ── understanding ───────────────────────────────────────────────────────────────────────────
+
+    def _understand(self) -> Understood:
+        """Type, reason and name from what was said: a playbook or a reason carries its type, a bare to-do is an Activity."""
+        rules = practice()
+        playbook = self._playbook()
+        type = self.type.title() if self.type else None
+        meant = playbook or (rules.find_playbook(self.name) if self.name else None)
+        reason = self._reason(type or (playbook.type if playbook else None))
+        if type is None and meant:
+            type = meant.type
+        if type is None and reason:
+            types = rules.types_of_reason(reason)
+            type = types[0] if len(types) == 1 else None
+        if type is None:
+            type = "Activity" if self.name else self._ask_type()
+        if type == OBJECTIVE:
+            raise Refusal("objective-needs-plan")
+        if playbook and playbook.type != type:
+            raise Refusal("playbook-unsuitable", type=type, playbook=playbook.name, of=playbook.type)
+        if meant and meant.type != type:
+            meant = None
+        reason = reason or (meant.reason if meant else None)
+        name = self.name if self.name and (playbook or not meant) else meant.name if meant else reason
+        return Understood(type=type, reason=reason, name=name or f"{type} CTA", playbook=playbook, meant=meant)
+
+    def _playbook(self) -> Playbook | None:
+        if not self.playbook:
+            return None
+        found = practice().find_playbook(self.playbook)
+        return found or ask_playbook(f"There is no playbook “{self.playbook}”. Which one?", self.type)
+
+    def _reason(self, type: str | None) -> str | None:
+        if not self.reason:
+            return None
+        rules = practice()
+        found = rules.find_reason(self.reason, type)
+        if found is not None:
+            return found
+        known = rules.reasons[type] if type else tuple(one for some in rules.reasons.values() for one in some)
+        options = tuple(Option(one, one) for one in known)
+        what = f"a reason of {type} CTAs" if type else "one of our reasons"
+        raise Pending(Question("reason", f"“{self.reason}” is not {what}. Which one is it?", options))
+
+    def _ask_type(self) -> str:
+        kinds = tuple(Option(one, one.lower()) for one in practice().types if one != OBJECTIVE)
+        raise Pending(Question("type", "What type of CTA is it?", kinds))
+
+    def _due(self, turn: Turn, playbook: Playbook | None, priority: str) -> date:
+        today = turn.now.date()
+        if self.due is None:
+            return laid_out(playbook, today)[-1][1] if playbook else usual_due(priority, today)
+        due = as_day(self.due, turn)
+        if due < today:
+            raise Pending(Question("due", f"{day_words(due)} is past. When is it due?"))
+        return due
+
+    # ── asking first ────────────────────────────────────────────────────────────────────────────
+
+    def _ask_about_twins(self, turn: Turn, understood: Understood) -> None:
+        if self.another:
+            return
+        twins = find_twins(
+            turn.session,
+            account_id=self.account.id,
+            type=understood.type,
+            reason=understood.reason,
+            name=understood.name,
+        )
+        if not twins:
+            return
+        reason = f", reason {understood.reason}" if understood.reason else ""
+        there = line(Strong(f"{self.account.name} already has an open {understood.type} CTA{reason}:"))
+        raise Pending(
+            Question(
+                slot="another",
+                text="Open another one?",
+                options=(Option("Open another", "another"),),
+                preview=(there, *(_twin(turn, cta) for cta in twins[:3])),
+                is_free=False,
+            )
+        )
+
+    def _fitted(self, turn: Turn, playbook: Playbook | None, due: date) -> date:
+        """The due date, moved to the playbook's end where that was chosen."""
+        if playbook is None:
+            return due
+        end = laid_out(playbook, turn.now.date())[-1][1]
+        if end <= due or self.fit == "fit":
+            return due
+        if self.fit == "move-cta":
+            return end
+        raise Pending(ask_fit(f"{playbook.name} runs until {day_words(end)}, after the CTA is due", end=end, due=due))
+
+    def _receipt(self, turn: Turn, cta: Cta, owner: User, understood: Understood) -> Reply:
+        done: list[Span] = ["Opened ", Strong(named(cta)), f" for {self.account.name}, due "]
+        assert cta.due is not None  # noqa: S101  (it was just given one)
+        done.append(Day(cta.due))
+        if owner.id != turn.speaker.id:
+            done.append(f", owner {owner.name}")
+        steps = []
+        usual = [
+            words
+            for words, said in (
+                (f"type {cta.type}", self.type or understood.meant),
+                (f"{cta.priority.lower()} priority", self.priority),
+                ("this due date", self.due),
+            )
+            if not said
+        ]
+        notes: list[Part] = []
+        if usual:
+            verb = "is" if len(usual) == 1 else "are"
+            words = _listed(usual)
+            notes.append(small(f"{words[0].upper()}{words[1:]} {verb} the usual, as nothing else was said."))
+        if not (self.type or understood.meant):
+            notes.append(_type_menu(cta))
+        if understood.meant and not understood.playbook:
+            press = Press("apply-playbook", {"cta": {"id": cta.id}, "playbook": understood.meant.name})
+            steps.append(Action(f"Apply {understood.meant.name}", press))
+        return receipt(turn, cta, *done, notes=tuple(notes), next_steps=steps, is_brief=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a CTA is to be, from what was said."""
+
+    type: str
+    reason: str | None
+    name: str
+    playbook: Playbook | None
+    meant: Playbook | None
+    """The playbook, or one that was not asked for but whose name the CTA was given."""
+
+
+def as_day(value: date | datetime, turn: Turn) -> date:
+    """The day of a date or of a moment, where the speaker is."""
+    return value.astimezone(turn.now.tzinfo).date() if isinstance(value, datetime) else value
+
+
+def ask_playbook(text: str, type: str | None) -> Playbook:
+    """Asks which playbook, among those that suit the type."""
+    known = practice().playbooks_for(type.title()) if type else practice().playbooks
+    if type and not known:
+        raise Refusal("no-playbook-for-type", type=type.title())
+    raise Pending(Question("playbook", text, tuple(Option(one.name, one.name) for one in known)))
+
+
+def ask_fit(why: str, *, end: date, due: date) -> Question:
+    """A task would end after its CTA: which of the two gives way?"""
+    return Question(
+        slot="fit",
+        text=f"{why} ({day_words(due)}). A task cannot end after its CTA.",
+        options=(
+            Option(f"Move the CTA to {day_words(end)}", "move-cta"),
+            Option(f"End it with the CTA on {day_words(due)}", "fit"),
+        ),
+        is_free=False,
+    )
+
+
+def _open_there(turn: Turn, account: Account) -> tuple[Part, ...]:
+    page = list_ctas(
+        turn.session,
+        Wanted(account_id=account.id),
+        now=turn.now,
+        default_zone=turn.house.zone,
+        size=SHOWN_ABOVE,
+    )
+    if not page.total:
+        return (small(f"Nothing is open at {account.name}."),)
+    items = [list_item(row, turn, names_account=False) for row in page.rows]
+    more = (small(f"…and {page.total - len(items)} more"),) if page.total > len(items) else ()
+    bare = [Item(spans=item.spans, details=item.details) for item in items]
+    return (line(Strong(f"{counted(page.total, 'CTA')} open at {account.name}:")), *bare, *more, Divider())
+
+
+def _twin(turn: Turn, cta: Cta) -> Item:
+    owner = turn.session.get(User, cta.owner_id) if cta.owner_id else None
+    details: list[Span] = [f"{cta.status} · {owner.name if owner else 'nobody’s'}"]
+    if cta.due:
+        details += [" · due ", Day(cta.due)]
+    show = Action("Show it", Press("show-cta", {"cta": {"id": cta.id}}), stays=True)
+    return Item(spans=(Strong(named(cta)),), details=(tuple(details),), actions=(show,))
+
+
+def _type_menu(cta: Cta) -> Part:
+    kinds = (one for one in practice().types if one != OBJECTIVE)
+    options = tuple(
+        MenuOption(one, Press("update-cta", {"cta": {"id": cta.id}, "type": one.lower()}), is_chosen=one == cta.type)
+        for one in kinds
+    )
+    return Menu("Type", options)
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

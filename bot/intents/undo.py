@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from bot.intents.ability import Doing
+from bot.domain import changes, talk
+from bot.domain.changes import Deed
+from bot.domain.errors import Refusal
+from bot.domain.people import User
+from bot.domain.talk import Draft
+from bot.intents.ability import Doing, slot
+from bot.language.declare import Sort
+from bot.reply import Reply, say
+from bot.turn import Turn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +27,38 @@ class Undo(Doing):
         "undo that",
     )
     allowed_to_viewers = True
+    confirms = False
+    can_be_undone = False
+
+    deed: Any = slot(Sort.COUNT, spoken=False)
+    """The deed whose receipt carried the button; the last one when it was only said."""
+
+    def perform(self, turn: Turn) -> Reply:
+        deed = self._get_deed(turn)
+        try:
+            changes.undo(turn.session, deed, now=turn.now)
+        except Refusal as refusal:
+            who = refusal.facts.get("who")
+            if isinstance(who, int):
+                person = turn.session.get(User, who)
+                refusal.facts["who"] = "you" if who == turn.speaker.id else person and person.name
+            raise
+        here = turn.session.get(Deed, turn.session.info["deed_id"])
+        if here is not None:
+            here.undoes_id, here.account_id = deed.id, deed.account_id
+        return say(f"Taken back: {deed.summary or deed.ability}")
+
+    def _get_deed(self, turn: Turn) -> Deed:
+        deed = (
+            turn.session.get(Deed, self.deed)
+            if self.deed
+            else changes.find_last_deed(turn.session, person_id=turn.speaker.id, before=turn.session.info["deed_id"])
+        )
+        if deed is None:
+            raise Refusal("nothing-to-undo")
+        if deed.person_id != turn.speaker.id and turn.speaker.role != "Admin":
+            raise Refusal("not-your-deed")
+        return deed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,3 +73,15 @@ class Cancel(Doing):
     )
     allowed_to_viewers = True
     writes = False
+
+    draft: Any = slot(Sort.COUNT, spoken=False)
+
+    def perform(self, turn: Turn) -> Reply:
+        draft = turn.session.get(Draft, self.draft) if self.draft else self._find_last(turn)
+        if draft is None or draft.user_id != turn.speaker.id or draft.state not in ("open", "kept"):
+            return say("There is nothing open to cancel. To take back something done, say undo.", is_shareable=False)
+        draft.state = "dropped"
+        return say("All right, dropped. Nothing was changed.", is_shareable=False)
+
+    def _find_last(self, turn: Turn) -> Draft | None:
+        return talk.find_last_draft(turn.session, user_id=turn.speaker.id, place=turn.place.key)

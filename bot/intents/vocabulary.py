@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-# ruff: noqa: SIM905 -- lists of words read better as text
 SPELLINGS = {
     "w": "with", "w/": "with", "w/o": "without", "pls": "please", "plz": "please", "plse": "please", "u": "you", "ur": "your",
     "r": "are", "thx": "thanks", "ty": "thanks", "cheers": "thanks", "yr": "your", "n": "and", "&": "and", "+": "and",
@@ -110,6 +109,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "me": ("me", "for me", "us"),
     "talk": ("speak", "talk", "meet", "chat", "connect", "sync", "touchbase", "hear", "contact", "reach", "call", "email", "interact", "engage", "phone", "catchup", "checkin", "spoken", "talked", "met", "called", "chatted", "contacted", "heard", "touch", "visit", "emailed", "synced"),
     "stop": ("stop", "quit", "no longer", "cease", "end", "stop with", "don't", "please stop"),
+    "possessive": ("my", "our"),
+    "adjectives": ("high", "low", "medium", "priority", "quick", "urgent", "new", "risk", "expansion", "renewal", "lifecycle", "activity", "ebr", "onboarding", "high priority", "low priority", "medium priority"),
+    "adj_call": ("xmas", "quick", "good", "great", "short", "long", "last", "weekly", "monthly", "cadence", "first", "intro", "kickoff", "renewal", "lunch", "nice", "escalation", "status"),
 }  # fmt: skip
 
 PADDING = (

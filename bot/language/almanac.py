@@ -47,11 +47,6 @@ def add_working_days(day: date, number: int) -> date:
     return day
 
 
-def month_of(year: int, month: int) -> Period:
-    """A whole month."""
-    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-
-
 def months_from(first: date, number: int) -> tuple[date, date]:
     """First and last day of so many months, the first of them given by its first day."""
     return first, add_months(first, number) - timedelta(days=1)

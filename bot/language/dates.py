@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from bot.language.almanac import Bias, add, weekday_near
-from bot.language.day_forms import DAYS, NUMBER, UNIT, read_number
+from bot.language.day_forms import DAYS
+from bot.language.day_words import NUMBER, UNIT, read_number
 from bot.language.found import Found
 from bot.language.grammar import Moment, Phrase
 from bot.language.hours import AFTER_DAY, ALONE, BEFORE_DAY, at_hour, read_hours
@@ -22,7 +23,9 @@ LONG_AGO = 300
 """Days; a date without a year that would be further back is rather one to come."""
 SHIFTED = re.compile(rf"(?<!\S)(?:{NUMBER} {UNIT} (?P<way>from|after|before)|a (?P<week>week) on)(?: the)? $")
 DAY_BESIDE = re.compile(r"(?<!\S)(?:the )?(?:day|[Ww](?P<weekday>\d)) (?P<way>after|before)(?: the)? $")
-WAIT = re.compile(rf"(?<!\S)(?:for )?(?P<core>{NUMBER} {UNIT})(?! (?:ago|from|before|after))(?!\S)")
+WAIT = re.compile(
+    rf"(?<!\S)(?:for )?(?P<core>(?:{NUMBER}|another)(?: more)? {UNIT})(?! (?:ago|from|before|after))(?!\S)"
+)
 T = TypeVar("T")
 REACH = 50
 """Characters of the line in which the words before a day are looked for."""

@@ -48,8 +48,8 @@ class Phrase(Generic[T]):
 class Grammar(Generic[T]):
     """Forms of one kind. A form is a function with the pattern, in the words of a `Wording`, that it reads."""
 
-    def __init__(self) -> None:
-        self._forms: list[tuple[re.Pattern[str], str, Reading[T]]] = []
+    def __init__(self, *parts: Grammar[T]) -> None:
+        self._forms: list[tuple[re.Pattern[str], str, Reading[T]]] = [form for part in parts for form in part._forms]
 
     def form(self, pattern: str) -> Callable[[Reading[T]], Reading[T]]:
         """Adds the decorated function, under its own name."""

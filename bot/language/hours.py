@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 CLOCK = r"[TH]\d\d:\d\d|noon"
-BARE = r"\d{1,2}(?! (?:unit|minute|hour|day|week|month|year|[MmWw]\d|of|[-./]))"
+BARE = r"\d{1,2}(?:\.[0-5]\d)?(?! (?:unit|minute|hour|day|week|month|year|[MmWw]\d|of|[-./]))"
 FIRST = rf"(?:(?:at|from|around|about|between) )?(?P<clock>{CLOCK})|(?:at|from|between) (?P<bare>{BARE})|(?P<short>\d{{1,2}})(?= (?:to|-|until) T)"
 HOUR = rf"(?:{FIRST})(?: (?:to|-|until|and) (?P<to>{CLOCK}|{BARE}))?"
 AFTER_DAY = re.compile(rf" (?:, |'s )?{HOUR}(?!\S)")
@@ -55,7 +55,7 @@ def _halves(hour: str) -> list[int]:
     """Minutes after midnight that an hour can mean: one, or two where morning and afternoon are both open."""
     if hour == "noon":
         return [12 * 60]
-    hours, _, minutes = hour.lstrip("TH").partition(":")
+    hours, _, minutes = hour.lstrip("TH").replace(".", ":").partition(":")
     said = int(hours) * 60 + int(minutes or 0)
     if said >= 24 * 60:
         return []

@@ -18,7 +18,10 @@ EXAMINED = 700
 SURE = 80.0
 """Proposed names below this score are left to the place they stand in."""
 
-_CTA = re.compile(r"(?:\b(?:cta|call to action)(?:\s+(?:no\.?|nr\.?|number|num|id))?\s*[#:]?\s*#?|(?<![\w#&])#)(\d{1,7})\b(?![.,:/]\d|%|-\d)", re.IGNORECASE)
+_CTA = re.compile(
+    r"(?:\b(?:cta|call to action)(?:\s+(?:no\.?|nr\.?|number|num|id))?\s*[#:]?\s*#?|(?<![\w#&])#)(\d{1,7})\b(?![.,:/]\d|%|-\d)",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _NUMBER = re.compile(r"(?<![\w.,/@#-])\d{1,9}(?:[.,]\d{1,3})*(?:\s?[kKmM%]\b|%)?(?![\w/@])")
 

@@ -10,13 +10,19 @@ from bot.language.almanac import Bias
 from bot.language.dates import find_days
 
 _COLOUR = r"(?P<colour>green|yellow|amber|red)"
-_MOOD = re.compile(rf"(?:csm |customer |my )?\b(?:sentiment|mood|feeling|rag)\b(?: (?:is|was|now|stays|still|went|set to|remains))*\s*[:=-]?\s*\b{_COLOUR}\b", re.IGNORECASE)
+_MOOD = re.compile(
+    rf"(?:csm |customer |my )?\b(?:sentiment|mood|feeling|rag)\b(?: (?:is|was|now|stays|still|went|set to|remains))*\s*[:=-]?\s*\b{_COLOUR}\b",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(rf"\b{_COLOUR} (?:sentiment|mood)\b", re.IGNORECASE)
 _LOG_IT = re.compile(
     r"(?:^|(?<=[.!?;,\n])|(?<=\s))\s*(?:(?:so|and|please|pls|kindly|can|could|would|will|you|u|just)\s+){0,5}(?:log|record|note|save|add|file|track)\s+(?:it|that|this|all that|as)\b(?:\s+(?:please|pls|for me|down|as (?:an? )?\w+|an? \w+|in the timeline|to the timeline|today|thanks|now))*[\s.!?]*$",
     re.IGNORECASE,
 )
-_ATTENDED = re.compile(r"(?:^|(?<=[.!?;\n]))\s*(?:attendees?|participants?|present|attending|in the room|on the call|also there)(?: (?:were|was|are|included))?\s*:?\s+(?P<who>[^.;\n]{2,200})[.;]?\s*$", re.IGNORECASE)
+_ATTENDED = re.compile(
+    r"(?:^|(?<=[.!?;\n]))\s*(?:attendees?|participants?|present|attending|in the room|on the call|also there)(?: (?:were|was|are|included))?\s*:?\s+(?P<who>[^.;\n]{2,200})[.;]?\s*$",
+    re.IGNORECASE,
+)
 _FOLLOW = re.compile(
     r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—])|(?<=[.,;]\sand)|(?<=\sand))\s*(?P<lead>(?:(?:my |an? |one )?(?:action items?|actions?|next steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/u|reminder)(?: (?:on|for) (?:me|us))?\s*(?::|->| - )\s*(?:i (?:need|have) to |need to |to )?|(?:i |we )?(?:need|have|must|got) to |remind me to |i must |(?=(?:follow[- ]?up|f/u|following up|circle back|check back|check in again|ping them|chase)\b)))(?P<what>[^.;\n]*)",
     re.IGNORECASE,
@@ -73,7 +79,11 @@ def find_follow_up(text: str, *, now: datetime) -> tuple[dict[str, str], int, bo
         if re.search(r"\b(?:no|not?)\s*$", before, re.IGNORECASE):
             continue
         what = said["what"]
-        if re.match(r"(?:follow[- ]?up|f/u)s? (?:is |are |was )?(?:not )?(?:needed|done|call is|meeting is)", what, re.IGNORECASE):
+        if re.match(
+            r"(?:follow[- ]?up|f/u)s? (?:is |are |was )?(?:not )?(?:needed|done|call is|meeting is)",
+            what,
+            re.IGNORECASE,
+        ):
             continue
         follow_up = split_due(what, now=now)
         if not follow_up.get("text"):
@@ -102,7 +112,9 @@ def iso(day: date | datetime) -> str:
 
 
 def _cleaned(text: str) -> str:
-    return re.sub(r"\s+(?:by|on|until|due|before|for|at)$", "", text.strip(" .,;:!-–—\n"), flags=re.IGNORECASE).strip(" .,;:!-")
+    return re.sub(r"\s+(?:by|on|until|due|before|for|at)$", "", text.strip(" .,;:!-–—\n"), flags=re.IGNORECASE).strip(
+        " .,;:!-"
+    )
 
 
 __all__ = ["Notes", "find_follow_up", "iso", "read_notes", "split_due"]

@@ -8,7 +8,25 @@ from collections.abc import Sequence
 from bot.language.everyday import EVERYDAY
 from bot.language.sentence import BREAKS, Sentence, Unit
 
-TITLES = {"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "mr.", "mrs.", "ms.", "dr.", "prof.", "mme", "sir", "madame", "señor", "señora"}
+TITLES = {
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "herr",
+    "frau",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "prof.",
+    "mme",
+    "sir",
+    "madame",
+    "señor",
+    "señora",
+}
 JOINS = {"and", "&", "+", ",", "plus", "with", "/", "also"}
 PRONOUNS = {"me", "myself", "i"}
 _LONGEST = 4
@@ -22,7 +40,7 @@ def read_people(sentence: Sentence, first: int) -> tuple[list[str], int]:
         end = end_of_person(sentence, place, is_listed=bool(people))
         if end == place:
             break
-        people.append(sentence.words(place, end))
+        people.append(sentence.said(place, end))
         place = end
         join = place
         while join < len(sentence.units) and sentence.units[join].word in JOINS:
@@ -58,15 +76,104 @@ def is_name_word(sentence: Sentence, unit: Unit, *, is_proper: bool) -> bool:
     if unit.word in BREAKS or unit.word.startswith("@") or not re.fullmatch(r"[^\W\d_][\w'.-]*", typed):
         return False
     if is_proper:
-        return typed[:1].isupper() and unit.word not in NO_PERSON or typed in ("de", "van", "von", "der", "da", "del", "di")
+        return (typed[:1].isupper() and unit.word not in NO_PERSON) or typed in (
+            "de",
+            "van",
+            "von",
+            "der",
+            "da",
+            "del",
+            "di",
+        )
     return unit.word not in EVERYDAY and unit.word not in NO_PERSON
 
 
 NO_PERSON = frozenset(
-    "call meeting email note update renewal they them their we our budget team everyone all good great customer nothing need needs wants asked about "
-    "discussed follow sentiment cta ebr qbr kickoff intro procurement legal security product roadmap today yesterday still also pricing attendees "
-    "notes subject duration reason due priority owner went going happy confirmed said says told agreed loved champion sponsor pilot seats usage "
-    "zoom onsite sync review cadence vm voicemail feedback q1 q2 q3 q4 outage next wanted talked walked reviewed covered".split()  # noqa: SIM905
+    [
+        "call",
+        "meeting",
+        "email",
+        "note",
+        "update",
+        "renewal",
+        "they",
+        "them",
+        "their",
+        "we",
+        "our",
+        "budget",
+        "team",
+        "everyone",
+        "all",
+        "good",
+        "great",
+        "customer",
+        "nothing",
+        "need",
+        "needs",
+        "wants",
+        "asked",
+        "about",
+        "discussed",
+        "follow",
+        "sentiment",
+        "cta",
+        "ebr",
+        "qbr",
+        "kickoff",
+        "intro",
+        "procurement",
+        "legal",
+        "security",
+        "product",
+        "roadmap",
+        "today",
+        "yesterday",
+        "still",
+        "also",
+        "pricing",
+        "attendees",
+        "notes",
+        "subject",
+        "duration",
+        "reason",
+        "due",
+        "priority",
+        "owner",
+        "went",
+        "going",
+        "happy",
+        "confirmed",
+        "said",
+        "says",
+        "told",
+        "agreed",
+        "loved",
+        "champion",
+        "sponsor",
+        "pilot",
+        "seats",
+        "usage",
+        "zoom",
+        "onsite",
+        "sync",
+        "review",
+        "cadence",
+        "vm",
+        "voicemail",
+        "feedback",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "outage",
+        "next",
+        "wanted",
+        "talked",
+        "walked",
+        "reviewed",
+        "covered",
+    ]
 )
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from bot.language.almanac import Bias, Period, add, month_near, months_from, whole
-from bot.language.day_forms import NUMBER, UNIT, away, read_number
+from bot.language.day_words import NUMBER, UNIT, away, read_number
 from bot.language.grammar import Grammar, Moment
 
 WHICH = r"(?P<which>this|next|coming|last|previous|past)"
@@ -16,6 +16,7 @@ MONTHS_IN = {"q": 3, "h": 6, "quarter": 3, "half": 6}
 LED = re.compile(
     r"(?:^| )(?:in|by|during|for|before|after|since|until|through|of|due|from|between|to|and|-)(?: the)? $"
 )
+TO_MONTH = re.compile(r" (?:to|-|through|until) [Mm]\d")
 WITH = re.compile(r"(?:^| )with $")
 
 PERIODS: Grammar[Period] = Grammar()
@@ -77,12 +78,18 @@ def last_units(said: re.Match[str], moment: Moment) -> Period:
     return _stretch(said["number"], said["unit"], moment, Bias.BACK)
 
 
-@PERIODS.form(rf"(?P<way>in|for|over|during)(?: (?:more than|over|at least|about))? {NUMBER} {UNIT}")
+@PERIODS.form(rf"(?P<way>in|for|over|during)(?: (?:more than|over|at least|about|under|less than))? {NUMBER} {UNIT}")
 def in_units(said: re.Match[str], moment: Moment) -> Period:
     """Forward "renewing in 60 days"; back "no call in 60 days", "for more than 60 days"."""
     if said["way"] != "in" and moment.bias is Bias.FORWARD:
         raise ValueError("a length")
     return _stretch(said["number"], said["unit"], moment, moment.bias)
+
+
+@PERIODS.form(rf"since(?: about)? {NUMBER} {UNIT}(?! ago)")
+def since_units(said: re.Match[str], moment: Moment) -> Period:
+    """ "Since two weeks", as it is said in other languages."""
+    return _stretch(said["number"], said["unit"], moment, Bias.BACK)
 
 
 @PERIODS.form(r"(?:between|from) (?P<core>now)")
@@ -120,7 +127,9 @@ def weekend(said: re.Match[str], moment: Moment) -> Period:
     return Period(monday + timedelta(days=5), monday + timedelta(days=6))
 
 
-@PERIODS.form(rf"(?:the )?(?P<kind>[qh])(?P<which>[1-4]){YEAR}(?:(?: of)? (?P<whose>the|this|next|last) year)?")
+@PERIODS.form(
+    rf"(?:the )?(?:(?P<before>20\d\d)(?: ,)? )?(?P<kind>[qh])(?P<which>[1-4]){YEAR}(?:(?: of)? (?P<whose>the|this|next|last) year)?"
+)
 def quarter_or_half(said: re.Match[str], moment: Moment) -> Period:
     """Calendar quarters and halves; the nearest that is not past, or has begun."""
     return _part_of_year(said, MONTHS_IN[said["kind"]], moment)
@@ -135,10 +144,11 @@ def quarter_in_words(said: re.Match[str], moment: Moment) -> Period:
 
 def _part_of_year(said: re.Match[str], months: int, moment: Moment) -> Period:
     year = str(moment.today.year + away(said["whose"])) if said["whose"] else said["year"]
+    year = year or said.groupdict().get("before")
     return _near((int(said["which"]) - 1) * months + 1, months, year, moment)
 
 
-@PERIODS.form(r"(?:in |for |during |of |year )(?P<led>20\d\d)(?! (?:unit|day))|(?P<bare>20\d\d)(?= [;.]|$)")
+@PERIODS.form(r"(?:in |for |during |of |year )(?P<led>20\d\d)(?! (?:unit|day|[qh]\d))|(?P<bare>20\d\d)(?= [;.]|$)")
 def year(said: re.Match[str], moment: Moment) -> Period:
     return _near(1, 12, said["led"] or said["bare"], moment)
 
@@ -148,7 +158,10 @@ def month(said: re.Match[str], moment: Moment) -> Period:
     """ "In May", "January renewals"; a bare "may" is a verb, "with June" is a person."""
     number, today = int(said["month"]), moment.today
     before = said.string[max(0, said.start() - 20) : said.start()]
-    if WITH.search(before) or (said["doubt"] == "m" and not (said["which"] or said["year"] or LED.search(before))):
+    if WITH.search(before) or (
+        said["doubt"] == "m"
+        and not (said["which"] or said["year"] or LED.search(before) or TO_MONTH.match(said.string, said.end()))
+    ):
         raise ValueError("a verb or a person")
     if said["which"] == "next":
         return Period(*month_near(number, whole("month", 1, today)[0], Bias.FORWARD))

@@ -26,7 +26,7 @@ OPERATOR = re.compile(
 )
 LEAD = re.compile(r"(?<!\S)(?:(?:due|in|on|for|of|during|within|over|the) ){1,3}$")
 ONWARD = re.compile(r" (?:on|onwards?|until now)(?!\S)")
-JOINED = re.compile(r" (?:(?P<range>to|-|until|through)|(?P<list>and|or))(?: the)? ")
+JOINED = re.compile(r" (?:(?P<range>to|-|until|through|\. \.)|(?P<list>and|or|/))(?: the)? ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _bounded(stretch: Stretch, operator: re.Match[str] | None, moment: Moment) -
         case "since" | "from":
             return Period(period.start, None)
         case "week":
-            return Period(*whole("week", 0, period.start))
+            return Period(*whole("week", 0, period.start)) if period.start == period.end else None
     return period
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from bot.language.lexicon import Lexicon
 
@@ -44,20 +43,14 @@ class Sentence:
 
     text: str
     units: Sequence[Unit]
-    line: str
-    """The units' words, each followed by a space."""
-    starts: Sequence[int]
-    """Where each unit begins in the line, and at the end the line's length."""
-
-    def unit_at(self, place: int) -> int:
-        """The unit that begins at a place of the line, or the one it lies in."""
-        return bisect_right(self.starts, place) - 1
+    words: Sequence[str]
+    """The units' words."""
 
     def unit_from(self, start: int) -> int:
         """The first unit at or after a place of the text."""
         return bisect_left(self.units, start, key=lambda unit: unit.start)
 
-    def words(self, first: int, last: int) -> str:
+    def said(self, first: int, last: int) -> str:
         """The text from one unit up to another (which is left out), as it was typed."""
         return self.text[self.units[first].start : self.units[last - 1].end] if first < last else ""
 
@@ -69,7 +62,9 @@ class Sentence:
 
     def end_of_clause(self, first: int) -> int:
         """The unit after the clause's last."""
-        return next((place for place in range(first, len(self.units)) if self.units[place].word in ENDS), len(self.units))
+        return next(
+            (place for place in range(first, len(self.units)) if self.units[place].word in ENDS), len(self.units)
+        )
 
 
 def cut(text: str, masks: Iterable[Unit], *, lexicon: Lexicon, phrases: Mapping[tuple[str, ...], str]) -> Sentence:
@@ -93,9 +88,7 @@ def cut(text: str, masks: Iterable[Unit], *, lexicon: Lexicon, phrases: Mapping[
         if len(units) > 2 * LONGEST:
             break
     units = _joined(units, phrases)[:LONGEST]
-    words = [unit.word for unit in units]
-    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
-    return Sentence(text, units, "".join(f"{word} " for word in words), starts)
+    return Sentence(text, units, [unit.word for unit in units])
 
 
 def _units_of(token: re.Match[str], before: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:

@@ -56,7 +56,9 @@ def find_choice(text: str, choices: Iterable[Choice]) -> tuple[str, int, int] | 
     best: tuple[int, int, str] | None = None
     for choice in choices:
         for word in (*choice.words, choice.value.replace("-", " ")):
-            if (said := _word(word).search(text)) and (best is None or (said.start(), -said.end()) < (best[0], -best[1])):
+            if (said := _word(word).search(text)) and (
+                best is None or (said.start(), -said.end()) < (best[0], -best[1])
+            ):
                 best = (said.start(), said.end(), choice.value)
     return (best[2], best[0], best[1]) if best else None
 

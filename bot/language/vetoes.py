@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-# ruff: noqa: E501 -- lists of words read better as one line each
 NEGATION = re.compile(
     r"\b(?:not|never|dont|don't|do n't|doesn't|doesnt|didn't|didnt|won't|wont|can't|cant|cannot|shouldn't|shouldnt|wouldn't|wouldnt|couldn't|couldnt|haven't|havent|hasn't|hasnt|hadn't|isn't|isnt|aren't|arent|wasn't|wasnt|needn't|mustn't|nobody|no one|no need|no reason|without|instead of|rather than|hold off|refrain|avoid|leave|keep|skip|nope)\b",
     re.IGNORECASE,
@@ -53,7 +52,9 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
         return "a quotation"
     if REPORT.search(before):
         return "a report"
-    if re.search(r"(?:^|[\]\s])[A-Z][\w-]+:\s*(?:\w+\s){0,3}$", before) and not re.match(r"(?:ally|log|note|update|todo|please|pls|quick|reminder|hi)\b", before, re.IGNORECASE):
+    if re.search(r"(?:^|[\]\s])[A-Z][\w-]+:\s*(?:\w+\s){0,3}$", before) and not re.match(
+        r"(?:ally|log|note|update|todo|please|pls|quick|reminder|hi)\b", before, re.IGNORECASE
+    ):
         return "somebody else's words"
     if not has_notes and QUESTION.search(text[head_end:]):
         return "a question"

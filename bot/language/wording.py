@@ -2,8 +2,9 @@
 
 "Wendesday, 2 febuary at 3 pm" becomes `W2 , 2 M02 at T15:00`: a capital W or M is a weekday or month, a small one a
 weekday or month whose word often means something else (sat, sun, mon, wed; may, march, mar); D is a full date, S a
-date with a slash, T an hour of the clock, H an hour that may be morning or afternoon, 15th an ordinal, 15o one in
-letters, `;` the end of a clause and `~` any word that has nothing to do with time.
+date with a slash, X what looks like a date and is none, T an hour of the clock, H an hour that may be morning or
+afternoon, L a length in minutes, 15th an ordinal, 15o one in letters, `;` the end of a clause and `~` any word that
+has nothing to do with time.
 """
 
 from __future__ import annotations
@@ -34,14 +35,14 @@ SPELT = {
     "tommorrow": "tomorrow", "yday": "yesterday", "yest": "yesterday", "ystd": "yesterday", "yesterdays": "yesterday",
     "tody": "today", "2day": "today", "todays": "today", "tomorrows": "tomorrow", "tonite": "tonight", "2nite": "tonight",
     "midday": "noon", "cob": "eod", "eob": "eod", "xmas": "christmas", "wknd": "weekend",
-    "nxt": "next", "lst": "last", "nite": "night",
+    "nxt": "next", "prev": "previous", "lst": "last", "nite": "night",
     **{unit + "s": unit for unit in UNITS},
     "wk": "week", "wks": "week", "mth": "month", "mths": "month", "mnth": "month", "qtr": "quarter", "qtrs": "quarter",
     "quater": "quarter", "yr": "year", "yrs": "year", "h": "hour", "hr": "hour", "hrs": "hour", "m": "minute",
     "min": "minute", "mins": "minute", "minuts": "minute", "minute": "minute",
     "til": "until", "till": "until", "thru": "through", "current": "this", "upcoming": "coming", "following": "coming",
     "beginning": "begin", "start": "begin", "remainder": "rest", "prior": "previous", "working": "business",
-    "w": "with", "bc": "because", "pls": "please", "prio": "priority", "@": "at", "–": "-", "—": "-", "years'": "year",
+    "w": "with", "bc": "because", "pls": "please", "prio": "priority", "@": "at", "&": "and", "–": "-", "—": "-", "years'": "year",
     "people": "unit", "users": "unit", "seats": "unit", "licenses": "unit", "licences": "unit", "times": "unit",
     "pm": "unit", "am": "unit", "k": "unit", "%": "unit", "percent": "unit", "pct": "unit", "points": "unit",
     "customers": "unit", "accounts": "unit", "tickets": "unit", "calls": "unit", "meetings": "unit", "items": "unit",
@@ -51,7 +52,7 @@ LINKS = set(
     "previous this coming within over during end begin first rest so far now ago back out later couple few half late "
     "early a an new eve boxing business close with please because re about as but if instead assign owner i we they "
     "he she it is was not me my priority high low medium via when while thanks thx then also trailing around "
-    "up no inclusive onward onwards starting more least than earlier every other rather inc unit -> - , . 's".split()
+    "up no inclusive under less / long another onward onwards starting more least than earlier every other rather inc unit -> - , . 's".split()
 )
 TENS = {"twenty": "20", "thirty": "30", "forty": "40", "fourty": "40", "fifty": "50", "sixty": "60", "ninety": "90"}
 NUMBERS = TENS | {
@@ -72,7 +73,7 @@ ORDINALS = {"twentieth": 20, "thirtieth": 30} | {
 ONES = [word for word, number in NUMBERS.items() if 0 < int(number) < 10]
 ONES += [word for word, number in ORDINALS.items() if number < 10]
 REAL_WORDS = {
-    "sundry", "sundae", "toddy", "toady", "frida", "fridge", "augusta", "augusto", "auguste", "mourning", "moaning",
+    "funday", "sundry", "sundae", "toddy", "toady", "frida", "fridge", "augusta", "augusto", "auguste", "mourning", "moaning",
     "morningg", "mondal", "mondale", "sundar", "mondays", "evenings", "mornings", "nights", "months",
 }  # fmt: skip
 """Words and names one letter away from a word of time."""
@@ -80,20 +81,24 @@ REAL_WORDS = {
 GLUED = "hours?|hrs?|h|mins?|m|days?|d|weeks?|wks?|w|months?|mos?|years?|yrs?"
 """Units that may follow a number without a space."""
 
+SHORT_MONTHS = "|".join(month[:3] for month in MONTHS)
 COMPOUND = rf"(?:{'|'.join(TENS)})[-\s](?:{'|'.join(sorted(ONES, key=len, reverse=True))})\b"
 TOKEN = re.compile(
     rf"""
-    (?P<foreign>https?://\S+|[\w.+-]{{1,64}}@\S+|[#$€£]\S+|\d[\d.,]{{0,12}}k\b|\d{{1,6}}[.,]\d{{1,3}}m\b
+    (?P<foreign>https?://\S+|[a-z0-9-]{{1,40}}\.(?:com|io|net|org|ai|co)\b|[\w.+-]{{1,64}}@\S+|[#$€£]\S+|\d[\d.,]{{0,12}}k\b|\d{{1,6}}[.,]\d{{1,3}}m\b
         |(?:cta|task|ticket|case|no|number|phase|step|version|level|tier|room)\.?\s\#?\d+\b)
-    |(?P<date>\d{{4}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,2}}(?:T\d\d:\d\d(?::\d\d)?)?
+    |(?P<date>\d{{4}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,2}}(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?
         |\d{{1,2}}(?P<sep>[-/.])\d{{1,2}}(?P=sep)\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d\d)(?![\w/]|[-.]\d)
     |(?P<slash>\d{{1,2}}/\d{{1,2}})(?![\w/]|[-.]\d)
     |(?P<meridiem>\d{{1,2}}(?:[:.]\d\d)?\s?[ap](?:\.m\.|m\b))
+    |(?P<spoken>(?:half|quarter)\s(?:past|to)\s(?:1[0-2]|[1-9]|{"|".join(list(NUMBERS)[-20:])}))\b
+    |(?P<continental>(?:0?[7-9]|1\d|2[0-3])h[0-5]\d)\b
+    |(?P<span>\d{{1,2}}:\d\d)(?=\s?(?:h|hrs?|hours?)\b)
     |(?P<colon>\d{{1,2}}:\d\d)(?::\d\d)?(?![\w:])
     |(?P<ordinal>\d{{1,2}})(?:st|nd|rd|th)\b
     |(?P<compound>{COMPOUND})
     |(?P<year>'\d\d)\b
-    |(?P<number>\d+(?:\.\d+)?)\+?(?=(?:{GLUED})(?:\d|\b)|(?!\w))
+    |(?P<number>\d{{1,2}},\d(?=\s?(?:h|hrs?|hours?)\b)|\d+(?:\.\d+)?)\+?(?=(?:{GLUED})(?:\d|\b)|(?:{SHORT_MONTHS})[a-z]*\b|(?!\w))
     |(?P<glued>(?<=\d)(?:{GLUED})(?=\d|\b))
     |(?P<possessive>['’]s)\b
     |(?P<word>'?[^\W_]+)
@@ -155,7 +160,9 @@ def _stretches(text: str) -> list[tuple[str, int, int]]:
 
 
 UNKNOWN = "~"
-TIMELY = re.compile(r"[MmWw]\d|[DSTHX]\d|\d+(?:th|o)$|20\d\d$|(?:{})$".format("|".join([*UNITS, *OTHER_TIMES])))
+TIMELY = re.compile(
+    r"[MmWw]\d|[DSTHXL]\d|[0-3]\d\.[01]\d$|\d+(?:th|o)$|20\d\d$|(?:{})$".format("|".join([*UNITS, *OTHER_TIMES]))
+)
 SILENT = "X0"
 """Looks like a date and is none."""
 
@@ -166,7 +173,7 @@ def _canonical(found: re.Match[str]) -> str:
         case "word" | "glued":
             return _lexicon().get(GLUED_UNITS.get(said, said) if found.lastgroup == "glued" else said, UNKNOWN)
         case "number":
-            return said.rstrip("+")
+            return said.rstrip("+").replace(",", ".")
         case "mark":
             said = SPELT.get(said, said)
             return said if said in LINKS or said == "unit" else ";"
@@ -178,6 +185,13 @@ def _canonical(found: re.Match[str]) -> str:
             return "S" + said
         case "meridiem" | "colon":
             return _hour(said)
+        case "spoken":
+            return _spoken_hour(*said.split())
+        case "continental":
+            return _hour(said.replace("h", ":"))
+        case "span":
+            hours, minutes = said.split(":")
+            return f"L{int(hours) * 60 + int(minutes)}"
         case "ordinal":
             return f"{int(found['ordinal'])}th" if 1 <= int(found["ordinal"]) <= 31 else UNKNOWN
         case "compound":
@@ -207,7 +221,7 @@ def _full_date(said: str) -> str:
     if not 1900 <= year < 2200:
         return SILENT
     try:
-        moment = datetime.fromisoformat(f"{year:04}-{month:02}-{number:02}" + (f"T{clock}" if clock else ""))
+        moment = datetime.fromisoformat(f"{year:04}-{month:02}-{number:02}" + (f"T{clock.upper()}" if clock else ""))
     except ValueError:
         return SILENT
     return f"D{moment.isoformat()}" if clock else f"D{moment.date().isoformat()}"
@@ -223,6 +237,14 @@ def _hour(said: str) -> str:
     if half:
         return f"T{hour % 12 + (12 if half[0] == 'p' else 0):02}:{minute:02}"
     return f"{'T' if said.startswith('0') or hour > 12 or hour == 0 else 'H'}{hour:02}:{minute:02}"
+
+
+def _spoken_hour(part: str, way: str, hour: str) -> str:
+    """Half past three, quarter to four."""
+    minutes = int(NUMBERS.get(hour, hour)) * 60 + (30 if part == "half" else 15 if way == "past" else -15)
+    if not 60 <= minutes < 13 * 60 or (part, way) == ("half", "to"):
+        return SILENT
+    return f"H{minutes // 60:02}:{minutes % 60:02}"
 
 
 GLUED_UNITS = {"d": "day", "w": "week", "mo": "month", "mos": "month", "y": "year"}
@@ -245,7 +267,19 @@ def _lexicon() -> dict[str, str]:
     plain |= {spelling: plain.get(name, name) for spelling, name in SPELT.items()}
     plain |= {name: plain[name].lower() for name in DOUBTFUL}
     slips: dict[str, str] = {}
-    for name in [*MONTHS, *WEEKDAYS, "today", "tomorrow", "yesterday", "tonight", "morning", "afternoon", "quarter"]:
+    for name in [
+        *MONTHS,
+        *WEEKDAYS,
+        "today",
+        "tomorrow",
+        "yesterday",
+        "tonight",
+        "morning",
+        "afternoon",
+        "quarter",
+        "minute",
+        "minutes",
+    ]:
         for slip in _slips(name):
             slips[slip] = UNKNOWN if slips.get(slip, plain[name]) != plain[name] else plain[name]
     return {slip: token for slip, token in slips.items() if slip not in REAL_WORDS} | plain

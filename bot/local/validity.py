@@ -66,6 +66,19 @@ def suggestion_faults(answer: Any) -> list[str]:
     return list(option_faults(answer, "", fewest=0))
 
 
+def message_measures(payload: Any) -> dict[str, tuple[int, int]]:
+    """How much of Slack's allowance a message or view uses: what is counted → (used, allowed)."""
+    view = payload.get("view") if isinstance(payload, dict) else None
+    shown = view if isinstance(view, dict) else payload
+    if not isinstance(shown, dict) or not isinstance(shown.get("blocks"), list):
+        return {}
+    blocks = shown["blocks"]
+    if view:
+        return {"blocks": (len(blocks), VIEW_BLOCKS), "bytes": (len(json.dumps(view).encode()), VIEW_BYTES)}
+    characters = sum(_characters(block) for block in blocks)
+    return {"blocks": (len(blocks), MESSAGE_BLOCKS), "characters": (characters, MESSAGE_CHARACTERS)}
+
+
 def _message_faults(message: Mapping[str, Any]) -> Iterator[str]:
     text, blocks = message.get("text") or "", message.get("blocks") or []
     if not isinstance(text, str) or not isinstance(blocks, list):

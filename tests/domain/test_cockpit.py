@@ -49,7 +49,7 @@ def test_an_objective_lives_only_inside_a_plan(store: Store) -> None:
 
 
 def test_nothing_is_opened_on_a_leftover(store: Store) -> None:
-    with store.transaction() as session, pytest.raises(Refusal, match="account-is-leftover"):
+    with store.transaction() as session, pytest.raises(Refusal, match="leftover-account"):
         opened(session, account=make.account(session, is_leftover=True))
 
 

@@ -38,6 +38,7 @@ end of next week | 2026-12-04
 EOM | 2026-11-30
 end of next month | 2026-12-31
 due eoq | 2026-12-31
+end-of-month | 2026-11-30
 by year end | 2026-12-31
 due end of january | 2027-01-31
 due EOM feb | 2027-02-28
@@ -92,6 +93,23 @@ may 5 | 2027-05-05
 due may 5 send the deck | 2027-05-05
 sunday | 2026-11-29
 due sun | 2026-11-29
+on the second Friday of january | 2027-01-08
+last business day of the month | 2026-11-30
+the 3rd of the month | 2026-12-03
+the monday after christmas | 2026-12-28
+the day before the 15th | 2026-12-14
+until the new year | 2027-01-01
+until Q1 | 2027-01-01
+in 1 month and 2 weeks | 2027-01-07
+at half past three tomorrow | 2026-11-25T15:30:00-05:00
+next friday the 27th | 2026-11-27
+2-Jan-28 | 2028-01-02
+due 3jan | 2027-01-03
+due 31.12. | 2026-12-31
+2026-12-04T14:00:00Z | 2026-12-04T09:00:00-05:00
+Wednesday 2 December 2026 at 11.30 | 2026-12-02T11:30:00-05:00
+by 5pm | 2026-11-24T17:00:00-05:00
+they called yesterday, follow up friday | 2026-11-27
 due wed | 2026-11-25
 """.strip().splitlines()
 
@@ -121,6 +139,11 @@ yesterday 2-3pm | 2026-11-23T14:00:00-05:00
 yesterday afternoon at 3 | 2026-11-23T15:00:00-05:00
 log fridays call with dana | 2026-11-20
 yesterday's call | 2026-11-23
+quarter to three yesterday | 2026-11-23T14:45:00-05:00
+14h30 yesterday | 2026-11-23T14:30:00-05:00
+a week last friday | 2026-11-13
+yesterday's 3pm call | 2026-11-23T15:00:00-05:00
+call today, I promised an answer by Monday, next one on Dec 3 | 2026-11-24
 """.strip().splitlines()
 
 NOTHING = """
@@ -140,6 +163,10 @@ first site
 3/4 of them
 friday 25 december 2027
 every friday
+Monday.com is down
+funday
+on the 1st of every month
+a week ago on friday
 on fridays
 v2.3.4 is out
 cta 12
@@ -183,6 +210,11 @@ def test_an_hour_has_the_offset_of_its_own_day() -> None:
 def test_an_hour_that_summer_time_leaves_out_is_the_next_one() -> None:
     eve = datetime(2027, 3, 27, 12, tzinfo=ZoneInfo("Europe/Berlin"))
     assert days("tomorrow 2:30am", eve, Bias.FORWARD) == ["2027-03-28T03:30:00+02:00"]
+
+
+def test_on_a_weekend_the_end_of_the_week_is_the_coming_friday() -> None:
+    sunday = datetime.fromisoformat("2026-12-06T10:05:00+00:00")
+    assert days("due EOW", sunday, Bias.FORWARD) == ["2026-12-11"]
 
 
 def test_today_is_the_speakers_day() -> None:

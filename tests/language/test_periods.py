@@ -57,6 +57,19 @@ rest of the year | 2026-11-24..2026-12-31
 due today | 2026-11-24..2026-11-24
 for tomorrow | 2026-11-25..2026-11-25
 this weekend | 2026-11-28..2026-11-29
+Q1-Q3 | 2027-01-01..2027-09-30
+Q4 next year | 2027-10-01..2027-12-31
+on or before march 31 | None..2027-03-31
+between now and march | 2026-11-24..2027-03-31
+march to may | 2027-03-01..2027-05-31
+Q1/Q2 | 2027-01-01..2027-06-30
+Q1 & Q2 | 2027-01-01..2027-06-30
+2028 H1 | 2028-01-01..2028-06-30
+in less than 60 days | 2026-11-24..2027-01-23
+due 2026-12-01..2026-12-15 | 2026-12-01..2026-12-15
+starting january | 2027-01-01..None
+renewals 2027 | 2027-01-01..2027-12-31
+later this month | 2026-11-24..2026-11-30
 week of december 9 | 2026-12-07..2026-12-13
 """.strip().splitlines()
 
@@ -77,6 +90,10 @@ q1 | 2026-01-01..2026-03-31
 so far this year | 2026-01-01..2026-11-24
 ytd | 2026-01-01..2026-11-24
 from monday to friday | 2026-11-16..2026-11-20
+meetings from last month | 2026-10-01..2026-10-31
+no call in 90+ days | 2026-08-26..2026-11-24
+for more than 30 days | 2026-10-25..2026-11-24
+since two weeks | 2026-11-10..2026-11-24
 yesterday | 2026-11-23..2026-11-23
 """.strip().splitlines()
 

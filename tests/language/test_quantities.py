@@ -32,6 +32,13 @@ from 10 to 11:30 | 90
 2-2:30pm | 30
 11am-1pm | 120
 14:00-14:45 | 45
+1:15h | 75
+2,5 hours | 150
+1 1/2 hours | 90
+hour-long call | 60
+45 mintues | 45
+1 hour and 30 users | 60
+from 10 to 11 this morning | 60
 """.strip().splitlines()
 
 
@@ -42,7 +49,18 @@ def test_a_length_of_time_is_minutes(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1:1 with dana", "0 min", "in 2 hours", "two hours ago", "99 hours", "2 days", "10 to 12"]
+    "text",
+    [
+        "1:1 with dana",
+        "0 min",
+        "in 2 hours",
+        "two hours ago",
+        "99 hours",
+        "every 30 minutes",
+        "the next 2 hours",
+        "2 days",
+        "10 to 12",
+    ],
 )
 def test_what_is_no_length_of_a_call_is_none(text: str) -> None:
     assert find_durations(text) == []
@@ -62,10 +80,17 @@ def test_what_is_no_length_of_a_call_is_none(text: str) -> None:
         ("250,000", 250_000),
         ("nps below -10", -10),
         ("at least 80.", 80),
+        ("half a million", 500_000),
+        ("ten thousand", 10_000),
     ],
 )
 def test_an_amount_is_its_number(text: str, amount: float) -> None:
     assert [found.value for found in find_amounts(text)] == [amount]
+
+
+@pytest.mark.parametrize("text", ["between 50 and 100k", "50-100k", "50k to 100k"])
+def test_two_amounts_share_their_scale(text: str) -> None:
+    assert [found.value for found in find_amounts(text)] == [50_000, 100_000]
 
 
 @pytest.mark.parametrize("text", ["50%", "2026-12-12", "15:30", "12/15", "Q1", "#42", "v2"])

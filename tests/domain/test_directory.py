@@ -5,45 +5,46 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import insert, update
 
-from bot.domain.account_names import AccountNames
+from bot.domain.account_names import NameChange
 from bot.domain.accounts import Account, AccountAlias
 from bot.domain.contacts import Contact
+from bot.domain.directory import Directory
 from bot.domain.resolution import Resolved, resolve
 from bot.domain.store import Store
 from tests import make
 
 
-def meant(names: AccountNames, store: Store, mention: str) -> str | None:
+def meant(names: Directory, store: Store, mention: str) -> str | None:
     with store.reading() as session:
         outcome = resolve(names.current(session), mention)
     return outcome.account.name if isinstance(outcome, Resolved) else None
 
 
 @pytest.fixture
-def names(store: Store) -> AccountNames:
+def names(store: Store) -> Directory:
     """Another process, which has read the accounts before anything happens."""
     with store.transaction() as session:
         make.account(session, name="Acme Corporation", domain="acme.com")
         make.account(session, name="Bramblewood Software Inc.")
-    names = AccountNames()
+    names = Directory()
     assert meant(names, store, "acme") == "Acme Corporation"
     return names
 
 
-def test_a_new_account_is_known_at_once(store: Store, names: AccountNames) -> None:
+def test_a_new_account_is_known_at_once(store: Store, names: Directory) -> None:
     with store.transaction() as session:
         make.account(session, name="Westmarch Airlines")
     assert meant(names, store, "westmarch") == "Westmarch Airlines"
 
 
-def test_a_renamed_account_is_known_by_its_new_name_alone(store: Store, names: AccountNames) -> None:
+def test_a_renamed_account_is_known_by_its_new_name_alone(store: Store, names: Directory) -> None:
     with store.transaction() as session:
         session.execute(update(Account).where(Account.name.startswith("Bramble")).values(name="Zenith plc"))
     assert meant(names, store, "zenith") == "Zenith plc"
     assert meant(names, store, "bramblewood") is None
 
 
-def test_aliases_and_the_addresses_of_contacts_are_known(store: Store, names: AccountNames) -> None:
+def test_aliases_and_the_addresses_of_contacts_are_known(store: Store, names: Directory) -> None:
     with store.transaction() as session:
         acme = session.query(Account).filter_by(name="Acme Corporation").one()
         session.execute(insert(AccountAlias).values(account_id=acme.id, alias="Roadrunner Supplies", source="person"))
@@ -57,7 +58,7 @@ def test_aliases_and_the_addresses_of_contacts_are_known(store: Store, names: Ac
     assert meant(names, store, "coyote.example") is None
 
 
-def test_a_merged_account_points_to_its_survivor(store: Store, names: AccountNames) -> None:
+def test_a_merged_account_points_to_its_survivor(store: Store, names: Directory) -> None:
     with store.transaction() as session:
         acme = session.query(Account).filter_by(name="Acme Corporation").one()
         session.query(Account).filter_by(name="Bramblewood Software Inc.").update(
@@ -66,13 +67,13 @@ def test_a_merged_account_points_to_its_survivor(store: Store, names: AccountNam
     assert meant(names, store, "bramblewood") == "Acme Corporation"
 
 
-def test_a_deleted_account_is_forgotten(store: Store, names: AccountNames) -> None:
+def test_a_deleted_account_is_forgotten(store: Store, names: Directory) -> None:
     with store.transaction() as session:
         session.query(Account).filter_by(name="Bramblewood Software Inc.").delete()
     assert meant(names, store, "bramblewood") is None
 
 
-def test_what_is_rolled_back_leaves_no_name_behind(store: Store, names: AccountNames) -> None:
+def test_what_is_rolled_back_leaves_no_name_behind(store: Store, names: Directory) -> None:
     with store.sessions() as session:
         make.account(session, name="Phantom Freight")
         assert isinstance(resolve(names.current(session), "phantom"), Resolved)
@@ -84,16 +85,14 @@ def test_what_is_rolled_back_leaves_no_name_behind(store: Store, names: AccountN
     assert meant(names, store, "harbourline") == "Harbourline Shipping"
 
 
-def test_what_happens_to_an_account_otherwise_is_not_noted(store: Store, names: AccountNames) -> None:
-    from bot.domain.account_names import NameChange
-
+def test_what_happens_to_an_account_otherwise_is_not_noted(store: Store, names: Directory) -> None:
     with store.transaction() as session:
         before = session.query(NameChange).count()
         session.execute(update(Account).values(health_score=50))
         assert session.query(NameChange).count() == before
 
 
-def test_a_note_that_became_visible_late_is_taken_in(store: Store, names: AccountNames) -> None:
+def test_a_note_that_became_visible_late_is_taken_in(store: Store, names: Directory) -> None:
     if store.is_sqlite:
         pytest.skip("one writer at a time: notes become visible in order")
     with store.sessions() as slow:

@@ -1,0 +1,106 @@
+"""The one place where objects are built, and where the clock is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.conversation import Conversation
+from bot.domain import changes
+from bot.domain.directory import Directory
+from bot.domain.house import House
+from bot.domain.store import Store
+from bot.intents.reading import build_reads
+from bot.settings import Settings
+from bot.sidework import Sidework
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+    from slack_sdk import WebClient
+
+Clock = Callable[[], datetime]
+LISTENER_THREADS = 32
+"""Bolt's own pool has 5 threads, which a burst of clicks fills."""
+
+
+def clock() -> datetime:
+    """Now, in UTC. Everything else is told the time."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Ally:
+    """The product without an edge: the store and the conversation over it."""
+
+    settings: Settings
+    store: Store
+    house: House
+    conversation: Conversation
+    clock: Clock
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def build(settings: Settings, *, clock: Clock = clock) -> Ally:
+    """Ally over the database of these settings. Nothing is connected until it is used."""
+    store = Store(settings.database_url)
+    changes.watch(store.sessions)
+    house = House(
+        zone=settings.zone,
+        salesforce_url=settings.salesforce_url or "https://login.salesforce.com",
+        sends_email=settings.smtp_url is not None,
+        draws_charts=True,
+        names=Directory(),
+    )
+    conversation = Conversation(store=store, house=house, reads=build_reads(house))
+    return Ally(settings, store, house, conversation, clock)
+
+
+def build_client(settings: Settings, *, patient: bool) -> WebClient:
+    """Slack's Web API. A patient client waits out rate limits and server errors; the 3-second path must not."""
+    from slack_sdk import WebClient
+    from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler, ServerErrorRetryHandler
+
+    client = WebClient(token=settings.slack_bot_token, base_url=settings.slack_api_url, timeout=10)
+    client.retry_handlers.append(ServerErrorRetryHandler(max_retry_count=2))
+    if patient:
+        client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=3))
+    return client
+
+
+def build_bolt(ally: Ally, *, threads: Executor | None = None) -> App:
+    """The Bolt app with every listener on it; `threads` are the ones listeners run in."""
+    from slack_bolt import App
+
+    from bot.handlers.answers import Voice
+    from bot.handlers.arrivals import Reception
+    from bot.handlers.listeners import listen
+
+    app = App(
+        client=build_client(ally.settings, patient=True),
+        signing_secret=ally.settings.slack_signing_secret or "",
+        token_verification_enabled=False,
+        request_verification_enabled=not ally.settings.slack_app_token,
+        listener_executor=threads or ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="ask"),
+    )
+    listen(
+        app,
+        voice=Voice(ally.conversation, Sidework(ally.store, ally.house)),
+        reception=Reception(clock=ally.clock),
+        clock=ally.clock,
+    )
+    return app
+
+
+WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Any]
+
+
+def build_wsgi(ally: Ally, *, threads: Executor | None = None) -> WsgiApp:
+    """Slack's requests, and whether we are well, over WSGI."""
+    from bot.handlers.web import serve_wsgi
+
+    return serve_wsgi(build_bolt(ally, threads=threads), store=ally.store)

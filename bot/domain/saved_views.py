@@ -1,0 +1,38 @@
+"""Lists that people keep for themselves, by a name."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from bot.domain.people import User
+from bot.domain.store import Session
+from bot.domain.talk import SavedView
+
+LONGEST_NAME = 80
+
+
+def saved_views(session: Session, person: User, *, ability: str) -> list[SavedView]:
+    """What this person keeps, in the order it was saved."""
+    rows = session.scalars(
+        select(SavedView).where(SavedView.user_id == person.id, SavedView.ability == ability).order_by(SavedView.id)
+    )
+    return list(rows)
+
+
+def save_view(session: Session, person: User, *, ability: str, name: str, slots: dict[str, str]) -> SavedView:
+    """Keeps a view under its name; one of the same name is replaced."""
+    name = name[:LONGEST_NAME]
+    kept = session.scalar(select(SavedView).where(SavedView.user_id == person.id, SavedView.name == name))
+    if kept is None:
+        kept = SavedView(user_id=person.id, name=name, ability=ability, slots=slots)
+        session.add(kept)
+    kept.ability, kept.slots = ability, slots
+    session.flush()
+    return kept
+
+
+def drop_view(session: Session, person: User, *, name: str) -> None:
+    kept = session.scalar(select(SavedView).where(SavedView.user_id == person.id, SavedView.name == name))
+    if kept is not None:
+        session.delete(kept)
+        session.flush()

@@ -1,0 +1,64 @@
+"""The wording of every lawful no: written once, here at the edge of the trade, from the facts a refusal carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+Wording = Callable[[Mapping[str, object]], str]
+
+WORDING: dict[str, Wording] = {
+    "viewers-only-ask": lambda facts: (
+        "You can ask anything and log activities, but changing customer data needs a CSM's role. "
+        "Ask your CS Ops admin if yours is wrong."
+    ),
+    "already-undone": lambda facts: "That was already taken back.",
+    "nothing-to-undo": lambda facts: "There is nothing of yours to undo from the last 24 hours.",
+    "not-your-deed": lambda facts: "Only the person who did it, or an admin, can undo it.",
+    "too-late-to-undo": lambda facts: (
+        "That was more than a day ago; change it by hand, so that everybody sees the change."
+    ),
+    "later-changes-depend": lambda facts: (
+        f"I can't undo that: it was changed again later{_by(facts)}. Change it by hand, so that their work is not lost."
+    ),
+    "leftover-account": lambda facts: (
+        f"{facts['name']} is a leftover record, so nothing is written to it."
+        + (f" It was merged into {facts['survivor']}: say it again with that name." if facts.get("survivor") else "")
+    ),
+    "cta-closed": lambda facts: (
+        f"CTA {facts['number']} is closed ({facts['status']}). To work on it, open it again: “start CTA {facts['number']}”."
+    ),
+    "cta-has-playbook": lambda facts: (
+        f"CTA {facts['number']} has the playbook {facts['playbook']} already, and a CTA takes only one. "
+        "Add single tasks instead."
+    ),
+    "cta-needs-name": lambda facts: "A CTA needs a name.",
+    "lost-close-needs-comment": lambda facts: f"Closing CTA {facts['number']} as lost needs a comment that says why.",
+    "no-playbook-for-type": lambda facts: f"There is no playbook for {facts['type']} CTAs.",
+    "objective-needs-plan": lambda facts: (
+        "Objectives live inside a success plan: “add objective to Acme's plan: migrate CI by June”."
+    ),
+    "owner-inactive": lambda facts: f"{facts['person']} no longer works here, so nothing is given to them.",
+    "owner-is-viewer": lambda facts: f"{facts['person']} may only look, so a CTA cannot be theirs.",
+    "playbook-unsuitable": lambda facts: (
+        f"{facts['playbook']} is a playbook for {facts['of']} CTAs, and this one is of type {facts['type']}."
+    ),
+    "snooze-in-past": lambda facts: "A snooze ends in the future.",
+    "task-after-cta": lambda facts: (
+        f"A task cannot end after its CTA: CTA {facts['number']} is due {facts['cta_due']:%a %d %b %Y}. Move that first."
+    ),
+    "viewer-may-not-change": lambda facts: WORDING["viewers-only-ask"](facts),
+    "not-happened-yet": lambda facts: (
+        f"That is in the future ({facts['at']:%a %d %b %Y %H:%M}), and the timeline is for what has happened. "
+        "For something to be done, open a CTA."
+    ),
+    "record-gone": lambda facts: "That record no longer exists.",
+}
+
+
+def word(code: str, facts: Mapping[str, object]) -> str:
+    """The sentence for a refusal."""
+    return WORDING[code](facts)
+
+
+def _by(facts: Mapping[str, object]) -> str:
+    return f" by {facts['who']}" if facts.get("who") else ""

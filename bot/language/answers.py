@@ -1,0 +1,122 @@
+"""Short answers to an open question: yes and no, "the second one", a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.language.almanac import Bias
+from bot.language.dates import find_days
+
+YES = frozenset(
+    [
+        "yes",
+        "y",
+        "yep",
+        "yeah",
+        "yup",
+        "ya",
+        "sure",
+        "ok",
+        "okay",
+        "k",
+        "please",
+        "do",
+        "correct",
+        "right",
+        "exactly",
+        "confirm",
+        "confirmed",
+        "indeed",
+        "absolutely",
+        "yes please",
+        "go ahead",
+        "do it",
+        "please do",
+        "that's right",
+        "thats right",
+        "sounds good",
+        "log it",
+        "ok do it",
+    ]
+)
+NO = frozenset(
+    [
+        "no",
+        "n",
+        "nope",
+        "nah",
+        "cancel",
+        "stop",
+        "don't",
+        "dont",
+        "not",
+        "wrong",
+        "no thanks",
+        "not now",
+        "never mind",
+        "nevermind",
+        "no thank you",
+    ]
+)
+_ORDINALS = (
+    ("first", "1st", "one", "1", "former", "top"),
+    ("second", "2nd", "two", "2", "latter"),
+    ("third", "3rd", "three", "3"),
+    ("fourth", "4th", "four", "4"),
+    ("fifth", "5th", "five", "5", "last"),
+)
+_BACK = re.compile(
+    r"\b(?:its|it|their|theirs|them|they|there|that (?:account|customer|one)|this (?:account|customer))\b", re.I
+)
+_ABOUT = re.compile(
+    r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<name>.+?)\s*\??\s*$|^\s*and\s+(?:for\s+)?(?P<also>[^?]+?)\s*\?\s*$",
+    re.I,
+)
+
+
+def is_yes(text: str) -> bool:
+    return _bare(text) in YES
+
+
+def is_no(text: str) -> bool:
+    return _bare(text) in NO
+
+
+def find_chosen(text: str, labels: Sequence[str]) -> int | None:
+    """Which of the labels a short answer chooses, by its place ("the second one") or by its words; None when unclear."""
+    said = _bare(text)
+    if not said or not labels:
+        return None
+    core = re.sub(r"^(?:the|number|option|no\.?|#)\s+|\s+(?:one|option|please)$", "", said).strip()
+    for place, words in enumerate(_ORDINALS):
+        if core in words:
+            place = len(labels) - 1 if core == "last" else place
+            return place if place < len(labels) else None
+    folded = [_bare(label) for label in labels]
+    if folded.count(said) == 1:
+        return folded.index(said)
+    within = [place for place, label in enumerate(folded) if core and re.search(rf"\b{re.escape(core)}\b", label)]
+    return within[0] if len(within) == 1 else None
+
+
+def find_day(text: str, *, now: datetime, is_past: bool) -> str | None:
+    """The day, or moment, that a short answer names, in ISO form."""
+    found = find_days(text, now=now, bias=Bias.BACK if is_past else Bias.FORWARD)
+    return found[0].value.isoformat() if found else None
+
+
+def refers_back(text: str) -> bool:
+    """True when a pronoun points at what was spoken of before ("and its CTAs?", "log a call with them")."""
+    return bool(_BACK.search(text))
+
+
+def find_same_about(text: str) -> str | None:
+    """The name in "what about Globex?" or "and Globex?": the same question about somebody else."""
+    found = _ABOUT.match(text)
+    return (found["name"] or found["also"]) if found else None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w\s'&./+-]", "", text).strip(" .!'").lower()

@@ -1,0 +1,35 @@
+"""Slack's limits, as its documentation and its refusals give them (mid 2026). Lengths are in characters."""
+
+from __future__ import annotations
+
+BLOCKS_IN_MESSAGE = 50
+BLOCKS_IN_VIEW = 100
+MESSAGE_CHARACTERS = 12_000
+"""Over all blocks; refused near 13,200."""
+TEXT = 4_000
+SECTION_TEXT = 3_000
+SECTION_FIELDS = 10
+FIELD_TEXT = 2_000
+HEADER_TEXT = 150
+CONTEXT_ELEMENTS = 10
+ACTIONS_ELEMENTS = 25
+BUTTON_TEXT = 75
+BUTTON_VALUE = 2_000
+OPTION_TEXT = 75
+OPTION_VALUE = 150
+OPTION_DESCRIPTION = 75
+SELECT_OPTIONS = 100
+OVERFLOW_OPTIONS = 5
+CONFIRM_TITLE = 100
+CONFIRM_TEXT = 300
+CONFIRM_BUTTON = 30
+VIEW_TITLE = 24
+PRIVATE_METADATA = 3_000
+ACTION_ID = 255
+INPUT_LABEL = 2_000
+PLAIN_INPUT = 3_000
+PLACEHOLDER = 150
+ALT_TEXT = 2_000
+
+BUTTONS_IN_VIEW = 5
+"""Our own manners: more than five buttons in view is a wall."""

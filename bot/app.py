@@ -12,6 +12,7 @@ from bot.conversation import Conversation
 from bot.domain import changes
 from bot.domain.directory import Directory
 from bot.domain.house import House
+from bot.domain.playbooks import practice
 from bot.domain.store import Store
 from bot.intents.reading import build_reads
 from bot.settings import Settings
@@ -20,6 +21,10 @@ from bot.sidework import Sidework
 if TYPE_CHECKING:
     from slack_bolt import App
     from slack_sdk import WebClient
+
+    from bot.handlers.answers import Voice
+    from bot.notifications.carrier import Carrier
+    from bot.notifications.deliver import Delivery
 
 Clock = Callable[[], datetime]
 LISTENER_THREADS = 32
@@ -46,7 +51,11 @@ class Ally:
 
 
 def build(settings: Settings, *, clock: Clock = clock) -> Ally:
-    """Ally over the database of these settings. Nothing is connected until it is used."""
+    """Ally over the database of these settings. Nothing is connected until it is used.
+
+    Raises `BadPlaybooks` when the playbooks file does not say what it should.
+    """
+    practice()
     store = Store(settings.database_url)
     changes.watch(store.sessions)
     house = House(
@@ -72,11 +81,17 @@ def build_client(settings: Settings, *, patient: bool) -> WebClient:
     return client
 
 
-def build_bolt(ally: Ally, *, threads: Executor | None = None) -> App:
+def build_voice(ally: Ally) -> Voice:
+    """What says replies at Slack."""
+    from bot.handlers.answers import Voice
+
+    return Voice(ally.conversation, Sidework(ally.store, ally.house))
+
+
+def build_bolt(ally: Ally, *, voice: Voice | None = None, threads: Executor | None = None) -> App:
     """The Bolt app with every listener on it; `threads` are the ones listeners run in."""
     from slack_bolt import App
 
-    from bot.handlers.answers import Voice
     from bot.handlers.arrivals import Reception
     from bot.handlers.listeners import listen
 
@@ -89,11 +104,38 @@ def build_bolt(ally: Ally, *, threads: Executor | None = None) -> App:
     )
     listen(
         app,
-        voice=Voice(ally.conversation, Sidework(ally.store, ally.house)),
+        voice=voice or build_voice(ally),
         reception=Reception(clock=ally.clock),
         clock=ally.clock,
     )
     return app
+
+
+def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
+    """The worker that carries the outbox to Slack and wherever else things go."""
+    from slack_sdk import WebClient
+
+    from bot.handlers.arrivals import Reception
+    from bot.notifications import deliver
+    from bot.notifications.card_carrier import CardCarrier
+    from bot.notifications.slack_carrier import SlackCarrier
+
+    # The client tries nothing again by itself: a call without an answer may have been taken.
+    client = WebClient(
+        token=ally.settings.slack_bot_token, base_url=ally.settings.slack_api_url, timeout=10, retry_handlers=[]
+    )
+    reception = Reception(clock=ally.clock)
+
+    def has_outsiders(channel: str) -> bool:
+        return reception.has_outsiders(client, channel=channel, team_id=None)
+
+    carriers: dict[str, Carrier] = {
+        "": SlackCarrier(client, house=ally.house, has_outsiders=has_outsiders),
+        "card": CardCarrier(client, house=ally.house),
+    }
+    return deliver.Delivery(
+        store=ally.store, carriers=carriers, clock=ally.clock, pace=deliver.PACE if pace is None else pace
+    )
 
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Any]
@@ -103,4 +145,5 @@ def build_wsgi(ally: Ally, *, threads: Executor | None = None) -> WsgiApp:
     """Slack's requests, and whether we are well, over WSGI."""
     from bot.handlers.web import serve_wsgi
 
-    return serve_wsgi(build_bolt(ally, threads=threads), store=ally.store)
+    voice = build_voice(ally)
+    return serve_wsgi(build_bolt(ally, voice=voice, threads=threads), store=ally.store, metrics=voice.metrics)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from bot.turn import Press
+from bot.turn import Option, Press
 
 # ── words with a meaning ────────────────────────────────────────────────────────────────────────
 
@@ -172,6 +172,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A history on a scale of 0–100, drawn as a picture where pictures may be uploaded; `alt` says it in words."""
+
+    title: str
+    points: tuple[tuple[date, int | None], ...]
+    """Oldest first, evenly spaced; None where nothing is known."""
+    bands: tuple[tuple[str, int], ...]
+    """Name and upper end of each band, the lowest first."""
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file to hand over (a CSV export)."""
 
@@ -185,7 +197,7 @@ class Divider:
     pass
 
 
-Part = Line | Heading | Small | Facts | Item | Quote | Buttons | Menu | Menus | Picture | Document | Divider
+Part = Line | Heading | Small | Facts | Item | Quote | Buttons | Menu | Menus | Picture | Chart | Document | Divider
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +217,10 @@ class Form:
     above: tuple[Part, ...] = ()
     """Shown over the inputs: what is already open there, what will happen."""
     values: Mapping[str, Any] = field(default_factory=dict)
+    choices: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    """Slots that are chosen from a list here instead of being typed."""
+    without: frozenset[str] = frozenset()
+    """Slots this form does not ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +246,10 @@ class Reply:
     """The request this answers, so that it can be asked again for everybody (Share)."""
     follows_up: tuple[Reply, ...] = ()
     """Further messages after this one."""
+    ability: str = ""
+    """What was asked for, as far as it was understood; for the log."""
+    outcome: str = "answered"
+    """How it ended: answered, done, asked, refused, not-understood, turned-away, repeated or failed; for the log."""
 
     def with_parts(self, *parts: Part) -> Reply:
         return replace(self, parts=(*self.parts, *parts))
@@ -267,7 +287,7 @@ def _plain_span(span: Span) -> str:
             return span.text
 
 
-SILENCE = Reply(is_silent=True)
+SILENCE = Reply(is_silent=True, outcome="repeated")
 
 
 def say(*spans: Span, **rest: Any) -> Reply:

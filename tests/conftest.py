@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from bot.demo import Demo
+from tests.slack import MONDAY_MORNING
+
 pytest_plugins = ["tests.databases"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --record` writes the golden transcripts anew; read the difference like code."""
     parser.addoption("--record", action="store_true", help="write what the golden transcripts say now")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The demo's data, loaded once; every beginning copies it."""
+    return Demo(tmp_path_factory.mktemp("demo"), now=MONDAY_MORNING)

@@ -11,17 +11,17 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.names import (
     Name,
-    bare,
     fold,
-    fold_words,
     further_readings,
     initials,
+    loosen,
     read_name,
     significant,
     split_capitals,
@@ -54,7 +54,7 @@ PUBLIC_MAIL_DOMAINS = frozenset(
         "msn.com",
     ]
 )
-_GRAM_BUDGET = 40_000
+_GRAM_BUDGET = 20_000
 """Postings read for one retrieval: the rarest trigrams first, so that a lookup costs the same at a million accounts."""
 _MOST_CLIPPED = 50
 _BATCH = 50_000
@@ -119,12 +119,12 @@ class AccountIndex:
         for entry in entries:
             row = self._store(entry, forms := _read_forms(entry))
             codes = _name_codes(entry, forms)
-            name_codes.extend(codes)
-            name_rows.extend([row] * len(codes))
-            codes = {hash(word) for form in forms for word in form.searched}
-            word_codes.extend(codes)
-            word_rows.extend([row] * len(codes))
-            texts.append("  ".join(form.text for form in forms))
+            name_codes.fromlist(codes)
+            name_rows.fromlist([row] * len(codes))
+            codes = list({hash(word) for form in forms for word in form.searched})
+            word_codes.fromlist(codes)
+            word_rows.fromlist([row] * len(codes))
+            texts.append(forms[0].text if len(forms) == 1 else "  ".join([form.text for form in forms]))
             if len(texts) == _BATCH:
                 grams.add_batch(texts, first)
                 texts, first = [], row + 1
@@ -151,7 +151,7 @@ class AccountIndex:
             for form in forms:
                 for word in form.searched:
                     self._words.add(hash(word), row)
-                for gram in gram_codes(form.text).tolist():
+                for gram in gram_codes(form.text):
                     self._grams.add(gram, row)
             self._by_key.add(entry.key, row)
             self._changes += 1
@@ -181,7 +181,7 @@ class AccountIndex:
 
     def entry_at(self, row: int) -> AccountEntry:
         sf_id, name, region, country, leftover, aliases, domains, _ = self._record(row)
-        parent, owner, survivor = (None if link < 0 else link for link in self._links[row * 3 : row * 3 + 3])
+        parent, owner, survivor = [None if link < 0 else link for link in self._links[row * 3 : row * 3 + 3]]
         return AccountEntry(
             key=self._keys[row],
             sf_id=sf_id,
@@ -195,6 +195,15 @@ class AccountIndex:
             leftover=leftover == "1",
             survivor=survivor,
         )
+
+    def text_at(self, row: int) -> str:
+        """The compared words of all of a row's names."""
+        return self._record(row)[-1]
+
+    def place_at(self, row: int) -> tuple[str, str]:
+        """Region and country, folded."""
+        _, _, region, country, *_ = self._record(row)
+        return region, country
 
     def forms_at(self, row: int) -> list[list[str]]:
         """The compared words of each of a row's names, the account's own name first."""
@@ -273,24 +282,26 @@ class AccountIndex:
 
     def nearest_rows(self, words: Iterable[str], *, count: int) -> list[int]:
         """Rows whose names share the most telling trigrams with these compared words, best first."""
-        found = [self._grams.find(code) for code in gram_codes(" ".join(words)).tolist()]
+        found = [self._grams.find(code) for code in gram_codes(" ".join(words))]
         found = sorted((rows for rows in found if len(rows)), key=len)
         if not found:
             return []
-        total = len(self._keys)
-        shared = np.zeros(total, dtype=np.float32)
+        shared = np.zeros(len(self._keys), dtype=np.float32)
+        touched: list[Rows] = []
         spent = 0
         for rows in found:
             spent += len(rows)
-            if spent > _GRAM_BUDGET and rows is not found[0]:
+            if spent > _GRAM_BUDGET and touched:
                 break
-            shared[rows] += log((total + 1) / len(rows)) + 0.1
-        near = np.flatnonzero(shared)
+            shared[rows] += log((len(self._keys) + 1) / len(rows)) + 0.1
+            touched.append(rows)
+        near = np.concatenate(touched)
+        rank = shared[near]
+        if len(near) > 8 * count:
+            near = near[rank >= np.partition(rank, -8 * count)[-8 * count]]
+        near = np.unique(near)
         rank = shared[near] - 0.04 * np.array(self._lengths, dtype=np.uint8)[near]
-        if len(near) > 2 * count:
-            best = np.argpartition(rank, -2 * count)[-2 * count :]
-            near, rank = near[best], rank[best]
-        return self._living(near[np.argsort(-rank, kind="stable")])[:count]
+        return self._living(near[np.argsort(-rank, kind="stable")][: 2 * count])[:count]
 
     def _shortest(self, rows: Rows, count: int) -> list[int]:
         living = self._living(rows)
@@ -316,51 +327,60 @@ class AccountIndex:
         self._packed += "\x1f".join(fields).encode("utf-8", "replace")
         self._ends.append(len(self._packed))
         self._keys.append(entry.key)
-        self._links.extend(-1 if link is None else link for link in (entry.parent, entry.owner, entry.survivor))
-        self._lengths.append(min(255, sum(len(form.text) for form in forms[:1])))
+        for link in (entry.parent, entry.owner, entry.survivor):
+            self._links.append(-1 if link is None else link)
+        self._lengths.append(min(255, len(forms[0].text)))
         self._alive.append(1)
         self._count += 1
         return len(self._keys) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """One of the names of an account as it is searched."""
 
     name: Name
     searched: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.searched)
+    text: str
 
 
 def _read_forms(entry: AccountEntry) -> list[_Form]:
-    names = [read_name(entry.name)]
-    for text in (entry.name, *entry.aliases):
-        names += [read_name(reading) for reading in further_readings(text)]
-    names += [read_name(alias) for alias in entry.aliases]
-    return [_Form(name, tuple(significant(name.words))) for name in dict.fromkeys(names)]
+    """The account's own name first, then what else it is called."""
+    own = read_name(entry.name)
+    names = [own, *(read_name(reading) for reading in further_readings(entry.name, own))]
+    for alias in entry.aliases:
+        name = read_name(alias)
+        names += [name, *(read_name(reading) for reading in further_readings(alias, name))]
+    return [_read_form(name) for name in (dict.fromkeys(names) if len(names) > 1 else names)]
 
 
-def _name_codes(entry: AccountEntry, forms: list[_Form]) -> set[int]:
+def _read_form(name: Name) -> _Form:
+    searched = tuple(significant(name.words))
+    return _Form(name, searched, " ".join(searched))
+
+
+def _name_codes(entry: AccountEntry, forms: list[_Form]) -> list[int]:
     """The codes an account is looked up by; the first character tells what kind of thing the rest is."""
-    codes = {hash("#" + entry.sf_id)}
-    for form in forms:
-        name = form.name
+    codes = ["#" + entry.sf_id]
+    for name, searched, _ in forms:
         if not name.words:
             continue
-        codes |= {hash("=" + name.whole), hash("-" + name.core), hash("~" + name.bare)}
-        if len(form.searched) > 1:
-            codes.add(hash("&" + form.searched[0][:2] + form.searched[1][:2]))
-        if form is not forms[0] or "(" not in entry.name:
-            codes.update([hash("^" + short) for short in initials(name.words)])
+        codes += ("=" + name.whole, "-" + name.core, "~" + "".join(searched))
+        if len(searched) > 1:
+            codes.append("&" + searched[0][:2] + searched[1][:2])
+        if "(" not in entry.name or name is not forms[0].name:
+            codes += ["^" + short for short in initials(name.words)]
     if (apart := split_capitals(entry.name)) != entry.name:
-        codes.update([hash("^" + short) for short in initials(read_name(apart).words)])
+        codes += ["^" + short for short in initials(read_name(apart).words)]
     for host in entry.domains:
         if host not in PUBLIC_MAIL_DOMAINS:
-            codes |= {hash("@" + host), hash("%" + bare(fold_words(host.split(".")[-2 if host.count(".") else 0])))}
-    return codes
+            codes += ("@" + host, "%" + domain_label(host))
+    return [hash(code) for code in dict.fromkeys(codes)]
+
+
+def domain_label(host: str) -> str:
+    """The name within a domain: "acme-tools" of "mail.acme-tools.com" without its hyphen."""
+    labels = host.split(".")
+    return loosen(fold(labels[-2] if len(labels) > 1 else host).replace("-", ""))
 
 
 def _as_arrays(codes: array[int], rows: array[int]) -> tuple[NDArray[np.int64], Rows]:

@@ -41,6 +41,7 @@ class AccountLine:
     nps: int | None
     licensed_users: int | None
     billable_users: int | None
+    referenceable: bool | None
     last_activity_at: datetime | None
     is_leftover: bool
     csm_id: int | None

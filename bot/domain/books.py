@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, or_, true
+from sqlalchemy import ColumnElement, or_, select, true
 
-from bot.domain.accounts import Account
+from bot.domain.accounts import Account, Follow
 from bot.domain.people import Role, User, team_of
 from bot.domain.store import Session
 
@@ -47,3 +47,8 @@ def in_book(session: Session, scope: Scope, *, speaker: User) -> ColumnElement[b
 def is_customer() -> ColumnElement[bool]:
     """Neither a leftover record nor a prospect or former customer; records of an unknown kind count."""
     return ~Account.is_leftover & (Account.kind.is_(None) | (Account.kind == "Customer"))
+
+
+def is_followed_by(person: User) -> ColumnElement[bool]:
+    """Accounts the person follows."""
+    return Account.id.in_(select(Follow.account_id).where(Follow.user_id == person.id))

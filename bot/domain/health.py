@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -106,8 +107,8 @@ class Assessment:
 def assess(readings: Readings, *, now: datetime, scorecard: Scorecard) -> Assessment:
     """Adds the measures up: weights of what is missing or too old are shared out among the rest (product.md §5)."""
     standings = {measure.name: _standing(measure, readings.get(measure.name), now) for measure in scorecard.measures}
-    counted = {name for name, one in standings.items() if one in (Standing.COUNTED, Standing.STALE)}
-    shares, usual = _shares(scorecard.groups, counted), _shares(scorecard.groups, set(standings))
+    counted = frozenset(name for name, one in standings.items() if one in (Standing.COUNTED, Standing.STALE))
+    shares, usual = _shares(scorecard.groups, counted), _shares(scorecard.groups, frozenset(standings))
     parts = tuple(
         Part(
             measure=measure.name,
@@ -150,7 +151,8 @@ def _standing(measure: Measure, reading: Reading | None, now: datetime) -> Stand
     return Standing.STALE if age > timedelta(days=measure.stale_after_days) else Standing.COUNTED
 
 
-def _shares(groups: Iterable[Group], counted: set[str]) -> dict[str, float]:
+@lru_cache(maxsize=1024)
+def _shares(groups: tuple[Group, ...], counted: frozenset[str]) -> Mapping[str, float]:
     """Percent of the whole for every measure that counts: within its group first, then between groups."""
     alive = [
         (group.weight, measures)
@@ -208,7 +210,7 @@ class Health:
 
 def read_health(session: Session, account: Account, *, now: datetime, scorecard: Scorecard | None = None) -> Health:
     """The account's health as of `now`, with its history, in two queries."""
-    card = scorecard or standard_scorecard()
+    card, now = scorecard or standard_scorecard(), now.astimezone(UTC)  # weeks are whole even when the clocks change
     points = measure_points(session, [account.id], now=now, weeks=card.trend_weeks, scorecard=card).get(account.id, ())
     then = now - timedelta(weeks=card.trend_weeks)
     current = assess(readings_of(account, points, at=now, scorecard=card), now=now, scorecard=card)

@@ -189,14 +189,15 @@ def _past_weeks(
     this = monday_of(now)
     rows: list[dict[str, object]] = []
     for account in accounts:
-        own = points.get(account.id)
-        if not own:
-            continue
-        for back in range(1, weeks):
-            end = this - timedelta(weeks=back - 1)
-            if own[0][1].at > end:
-                break
-            then = assess(readings_of(account, own, at=end, scorecard=scorecard), now=end, scorecard=scorecard)
+        own = points.get(account.id, [])
+        latest: dict[str, Reading] = {}
+        reached = 0
+        for end in (this - timedelta(weeks=back) for back in range(weeks - 2, -1, -1)):
+            while reached < len(own) and own[reached][1].at <= end:
+                latest[own[reached][0]] = own[reached][1]
+                reached += 1
+            readings = readings_of(account, latest.items(), at=end, scorecard=scorecard)
+            then = assess(readings, now=end, scorecard=scorecard)
             if then.score is not None:
                 monday = end - timedelta(weeks=1)
                 rows.append({"account_id": account.id, "score": then.score, "band": then.band, "scored_at": monday})

@@ -8,26 +8,32 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anyascii import anyascii
 
 from bot.domain.legal_forms import LEADING_FORMS, UNSPACED_FORMS, split_legal_form
 
 CONNECTORS = frozenset(["and", "e", "y", "und", "et", "og", "och", "en", "i", "ja", "oraz"])
+LINKS = frozenset(["of", "the", "for", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "der"])
+"""Small words that count only where they stand first: "Bank of America" is also "bank america", "De Vries" is not "Vries"."""
 ARTICLES = frozenset({"the"})
 
 # What administrators write behind the name of a record that should be gone.
 _LEFTOVER = re.compile(
-    r"[\s\-–—(\[*_:|]*\b(?:to be (?:merged|deleted|removed|archived)|no longer in (?:salesforce|sfdc|crm)|do not use|don'?t use"
-    r"|merged (?:into|with)|duplicate (?:of|account|record)|\(duplicate\)|\(dupe\)|\(old\)|\(merged\)|\(deleted\))(?!\w).*$",
+    r"[\s\-–—(\[*_:|]*(?:\b(?:to be (?:merged|deleted|removed|archived)|no longer in (?:salesforce|sfdc|crm)|do not use|don'?t use"
+    r"|merged (?:into|with)|duplicate (?:of|account|record))|(?:duplicate|dupe|old|merged|deleted)\))(?!\w).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _FORMER = re.compile(
     r"\b(?:f/?k/?a|formerly(?: known as)?|previously|ex-|a/?k/?a|also known as|d/?b/?a|t/a|trading as)\b:?\s*",
     re.IGNORECASE,
 )
+_LEFTOVER_HINTS = frozenset(["merged", "deleted", "removed", "archived", "longer", "use", "duplicate", "dupe", "old"])
+_FORMER_HINTS = frozenset(["fka", "formerly", "previously", "ex", "aka", "also", "dba", "ta", "trading"])
+"""One of these words must be there before the slow patterns above are worth a try."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+_DOTTED = re.compile(r"([\w-]+)\.(?:com|net|org|io|ai)\b", re.IGNORECASE)
 _LINK = re.compile(r"<(?:(https?://|mailto:)([^|>]*))(?:\|([^>]*))?>")
 _MENTION = re.compile(r"<[@#!][^>]*>")
 _EMOJI = re.compile(r":[a-z0-9_+\-]+:(?:skin-tone-\d:)?")
@@ -44,8 +50,7 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it is compared."""
 
     words: tuple[str, ...]
@@ -66,7 +71,7 @@ class Name:
     @property
     def bare(self) -> str:
         """The core's letters alone, blind to spaces, connectors and the two ways to write an umlaut."""
-        return bare(self.words)
+        return "".join(significant(self.words))
 
 
 def fold(text: str) -> str:
@@ -83,13 +88,10 @@ def loosen(word: str) -> str:
     return word.replace("aa", "a") if "aa" in word else word
 
 
-def bare(words: tuple[str, ...] | list[str]) -> str:
-    return "".join([loosen(word) for word in words if word not in CONNECTORS]) or "".join(words)
-
-
 def significant(words: tuple[str, ...] | list[str]) -> list[str]:
-    """The loosened words without connectors, for comparing; all words where nothing else would be left."""
-    return [loosen(word) for word in words if word not in CONNECTORS] or list(words)
+    """The loosened words without connectors and links, for comparing; all words where nothing else would be left."""
+    kept = [loosen(word) for at, word in enumerate(words) if word not in CONNECTORS and (word not in LINKS or not at)]
+    return kept or list(words)
 
 
 def fold_words(text: str) -> list[str]:
@@ -105,7 +107,8 @@ def fold_words(text: str) -> list[str]:
         folded = _APOSTROPHE.sub("", folded)
     if "&" in folded or "+" in folded:
         folded = folded.replace("&", " and ").replace("+", " and ")
-    return [_ABBREVIATIONS.get(word, word) for word in _WORD.findall(folded)]
+    words: list[str] = _WORD.findall(folded)
+    return words if _ABBREVIATIONS.keys().isdisjoint(words) else [_ABBREVIATIONS.get(word, word) for word in words]
 
 
 def _join_initials(match: re.Match[str]) -> str:
@@ -120,9 +123,12 @@ def is_leftover(text: str) -> bool:
 
 def read_name(text: str) -> Name:
     """A stored name or a bare mention as it is compared. A name without any letter or digit reads as no words at all."""
-    cut = _LEFTOVER.sub("", text)
-    leftover = cut != text and bool(cut.strip())
-    words = fold_words(cut if leftover else text)
+    words = fold_words(text)
+    leftover = False
+    if not _LEFTOVER_HINTS.isdisjoint(words):
+        cut = _LEFTOVER.sub("", text)
+        leftover = cut != text and bool(cut.strip())
+        words = fold_words(cut) if leftover else words
     if len(words) > 1 and words[-1] in ARTICLES:  # "Boeing Company, The"
         words.pop()
     core, form = split_legal_form(words)
@@ -131,9 +137,10 @@ def read_name(text: str) -> Name:
     return Name(tuple(core), tuple(form), leftover)
 
 
-def further_readings(text: str) -> list[str]:
-    """What else a stored name says its bearer is called: in parentheses, behind "formerly" or "dba", or without a leading legal form.
+def further_readings(text: str, name: Name) -> list[str]:
+    """What else a stored name says its bearer is called; the name is given as it stands and as it was read.
 
+    It may say so in parentheses, behind "formerly" or "dba", or without a legal form that stands first.
     "Alphabet Inc. (Google)" → ["Alphabet Inc.", "Google"]; a place or a form in parentheses is no name.
     """
     readings = []
@@ -141,16 +148,12 @@ def further_readings(text: str) -> list[str]:
         outside = _PARENTHESES.sub(" ", text).strip()
         readings += [outside] if outside else []
         readings += [_FORMER.sub("", inside).strip() for inside in _PARENTHESES.findall(text)]
-    elif (former := _FORMER.search(text)) and former.start() > 0:
+    elif not _FORMER_HINTS.isdisjoint(name.words) and (former := _FORMER.search(text)) and former.start() > 0:
         readings += [text[: former.start()].strip(" ,-–"), text[former.end() :].strip()]
-    words = fold_words(text)
-    if len(words) > 1 and words[0] in LEADING_FORMS:
-        readings.append(" ".join(words[1:]))
-    if (
-        len(words) > 1
-        and "." in text
-        and (dotted := re.match(r"([\w-]+)\.(?:com|net|org|io|ai)\b", text, re.IGNORECASE))
-    ):
+    first, _, rest = text.partition(" ")
+    if rest and fold(first) in LEADING_FORMS:
+        readings.append(rest)
+    if "." in first and (dotted := _DOTTED.match(text)):
         readings.append(dotted.group(1) + text[dotted.end() :])
     return [reading for reading in readings if reading]
 
@@ -177,7 +180,7 @@ def drop_possessive(text: str) -> str:
     return _POSSESSIVE.sub("", text)
 
 
-_SMALL = CONNECTORS | {"of", "for", "the", "de", "del", "di", "da", "do", "la", "in"}
+_SMALL = CONNECTORS | LINKS | {"la", "in"}
 _GENERAL_ENDS = frozenset(
     [
         "group",

@@ -10,17 +10,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.domain.configuration import BadConfiguration
+
 SHIPPED = Path(__file__).with_name("playbooks.toml")
+
 OBJECTIVE = "Objective"
 LONGEST_TEXT = 255
 
 
-class BadPlaybooks(Exception):
+class BadPlaybooks(BadConfiguration):
     """The file does not say what it should: each fault with its line."""
 
     def __init__(self, faults: list[tuple[int, str]]) -> None:
         self.faults = sorted(faults)
-        super().__init__("; ".join(f"line {line}: {what}" for line, what in self.faults))
+        super().__init__("\n".join(f"playbooks.toml:{line}: {what}" for line, what in self.faults))
 
 
 @dataclass(frozen=True, slots=True)

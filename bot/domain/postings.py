@@ -91,9 +91,9 @@ _SYMBOL_OF[ord("a") : ord("z") + 1] = np.arange(1, 27)
 _SYMBOL_OF[ord("0") : ord("9") + 1] = np.arange(27, 37)
 
 
-def gram_codes(text: str) -> NDArray[np.uint16]:
-    """The trigrams of folded words as numbers, each once; a space stands at both ends."""
-    return np.unique(_codes_in(f" {text} ".encode()))
+def gram_codes(text: str) -> set[int]:
+    """The trigrams of folded words as numbers; a space stands at both ends."""
+    return set(_codes_in(f" {text} ".encode()).tolist())
 
 
 def _codes_in(text: bytes) -> NDArray[np.uint16]:

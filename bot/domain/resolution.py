@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.domain.account_index import PUBLIC_MAIL_DOMAINS, AccountEntry, AccountIndex
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
+
+from bot.domain.account_index import PUBLIC_MAIL_DOMAINS, AccountEntry, AccountIndex, domain_label
 from bot.domain.likeness import Likeness, compare
 from bot.domain.names import (
     CONNECTORS,
     Name,
-    bare,
     drop_possessive,
     fold_words,
     loosen,
@@ -39,10 +41,18 @@ _MARGIN_TO_WHOLE = 0.15
 """The same for an account whose whole name was said, but for its spelling, against one of which only a part was."""
 _WORTH_ASKING = 0.6
 """Share from which a name is worth a question at all."""
+_WORTH_ASKING_ALONE = 0.7
+"""The same for a single word."""
 _SAME_QUESTION = 0.25
 """How far behind the best one an account may be and still be offered in the question."""
 _NEAREST = 0.35
 _LONGEST_MENTION = 300
+_SCORERS = (fuzz.partial_ratio, fuzz.token_sort_ratio, fuzz.ratio)
+_NEAR = 64
+_COMPARED = 20
+_BY_INITIALS = 6
+_ELSEWHERE = 400
+"""Accounts proposed by trigrams; of these, compared word by word; by the initials of a word; of one name, looked through for a place."""
 _HOST = re.compile(r"^(?:https?://)?(?:[^\s@/]*@)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?$", re.IGNORECASE)
 
 
@@ -165,7 +175,7 @@ def _resolve(index: AccountIndex, mention: str, prior: Prior, limit: int) -> Res
         if reading.words and (matches := _find_by_name(index, reading)):
             return question.settle(matches)
     if host:
-        label = bare(fold_words(host.group(1).split(".")[-2]))
+        label = domain_label(host.group(1).lower())
         return question.ask(_matches(index, index.bare_rows(label), 0.9, Evidence.NAME))
     return question.weigh(_find_alike(index, readings[-1]))
 
@@ -179,7 +189,7 @@ def _readings(text: str) -> list[Name]:
         words.pop(0)
     while len(words) > 1 and words[-1] in FILLERS:
         words.pop()
-    return list(dict.fromkeys([read_name(text), name, replace(name, words=tuple(words))]))
+    return list(dict.fromkeys([read_name(text), name, name._replace(words=tuple(words))]))
 
 
 def _resolve_id(index: AccountIndex, sf_id: SalesforceId) -> Resolution:
@@ -235,11 +245,6 @@ def _find_alike(index: AccountIndex, name: Name) -> list[_Match]:
     words = significant(name.words)
     if not words:
         return []
-    places = [word for word in words if word in PLACE_WORDS]
-    others = [word for word in words if word not in PLACE_WORDS] or words
-    rows = [*index.rows_with_words(words, count=40), *index.nearest_rows(words, count=48)]
-    if places and len(others) < len(words):
-        rows += index.rows_with_words(others, count=40)
     weights: dict[str, float] = {}
 
     def weight(word: str) -> float:
@@ -248,23 +253,40 @@ def _find_alike(index: AccountIndex, name: Name) -> list[_Match]:
         return weights[word]
 
     found: dict[int, _Match] = {}
-    for row in dict.fromkeys(rows):
-        entry = index.entry_at(row)
-        granted = frozenset(
-            at
-            for at, word in enumerate(words)
-            if word in places and lies_in(word, region=entry.region, country=entry.country)
-        )
+    for row, granted in _propose(index, words).items():
         likeness = max(
             (compare(words, form, weight=weight, granted=granted) for form in index.forms_at(row)),
             key=lambda one: one.score,
         )
         why = Evidence.SPELLING if likeness.misspelt or likeness.unmatched else Evidence.PART
-        found[row] = _Match(row, entry, likeness.said, likeness.score, why, likeness)
+        found[row] = _Match(row, index.entry_at(row), likeness.said, likeness.score, why, likeness)
     for match in _find_by_initials(index, name):
         if match.row not in found or found[match.row].said < match.said:
             found[match.row] = match
     return sorted(found.values(), key=lambda match: (-match.score, match.row))
+
+
+def _propose(index: AccountIndex, words: list[str]) -> dict[int, frozenset[int]]:
+    """The rows worth comparing, each with the positions of the words that name its region or country."""
+    near = index.nearest_rows(words, count=_NEAR)
+    rows = {row: frozenset[int]() for row in [*index.rows_with_words(words, count=_COMPARED), *near[: _COMPARED // 2]]}
+    for word in words:
+        if 2 <= len(word) <= 4:
+            short = [*index.rows_labelled(word), *index.rows_abbreviated(word)]
+            rows |= {row: frozenset() for row in short[:_BY_INITIALS]}
+    if near:
+        texts = [index.text_at(row) for row in near]
+        rank = sum(cdist([" ".join(words)], texts, scorer=scorer)[0] for scorer in _SCORERS)
+        rows |= {near[at]: frozenset() for at in rank.argsort()[::-1][: _COMPARED // 2]}
+    places = [at for at, word in enumerate(words) if word in PLACE_WORDS]
+    others = [word for at, word in enumerate(words) if at not in places]
+    if places:
+        for row in [*rows, *index.rows_with_words(others, count=_ELSEWHERE)]:
+            region, country = index.place_at(row)
+            granted = frozenset(at for at in places if lies_in(words[at], region=region, country=country))
+            if granted or row in rows or len(rows) < _COMPARED:
+                rows[row] = granted
+    return rows
 
 
 def _find_by_initials(index: AccountIndex, name: Name) -> list[_Match]:
@@ -301,11 +323,13 @@ class _Question:
 
     def weigh(self, matches: Sequence[_Match]) -> Resolution:
         """Likeness: resolves when one account stands clear of the others and each word has its place."""
+        best = max((match.said for match in matches), default=0.0)
         living = [match for match in matches if not match.entry.leftover]
-        if not living or max(match.said for match in living) < _WORTH_ASKING:
-            living = list(matches)
-        best = max((match.said for match in living), default=0.0)
-        if best < _WORTH_ASKING or (best < 1.0 and len(self.said.words) == 1 and self.said.words[0] in ORDINARY):
+        if max((match.said for match in living), default=0.0) < best - _MARGIN_TO_WHOLE:
+            living = list(matches)  # nothing else bears the name
+        else:
+            best = max((match.said for match in living), default=0.0)
+        if best < _WORTH_ASKING or (len(self.said.words) == 1 and _is_another_word(self.said.words[0], best)):
             nearest = [match for match in living if match.said >= _NEAREST]
             return Unknown(_candidates(self.index, nearest)[: self.limit])
         contenders = [match for match in living if match.said >= best - _MARGIN]
@@ -316,7 +340,8 @@ class _Question:
         ):
             winner = contenders[0]
         elif len(shortest := [match for match in contenders if not (match.likeness and match.likeness.unsaid)]) == 1:
-            winner = shortest[0] if shortest[0] in whole and shortest[0].said >= best - 0.005 else None
+            is_nearest = shortest[0] in whole and shortest[0].said >= best - 0.005
+            winner = shortest[0] if is_nearest and shortest[0].likeness and shortest[0].likeness.in_order else None
         if winner is not None and _is_sure(winner, self.said):
             return self._resolved(winner)
         offered = [match for match in living if match.said >= max(best - _SAME_QUESTION, _WORTH_ASKING - 0.1)]
@@ -373,6 +398,11 @@ def _is_sure(match: _Match, said: Name) -> bool:
     return words[0] not in GENERIC and (
         words[0] not in ORDINARY or words[0] == loosen(read_name(match.entry.name).words[0])
     )
+
+
+def _is_another_word(word: str, said: float) -> bool:
+    """A lone word that is rather itself than a misspelt name: an ordinary one, or one that shares too few letters."""
+    return said < (1.0 if word in ORDINARY else _WORTH_ASKING_ALONE)
 
 
 def _candidates(index: AccountIndex, matches: Sequence[_Match], prior: Prior | None = None) -> tuple[Candidate, ...]:

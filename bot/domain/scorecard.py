@@ -13,13 +13,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NoReturn
 
+from bot.domain.configuration import BadConfiguration
+
 ROUNDINGS = ("half-up", "half-even")
 BOUNDARIES = ("lower", "upper")
 FIELDS = ("sentiment", "product_sentiment")
 """Account fields that may feed a measure; each has a moment beside it (`sentiment_at`)."""
 
 
-class ScorecardFault(ValueError):
+class ScorecardFault(BadConfiguration):
     """The scorecard's file is wrong; the message says in which line."""
 
 
@@ -34,7 +36,7 @@ class Measure:
     drop_after_days: int
     """Older than this it does not count."""
     account_field: str | None = None
-    scores: Mapping[str, int] = field(default_factory=dict)
+    scores: Mapping[str, int] = field(default_factory=dict, hash=False)
     """What each value of the account's field is worth."""
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import or_, select
 
 from bot.domain import cockpit, outbox, tasks
 from bot.domain.accounts import Account
-from bot.domain.changes import Change, Deed
+from bot.domain.changes import Change, Deed, begin_deed, end_deed
 from bot.domain.contacts import Contact, SponsorChange, SponsorTrack
 from bot.domain.ctas import Cta
 from bot.domain.names import fold_words, read_name
@@ -160,6 +160,7 @@ def watch_contacts(session: Session, *, now: datetime) -> list[SponsorChange]:
         seen = _read_update(session, change, actor) if f"sponsor-watch:{change.id}" in fresh else None
         if seen is None:
             continue
+        deed = begin_deed(session, actor="rule:sponsor-change", ability="rules", done_at=now)
         recorded = record_change(
             session,
             contact,
@@ -171,6 +172,7 @@ def watch_contacts(session: Session, *, now: datetime) -> list[SponsorChange]:
             account=seen.account,
             now=done_at,
         )
+        end_deed(session, deed)
         if recorded is not None:
             found.append(recorded)
     return found

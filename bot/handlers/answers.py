@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from time import perf_counter
 from typing import Any
 
 import structlog
@@ -10,11 +12,15 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.conversation import Conversation
-from bot.reply import Card, Document, Picture, Reply
+from bot.handlers.arrivals import UNANSWERED
+from bot.handlers.metrics import Metrics
+from bot.reply import Action, Card, Chart, Document, Form, Picture, Reply, say
 from bot.sidework import Sidework
-from bot.turn import Ask, Surface
+from bot.turn import Ask, How, Surface
 from bot.views.blocks import draw_message
+from bot.views.charts import draw_chart
 from bot.views.form import draw_form
+from bot.views.home import draw_home
 
 log = structlog.get_logger(__name__)
 
@@ -25,18 +31,27 @@ class Voice:
     def __init__(self, conversation: Conversation, sidework: Sidework) -> None:
         self.conversation = conversation
         self.sidework = sidework
+        self.metrics = Metrics()
 
     def answer(
         self, client: WebClient, ask: Ask, *, respond: Respond | None = None, trigger: str = "", stays: bool = True
     ) -> None:
         """Answers one ask and says the reply where it belongs."""
-        reply = self.conversation.answer(ask)
+        reply = self.hear(ask)
         if reply.is_silent:
             return
-        if reply.form is not None and trigger:
-            self.open_form(client, reply, trigger)
+        if reply.form is not None and trigger and self.open_form(client, reply.form, trigger):
             return
+        if reply.form is not None:
+            reply = offer_form(reply.form)
         self.say(client, ask, reply, respond=respond, stays=stays)
+
+    def hear(self, ask: Ask) -> Reply:
+        """The reply to an ask, counted."""
+        started = perf_counter()
+        reply = self.conversation.answer(ask)
+        self.metrics.count(ask, reply, seconds=perf_counter() - started)
+        return reply
 
     def say(
         self, client: WebClient, ask: Ask, reply: Reply, *, respond: Respond | None = None, stays: bool = True
@@ -54,14 +69,14 @@ class Voice:
                 respond(response_type="ephemeral", **draw_message(reply, share=True))
             else:
                 self._say_privately(client, ask, reply)
-        except (SlackApiError, OSError) as error:
+        except UNANSWERED as error:
             log.warning("reply not said", key=ask.key, error=str(error))
         for further in reply.follows_up:
             self.say(client, ask, further, respond=respond)
 
     def share(self, client: WebClient, ask: Ask) -> None:
         """A reply for the whole channel, at the asker's explicit wish."""
-        reply = self.conversation.answer(ask)
+        reply = self.hear(ask)
         if reply.is_silent:
             return
         if not reply.is_shareable:
@@ -69,11 +84,20 @@ class Voice:
             return
         client.chat_postMessage(channel=ask.place.channel, thread_ts=ask.place.thread, **draw_message(reply))
 
-    def open_form(self, client: WebClient, reply: Reply, trigger: str) -> None:
-        """The form a reply asks for; a trigger lives three seconds, so nothing stands before this."""
-        if reply.form is not None:
-            labels = self.sidework.labels(reply.form)
-            client.views_open(trigger_id=trigger, view=draw_form(reply.form, labels=labels))
+    def show_home(self, client: WebClient, ask: Ask) -> None:
+        """The Home tab, drawn anew for the person who opened it."""
+        reply = self.hear(ask)
+        if not reply.is_silent:
+            client.views_publish(user_id=ask.visitor.slack_id, view=draw_home(reply))
+
+    def open_form(self, client: WebClient, form: Form, trigger: str) -> bool:
+        """Opens a form; False when the trigger, which lives three seconds, was too old."""
+        try:
+            client.views_open(trigger_id=trigger, view=draw_form(form, labels=self.sidework.labels(form)))
+        except UNANSWERED as error:
+            log.warning("form not opened", ability=form.press.ability, error=str(error))
+            return False
+        return True
 
     def _replace(self, client: WebClient, ask: Ask, reply: Reply, respond: Respond | None) -> None:
         """The outcome in the place of the used buttons."""
@@ -106,6 +130,16 @@ class Voice:
                     self._upload(
                         client, channel=channel, thread=thread, content=png, name="chart.png", title=title, alt=alt
                     )
+                case Chart(title, _, _, alt):
+                    self._upload(
+                        client,
+                        channel=channel,
+                        thread=thread,
+                        content=draw_chart(part),
+                        name="chart.png",
+                        title=title,
+                        alt=alt,
+                    )
                 case Document(content, name, title):
                     self._upload(
                         client, channel=channel, thread=thread, content=content, name=name, title=title, alt=None
@@ -134,6 +168,12 @@ class Voice:
     def _note(self, card: Card | None, posted: Any, ask: Ask) -> None:
         if card is not None:
             self.sidework.note_card(card, channel=posted["channel"], ts=posted["ts"], visitor=ask.visitor, at=ask.at)
+
+
+def offer_form(form: Form) -> Reply:
+    """A form that could not be opened at once, as a button that opens it."""
+    button = Action(form.title, replace(form.press, how=How.FORM), stays=True)
+    return say("This is easier in a form:", actions=(button,), is_shareable=False)
 
 
 def _thread(ask: Ask) -> str | None:

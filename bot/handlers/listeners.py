@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from slack_sdk import WebClient
 from bot.handlers import arrivals
 from bot.handlers.answers import Voice
 from bot.handlers.arrivals import Reception
-from bot.turn import Filled, How, Picked, Press, Surface
+from bot.turn import Filled, How, Opened, Picked, Press, Surface
 from bot.views.form import CALLBACK, option, read_form
 from bot.views.presses import read_press
 
@@ -42,6 +43,11 @@ def listen(app: App, *, voice: Voice, reception: Reception, clock: Callable[[], 
             voice.answer(
                 client, arrivals.from_message(reception, client, _without_mention(body), surface=Surface.MENTION)
             )
+
+    @app.event("app_home_opened")
+    def open_home(body: dict[str, Any], client: WebClient) -> None:
+        if body["event"].get("tab") == "home":
+            voice.show_home(client, arrivals.from_home(reception, client, body))
 
     @app.event(
         re.compile("channel_shared|channel_unshared|member_joined_channel|member_left_channel|shared_channel_invite_.*")
@@ -73,12 +79,14 @@ def listen(app: App, *, voice: Voice, reception: Reception, clock: Callable[[], 
             voice.share(client, ask)
         else:
             voice.answer(client, ask, respond=respond, trigger=body.get("trigger_id", ""), stays=stays)
+        if ask.place.surface is Surface.HOME:
+            voice.show_home(client, replace(ask, key=f"{ask.key}:home", what=Opened()))
 
     @app.view(CALLBACK)
     def take_form(ack: Ack, body: dict[str, Any], client: WebClient, view: dict[str, Any]) -> None:
         press, values = read_form(view)
         ask = arrivals.from_form(reception, client, body, Filled(press, values), at=clock())
-        reply = voice.conversation.answer(ask)
+        reply = voice.hear(ask)
         if reply.faults:
             ack(response_action="errors", errors=dict(reply.faults))
             return
@@ -106,6 +114,10 @@ def listen(app: App, *, voice: Voice, reception: Reception, clock: Callable[[], 
         ack()
         ask = arrivals.from_shortcut(reception, client, body, at=clock())
         voice.answer(client, ask, trigger=body["trigger_id"])
+
+    @app.event(re.compile("app_uninstalled|tokens_revoked"))
+    def say_goodbye(event: dict[str, Any]) -> None:
+        log.error("slack took our access away: install the app again", type=event["type"])
 
     @app.event(re.compile(".*"))
     def ignore(event: dict[str, Any]) -> None:

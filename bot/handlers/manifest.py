@@ -27,6 +27,8 @@ OPTIONAL_SCOPES = {
 }
 
 EVENTS = [
+    "app_uninstalled",
+    "tokens_revoked",
     "app_home_opened",
     "app_mention",
     "message.im",

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
 from bot.domain.errors import StoreAway
 from bot.domain.migration import is_at_head
 from bot.domain.store import Store
+from bot.handlers.metrics import Metrics
 
 StartResponse = Callable[..., Any]
 LARGEST_BODY = 1_000_000
 """Bytes. Slack's own requests stay far below."""
 
 
-def serve_wsgi(app: App, *, store: Store) -> Callable[[dict[str, Any], StartResponse], Iterable[bytes]]:
+def serve_wsgi(
+    app: App, *, store: Store, metrics: Metrics
+) -> Callable[[dict[str, Any], StartResponse], Iterable[bytes]]:
     """The WSGI application of `ally serve`."""
     slack = SlackRequestHandler(app, path="/slack/events")
 
@@ -35,7 +38,7 @@ def serve_wsgi(app: App, *, store: Store) -> Callable[[dict[str, Any], StartResp
             return _plain(start_response, "503 Service Unavailable" if fault else "200 OK", fault or "ready")
         if path == "/metrics":
             start_response("200 OK", [("Content-Type", CONTENT_TYPE_LATEST)])
-            return [generate_latest()]
+            return [metrics.told()]
         return _plain(start_response, "404 Not Found", "nothing here")
 
     return serve

@@ -249,7 +249,7 @@ def _attribute(heard: Heard, now: datetime) -> Slots:
 def _help(heard: Heard, now: datetime) -> Slots:
     topic = heard.find("topic")
     if topic is None:
-        return {}
+        return dict(heard.frame.gives)
     place = heard.find_units("topic")
     units = heard.sentence.units
     text = heard.sentence.text[units[place[0]].start :] if place else topic

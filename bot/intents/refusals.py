@@ -51,6 +51,12 @@ WORDING: dict[str, Wording] = {
         f"That is in the future ({facts['at']:%a %d %b %Y %H:%M}), and the timeline is for what has happened. "
         "For something to be done, open a CTA."
     ),
+    "not-your-entry": lambda facts: "Only who wrote an entry, or an admin, can correct it.",
+    "cta-of-another-account": lambda facts: f"CTA {facts['number']} belongs to another account.",
+    "condition-not-understood": lambda facts: (
+        f"I can't tell what “{_condition(facts)}” means for an account. "
+        "Try “red accounts over 100k ARR”, “in EMEA”, “renewing this quarter”, “no call in 60 days”."
+    ),
     "record-gone": lambda facts: "That record no longer exists.",
 }
 
@@ -62,3 +68,7 @@ def word(code: str, facts: Mapping[str, object]) -> str:
 
 def _by(facts: Mapping[str, object]) -> str:
     return f" by {facts['who']}" if facts.get("who") else ""
+
+
+def _condition(facts: Mapping[str, object]) -> str:
+    return " ".join(str(facts[name]) for name in ("field", "op", "value") if facts.get(name) is not None)

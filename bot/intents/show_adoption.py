@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.accounts import Account
+from bot.domain.attributes import license_utilization
+from bot.domain.voices import StageUse, stage_use
+from bot.intents import leftovers, next_steps, phrases
 from bot.intents.ability import Asking, slot
 from bot.language.declare import Sort
+from bot.reply import Facts, Line, Part, Reply, Small, Spans, Strong
+from bot.turn import Turn
+
+FULL_PERCENT, LOW_PERCENT = 98, 60
+"""Nearly out of seats, and so little used that seats may be given back (product.md §9)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,3 +31,44 @@ class ShowAdoption(Asking):
     )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
+
+    def perform(self, turn: Turn) -> Reply:
+        account: Account = self.account
+        stages = stage_use(turn.session, account, today=turn.now.date())
+        parts: list[Part] = [*leftovers.warning(turn, account), _headline(account)]
+        if account.active_users is not None:
+            parts.append(Line((_active(account),)))
+        if stages:
+            parts.append(Facts(tuple((one.stage, _stage(one)) for one in stages)))
+            parts.append(Small(("By stage as of ", *phrases.when(max(one.as_of for one in stages), turn.now.date()))))
+        else:
+            parts.append(Small(("No adoption by product stage is recorded.",)))
+        return Reply(parts=tuple(parts), next_steps=next_steps.after(turn, account, answered=self.ability))
+
+
+def _headline(account: Account) -> Line:
+    share = license_utilization(account)
+    if share is None:
+        known = f"{account.licensed_users:,} licensed users; billable users are unknown" if account.licensed_users else (
+            "license utilization is unknown: no licensed users are recorded")  # fmt: skip
+        return Line((Strong(account.name), f" · {known}."))
+    remark = ""
+    if share >= FULL_PERCENT:
+        remark = ": nearly out of seats"
+    elif share < LOW_PERCENT:
+        remark = ": low"
+    told = f" · {share:.0f} % license utilization ({account.billable_users:,} of {account.licensed_users:,}){remark}"
+    return Line((Strong(account.name), told))
+
+
+def _active(account: Account) -> str:
+    told = f"{account.active_users:,} people active in the last 28 days"
+    if account.billable_users and account.active_users is not None:
+        told += f", {100 * account.active_users / account.billable_users:.0f} % of the billable ones"
+    return told
+
+
+def _stage(one: StageUse) -> Spans:
+    share = "" if one.percent is None else f" ({one.percent:.0f} %)"
+    moved = "" if one.before is None else f" · {phrases.change(one.active - one.before)}"
+    return (f"{one.active:,} users{share}{moved}",)

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.attributes import TABLE, Attribute, find_attribute
+from bot.intents import leftovers, next_steps, phrases
 from bot.intents.ability import Asking, slot
+from bot.intents.attribute_values import source_of, value_of
 from bot.language.declare import Sort
+from bot.reply import Action, Facts, Line, Part, Reply, Small, Strong
+from bot.turn import How, Option, Pending, Press, Question, Turn
+
+OFFERED = ("arr", "renewal_date", "stage", "csm", "health")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,3 +32,39 @@ class ShowAttribute(Asking):
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     attribute: Any = slot(Sort.ATTRIBUTE, ask="Which field?", required=True, label="Field")
+
+    def perform(self, turn: Turn) -> Reply:
+        attributes = _attributes(self.attribute)
+        shown = [(one.label, value_of(turn, self.account, one)) for one in attributes]
+        parts: list[Part] = [*leftovers.warning(turn, self.account)]
+        if len(shown) == 1:
+            label, spans = shown[0]
+            parts.append(Line((Strong(self.account.name), f" · {label}: ", *spans)))
+            source = source_of(self.account, attributes[0])
+            if source:
+                parts.append(Small(source))
+        else:
+            parts += [Line((Strong(self.account.name),)), Facts(tuple(shown))]
+        return Reply(
+            parts=tuple(parts),
+            actions=self._change(turn, attributes),
+            next_steps=next_steps.after(turn, self.account, answered=self.ability),
+        )
+
+    def _change(self, turn: Turn, attributes: list[Attribute]) -> tuple[Action, ...]:
+        if len(attributes) != 1 or not attributes[0].is_editable:
+            return ()
+        if self.account.is_leftover or not turn.speaker.may_change:
+            return ()
+        slots = {"account": {"id": self.account.id}, "attribute": attributes[0].name}
+        return (Action("Change it", Press("update-attribute", slots, How.FORM), stays=True),)
+
+
+def _attributes(said: Any) -> list[Attribute]:
+    """The fields that were named, one or several; asks when none of them is one of ours."""
+    names = said if isinstance(said, list | tuple) else str(said).split(",")
+    found = [one for one in (find_attribute(str(name)) for name in names) if one is not None]
+    if not found:
+        options = tuple(Option(one.label, one.name) for one in TABLE if one.name in OFFERED)
+        raise Pending(Question("attribute", f"I know no field “{phrases.capitalised(str(said))}”. Which one?", options))
+    return list(dict.fromkeys(found))

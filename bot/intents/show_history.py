@@ -5,8 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.account_cards import user_names
+from bot.domain.account_history import DeedLine, read_history
+from bot.domain.accounts import Account
+from bot.domain.attributes import TABLE, Kind
+from bot.domain.changes import Change
+from bot.intents import leftovers, next_steps, pages, phrases
 from bot.intents.ability import Asking, slot
 from bot.language.declare import Sort
+from bot.reply import Instant, Item, Line, Part, Reply, Small, Spans, Strong
+from bot.turn import Turn
+
+LABELS = {one.column: one.label for one in TABLE}
+PEOPLE = {one.column for one in TABLE if one.kind is Kind.PERSON} | {"owner_id"}
+MOST_FIELDS = 4
+THINGS = {"ctas": "CTA", "cta_tasks": "task", "activities": "timeline entry", "contacts": "contact",
+          "success_plans": "success plan", "accounts": "account"}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,3 +35,74 @@ class ShowHistory(Asking):
     )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
+    page: Any = slot(Sort.COUNT, spoken=False)
+
+    def perform(self, turn: Turn) -> Reply:
+        account: Account = self.account
+        found, total = read_history(turn.session, account, limit=pages.PAGE, offset=pages.first_row(self.page))
+        names = user_names(turn.session, _people_in(found))
+        parts: list[Part] = [*leftovers.warning(turn, account)]
+        if not total:
+            parts.append(Line((Strong(account.name), " · nobody changed anything here since Ally keeps the record.")))
+        else:
+            parts.append(Line((Strong(account.name), f" · {phrases.count(total, 'change')}, the latest first")))
+        parts += [_row(line, names) for line in found]
+        if extent := pages.extent(self.page, total):
+            parts.append(Small((extent,)))
+        return Reply(
+            parts=tuple(parts),
+            actions=pages.turning(self, self.page, total),
+            next_steps=next_steps.after(turn, account, answered=self.ability),
+        )
+
+
+def _row(line: DeedLine, names: dict[int | None, str]) -> Item:
+    deed = line.deed
+    undone = " · taken back" if deed.undone_at else ""
+    details: list[Spans] = [(one,) for one in _fields(line.changes, names)]
+    if deed.words:
+        details.append((f"said: “{deed.words}”",))
+    return Item((Strong(_who(line)), " · ", Instant(deed.done_at), f" · {deed.ability}{undone}"), tuple(details))
+
+
+def _who(line: DeedLine) -> str:
+    if line.person:
+        return line.person
+    kind, _, name = line.deed.actor.partition(":")
+    return {"rule": f"Rule “{name}”", "sync": f"Sync from {name}"}.get(kind, "Somebody no longer known")
+
+
+def _fields(changes: tuple[Change, ...], names: dict[int | None, str]) -> list[str]:
+    told = []
+    for change in changes[:MOST_FIELDS]:
+        thing = THINGS.get(change.entity, change.entity.replace("_", " "))
+        if change.field is None:
+            row = change.new or change.old or {}
+            name = row.get("name") or row.get("subject") or row.get("text") or ""
+            told.append(f"{thing} {'made' if change.old is None else 'removed'}{f': {name}' if name else ''}")
+            continue
+        label = LABELS.get(change.field) if change.entity == "accounts" else None
+        label = label or f"{thing} {change.field.removesuffix('_id').replace('_', ' ')}"
+        told.append(f"{label}: {_value(change, change.old, names)} → {_value(change, change.new, names)}")
+    if len(changes) > MOST_FIELDS:
+        told.append(f"and {len(changes) - MOST_FIELDS} more fields")
+    return told
+
+
+def _value(change: Change, value: Any, names: dict[int | None, str]) -> str:
+    if value in (None, ""):
+        return phrases.UNKNOWN
+    if change.field in PEOPLE:
+        return names.get(value, f"user {value}")
+    return "yes" if value is True else "no" if value is False else str(value)
+
+
+def _people_in(lines: list[DeedLine]) -> list[int]:
+    return [
+        value
+        for line in lines
+        for change in line.changes
+        if change.field in PEOPLE
+        for value in (change.old, change.new)
+        if isinstance(value, int)
+    ]

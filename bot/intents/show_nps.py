@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.accounts import Account
+from bot.domain.voices import SurveyLine, latest_surveys
+from bot.intents import leftovers, next_steps, phrases
 from bot.intents.ability import Asking, slot
 from bot.language.declare import Sort
+from bot.reply import Item, Line, Part, Reply, Small, Spans, Strong
+from bot.turn import Turn
+
+SHOWN = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,3 +28,32 @@ class ShowNps(Asking):
     )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
+
+    def perform(self, turn: Turn) -> Reply:
+        account: Account = self.account
+        answers = latest_surveys(turn.session, account, limit=SHOWN)
+        parts: list[Part] = [*leftovers.warning(turn, account)]
+        told = f"NPS {account.nps}" if account.nps is not None else "NPS is unknown: nobody answered in the last year"
+        parts.append(Line((Strong(account.name), f" · {told}")))
+        parts += [_answer(turn, one) for one in answers]
+        if answers:
+            parts.append(
+                Small(("NPS is computed from the answers of the last year: share of 9–10 minus share of 0–6.",))
+            )
+        else:
+            parts.append(Small(("No survey answer is recorded.",)))
+        return Reply(parts=tuple(parts), next_steps=next_steps.after(turn, account, answered=self.ability))
+
+
+def _answer(turn: Turn, line: SurveyLine) -> Item:
+    score = line.survey.score
+    kind = "promoter" if score >= 9 else "passive" if score >= 7 else "detractor"
+    details: tuple[Spans, ...] = ((f"“{line.survey.comment}”",),) if line.survey.comment else ()
+    return Item(
+        (
+            Strong(str(score)),
+            f" · {kind} · {line.contact or 'anonymous'} · ",
+            *phrases.moment(line.survey.answered_at, turn),
+        ),
+        details,
+    )

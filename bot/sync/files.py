@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from bot.domain import mirror
+from bot.domain import health_upkeep, mirror
 from bot.domain.outbox import SyncRun
 from bot.domain.store import Session, Store
 from bot.domain.timeline import refresh_activity_dates
@@ -149,6 +149,9 @@ class Import:
         if "task" in self.files:
             with self.batch() as session:
                 refresh_activity_dates(session)
+        if self.files.keys() & {"account", "healthscore"}:
+            with self.batch() as session:
+                health_upkeep.refresh(session, now=self.now)
         self.report.rejected_path = self.rejections.path if self.rejections.count else None
         return self.report
 

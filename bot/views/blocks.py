@@ -8,6 +8,7 @@ from typing import Any
 from bot.reply import (
     Action,
     Buttons,
+    Chart,
     Divider,
     Document,
     Facts,
@@ -92,6 +93,8 @@ def _draw(part: Part) -> Iterator[Block]:
             yield {"type": "divider"}
         case Picture(_, alt, title):
             yield _section(escape(shorten(f"{title}: {alt}" if title else alt, limits.SECTION_TEXT // 2)))
+        case Chart():
+            return  # a line of text stands beside it; the picture itself is uploaded
         case Document(_, name, title):
             yield {"type": "context", "elements": [_mrkdwn(escape(f"{title or 'File'}: {name}"))]}
 

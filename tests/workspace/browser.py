@@ -121,7 +121,7 @@ window.named = (words, selector) => {
 };
 window.field = (words) => {
   const front = document.querySelector('dialog[open]');
-  const block = [...front.querySelectorAll('.block-input')].find((each) => each.querySelector('label').innerText.startsWith(words));
+  const block = front && [...front.querySelectorAll('.block-input')].find((each) => each.querySelector('label').innerText.startsWith(words));
   return block && block.querySelector('.input, .select, .boxes input');
 };
 """

@@ -16,10 +16,10 @@ export function topBar() {
     h("span", { class: "brand" }, h("img", { src: "logo.svg", alt: "", class: "face small" }), h("strong", {}, "Ally"), h("span", { class: "not-slack" }, "local workspace · not Slack · fictional customers")),
     h("button", { type: "button", class: "bar clock", "aria-haspopup": "menu", title: "Move the clock", onclick: clockMenu },
       icon("clock"), h("span", {}, `${dayWords(now, short)}, ${clockTime(now)}`), world.clock.ahead ? h("span", { class: "ahead" }, "moved") : null, icon("down")),
-    world.happenings.length ? h("button", { type: "button", class: "bar", "aria-haspopup": "menu", onclick: happeningsMenu }, icon("bolt"), h("span", {}, "Make something happen")) : null,
+    world.happenings.length ? h("button", { type: "button", class: "bar", "aria-haspopup": "menu", "aria-label": "Make something happen", onclick: happeningsMenu }, icon("bolt"), h("span", {}, "Make something happen")) : null,
     h("span", { class: "spring" }),
-    h("button", { type: "button", class: "bar", onclick: () => openSide("tour") }, icon("map"), h("span", {}, "Tour")),
-    h("button", { type: "button", class: "bar", onclick: () => openSide("inspector") }, icon("lens"), h("span", {}, "Inspector")),
+    h("button", { type: "button", class: "bar", "aria-label": "Tour", onclick: () => openSide("tour") }, icon("map"), h("span", {}, "Tour")),
+    h("button", { type: "button", class: "bar", "aria-label": "Inspector", onclick: () => openSide("inspector") }, icon("lens"), h("span", {}, "Inspector")),
     h("button", { type: "button", class: "bar", "aria-label": is === "dark" ? "Light colours" : "Dark colours", title: "Light or dark", onclick: switchTheme }, icon(is === "dark" ? "sun" : "moon")),
     h("button", { type: "button", class: "bar", "aria-label": "Start over", title: "Start over", onclick: startOver }, icon("restart")),
   ].filter(Boolean);

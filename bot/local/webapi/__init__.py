@@ -14,6 +14,7 @@ from bot.local.webapi.directory import (
     list_users,
     look_up_by_email,
     open_conversation,
+    open_socket,
     user_info,
 )
 from bot.local.webapi.forms import open_view, publish_view, push_view, update_view
@@ -24,6 +25,7 @@ from bot.local.webapi.messages import (
     get_permalink,
     post_ephemeral,
     post_message,
+    read_history,
     update_message,
 )
 from bot.local.webapi.office import Answer, Args, Office
@@ -31,6 +33,7 @@ from bot.local.webapi.office import Answer, Args, Office
 METHODS: Mapping[str, tuple[Callable[[Office, Args], Answer], str | None]] = {
     # method: (what answers it, the scope it needs)
     "auth.test": (auth_test, None),
+    "apps.connections.open": (open_socket, None),
     "chat.postMessage": (post_message, "chat:write"),
     "chat.postEphemeral": (post_ephemeral, "chat:write"),
     "chat.update": (update_message, "chat:write"),
@@ -48,6 +51,7 @@ METHODS: Mapping[str, tuple[Callable[[Office, Args], Answer], str | None]] = {
     "conversations.info": (channel_info, "channels:read"),
     "conversations.list": (list_channels, "channels:read"),
     "conversations.members": (list_members, "channels:read"),
+    "conversations.history": (read_history, "im:history"),
     "conversations.open": (open_conversation, "im:write"),
     "files.getUploadURLExternal": (get_upload_url, "files:write"),
     "files.completeUploadExternal": (complete_upload, "files:write"),

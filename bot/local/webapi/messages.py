@@ -6,7 +6,16 @@ from bot.local.permits import SlackError
 from bot.local.surfaces import named
 from bot.local.team import Channel, Message
 from bot.local.validity import message_faults
-from bot.local.webapi.office import Answer, Args, Office, get_channel, get_message, refuse_faults, writable_channel
+from bot.local.webapi.office import (
+    Answer,
+    Args,
+    Office,
+    get_channel,
+    get_message,
+    page,
+    refuse_faults,
+    writable_channel,
+)
 from bot.local.webapi.written import message_as_json
 
 
@@ -42,6 +51,21 @@ def update_message(office: Office, args: Args) -> Answer:
         "text": message.text,
         "message": message_as_json(message, office.team),
     }
+
+
+def read_history(office: Office, args: Args) -> Answer:
+    """Only direct conversations: Ally never asks for the right to read channels."""
+    channel = get_channel(office, args)
+    if not channel.is_im:
+        raise SlackError("missing_scope", "needed: channels:history")
+    begins, ends = float(args.get("oldest") or 0), float(args.get("latest") or "inf")
+    shown = [
+        message_as_json(message, office.team)
+        for message in reversed(office.team.messages.get(channel.id, []))
+        if begins < float(message.ts) < ends and not message.only_for and not message.thread
+    ]
+    messages, cursor = page(shown, args)
+    return {"messages": messages, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
 
 
 def delete_message(office: Office, args: Args) -> Answer:

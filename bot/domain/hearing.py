@@ -1,0 +1,257 @@
+"""Hearing: who is told about an account, and whether, where and when each of them wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import aliased
+
+from bot.domain.accounts import Account, Follow
+from bot.domain.outbox import Parcel
+from bot.domain.people import Role, User
+from bot.domain.store import Session
+from bot.domain.talk import Mute, Preference
+
+QUIET = ("20:00", "07:00")
+"""Quiet hours of people who never chose any."""
+DIGEST_AT = "08:30"
+WORKING_DAYS = (0, 1, 2, 3, 4)
+
+
+class Because(StrEnum):
+    """Why somebody hears of it; "whose accounts" is decided by it."""
+
+    MINE = "mine"  # the account, the CTA or the task is theirs, or they were named
+    FOLLOWED = "followed"
+    TEAM = "team"  # somebody who reports to them has it
+
+
+class Where(StrEnum):
+    """Where a person wants a kind of notice."""
+
+    MESSAGE = "message"
+    DIGEST = "digest"
+    OFF = "off"
+
+
+REACH = {
+    Because.MINE: {Because.MINE},
+    Because.FOLLOWED: {Because.MINE, Because.FOLLOWED},
+    Because.TEAM: set(Because),
+}
+"""Whose accounts a person chose → the reasons that reach them; without a choice, their own and the followed ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearer:
+    """Somebody, or a channel, that is told."""
+
+    because: Because
+    user_id: int | None = None
+    channel_id: str | None = None
+
+    @property
+    def key(self) -> str:
+        return f"u{self.user_id}" if self.user_id is not None else f"c{self.channel_id}"
+
+
+class Outcome(StrEnum):
+    TELL = "tell"
+    WAIT = "wait"
+    DROP = "drop"
+    DIGEST = "digest"
+    PASS_ON = "pass-on"  # noqa: S105 - no password
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of a notice for one person now."""
+
+    outcome: Outcome
+    until: datetime | None = None
+    """When to ask again; of a wait."""
+    why: str = ""
+    to: int | None = None
+    """The stand-in it is passed on to."""
+
+
+def hearers(session: Session, account: Account, *, kind: str, but: Collection[int | None] = ()) -> list[Hearer]:
+    """Who is told about an account: its CSM, who follows it, channels that follow it, and a manager who asked to be.
+
+    `but` are the people who know already: whoever did it, and whoever is told otherwise.
+    """
+    found: dict[str, Hearer] = {}
+    csm = session.get(User, account.csm_id) if account.csm_id else None
+    candidates = [Hearer(Because.MINE, user_id=account.csm_id)] if csm else []
+    follows = session.scalars(select(Follow).where(Follow.account_id == account.id).order_by(Follow.id))
+    candidates += [Hearer(Because.FOLLOWED, user_id=one.user_id, channel_id=one.channel_id) for one in follows]
+    for leader in _leaders(session, csm):
+        if find_preference(session, leader.id).events.get(kind, {}).get("whose") == Because.TEAM:
+            candidates.append(Hearer(Because.TEAM, user_id=leader.id))
+    for one in candidates:
+        if one.user_id is None or one.user_id not in but:
+            found.setdefault(one.key, one)
+    active = _active(session, [one.user_id for one in found.values() if one.user_id is not None])
+    return [one for one in found.values() if one.user_id is None or one.user_id in active]
+
+
+def judge(
+    session: Session,
+    person: User,
+    *,
+    kind: str,
+    account_id: int | None,
+    because: Because,
+    now: datetime,
+    zone: ZoneInfo,
+    usually: Where = Where.MESSAGE,
+) -> Verdict:
+    """Whether, where and when this person hears of it; `zone` is theirs."""
+    if not person.is_active:
+        return Verdict(Outcome.DROP, why="no longer here")
+    local = now.astimezone(zone)
+    wishes = find_preference(session, person.id)
+    if account_id is not None and is_muted(session, user_id=person.id, account_id=account_id, today=local.date()):
+        return Verdict(Outcome.DROP, why="account muted")
+    event = wishes.events.get(kind, {})
+    where = Where(event.get("where", usually))
+    reach = REACH[Because(event["whose"])] if event.get("whose") else REACH[Because.FOLLOWED]
+    if where is Where.OFF or because not in reach:
+        return Verdict(Outcome.DROP, why="switched off")
+    if is_away(wishes, today=local.date()):
+        if wishes.stand_in_id is not None and wishes.stand_in_id != person.id:
+            return Verdict(Outcome.PASS_ON, to=wishes.stand_in_id)
+        return Verdict(Outcome.DIGEST)
+    if where is Where.DIGEST:
+        return Verdict(Outcome.DIGEST)
+    until = quiet_until(wishes, local=local)
+    return Verdict(Outcome.WAIT, until=until) if until else Verdict(Outcome.TELL)
+
+
+def find_preference(session: Session, user_id: int) -> Preference:
+    """The person's wishes; the defaults, unsaved, when they never chose."""
+    kept = session.scalar(select(Preference).where(Preference.user_id == user_id))
+    return kept or _usual(user_id)
+
+
+def zone_of(person: User, wishes: Preference | None, *, default: ZoneInfo) -> ZoneInfo:
+    """The zone they chose, or else Slack's, or else the house's; a name nobody knows counts as none."""
+    for name in (wishes.time_zone if wishes else None, person.time_zone):
+        zone = find_zone(name)
+        if zone is not None:
+            return zone
+    return default
+
+
+def find_zone(name: str | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def quiet_until(wishes: Preference, *, local: datetime) -> datetime | None:
+    """The end of the quiet hours the local moment lies in, or None outside of them. Equal ends mean none at all."""
+    begins, ends = (
+        _clock(chosen or usual) for chosen, usual in zip((wishes.quiet_from, wishes.quiet_until), QUIET, strict=True)
+    )
+    at = local.time()
+    is_quiet = begins <= at < ends if begins <= ends else at >= begins or at < ends
+    if not is_quiet:
+        return None
+    day = local.date() + timedelta(days=1) if at >= ends else local.date()
+    return datetime.combine(day, ends, tzinfo=local.tzinfo).astimezone(UTC)
+
+
+def digest_moment(wishes: Preference, *, day: date, zone: ZoneInfo) -> datetime:
+    """When that day's digest is due, in UTC. A time the clocks skip is an hour later, one they repeat is the first."""
+    return datetime.combine(day, _clock(wishes.digest_at), tzinfo=zone).astimezone(UTC)
+
+
+def is_away(wishes: Preference, *, today: date) -> bool:
+    if wishes.away_until is None:
+        return False
+    return (wishes.away_from or today) <= today <= wishes.away_until
+
+
+def is_muted(session: Session, *, user_id: int, account_id: int, today: date) -> bool:
+    """Muted until a day includes that day's eve only: on the day itself it is heard again."""
+    return (
+        session.scalar(
+            select(Mute.id).where(
+                Mute.user_id == user_id, Mute.account_id == account_id, or_(Mute.until.is_(None), Mute.until > today)
+            )
+        )
+        is not None
+    )
+
+
+def stood_in_for(session: Session, *, user_id: int, today: date) -> list[User]:
+    """The people who are away and named this one as their stand-in."""
+    rows = session.execute(
+        select(User, Preference)
+        .join(Preference, Preference.user_id == User.id)
+        .where(Preference.stand_in_id == user_id, Preference.away_until >= today, User.is_active, User.id != user_id)
+    )
+    return [person for person, wishes in rows if is_away(wishes, today=today)]
+
+
+def _leaders(session: Session, person: User | None) -> Iterable[User]:
+    """The manager, and theirs, upward; whoever reports to themselves ends it."""
+    passed: set[int] = set()
+    while person is not None and person.manager_id and person.manager_id not in passed:
+        passed.add(person.manager_id)
+        person = session.get(User, person.manager_id)
+        if person is not None:
+            yield person
+
+
+def _active(session: Session, ids: Collection[int]) -> set[int]:
+    return set(session.scalars(select(User.id).where(User.id.in_(ids), User.is_active)))
+
+
+def _usual(user_id: int) -> Preference:
+    return Preference(user_id=user_id, digest_at=DIGEST_AT, digest_days=list(WORKING_DAYS), events={})
+
+
+def _clock(words: str) -> time:
+    return time.fromisoformat(words)
+
+
+def everyone(session: Session, *where: ColumnElement[bool]) -> list[tuple[User, Preference]]:
+    """The people here with their wishes."""
+    rows: Any = session.execute(
+        select(User, Preference)
+        .outerjoin(Preference, Preference.user_id == User.id)
+        .where(User.is_active, *where)
+        .order_by(User.id)
+    )
+    return [(person, _usual(person.id) if wishes is None else wishes) for person, wishes in rows]
+
+
+def everyone_leading(session: Session) -> list[tuple[User, Preference]]:
+    """The people somebody reports to."""
+    report = aliased(User)
+    return everyone(session, select(report.id).where(report.manager_id == User.id, report.is_active).exists())
+
+
+def admins(session: Session) -> list[User]:
+    return [person for person, _wishes in everyone(session, User.role == Role.ADMIN)]
+
+
+def given_up_since(session: Session, *, since: datetime, but: str) -> list[Parcel]:
+    """Deliveries that were given up, for the admin."""
+    return list(
+        session.scalars(
+            select(Parcel)
+            .where(Parcel.state == "failed", Parcel.kind != but, Parcel.leased_at > since)
+            .order_by(Parcel.id)
+            .limit(100)
+        )
+    )

@@ -1,0 +1,1 @@
+"""The demo: a fictional book of customers, made for any day as Salesforce-export files."""

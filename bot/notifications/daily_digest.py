@@ -1,0 +1,58 @@
+"""The daily digest: each person's day, at their own local time, once a local date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain import hearing
+from bot.domain.store import Session
+from bot.intents.show_digest import find_digest
+from bot.notifications.notice import Facts, Notice
+from bot.reply import Item, Reply
+from bot.turn import Turn
+
+GOOD_FOR = timedelta(hours=6)
+"""A digest this late is still of use; a later one is not sent at all."""
+
+
+class DailyDigest(Notice):
+    """What is due, at risk and renewing for one person."""
+
+    name = "digest"
+    title = "Daily digest"
+    has_own_time = True
+
+    def due(self, session: Session, *, now: datetime, zone: ZoneInfo) -> Sequence[dict[str, Any]]:
+        parcels = []
+        for person, wishes in hearing.everyone(session):
+            theirs = hearing.zone_of(person, wishes, default=zone)
+            today = now.astimezone(theirs).date()
+            if today.weekday() not in wishes.digest_days or hearing.is_away(wishes, today=today):
+                continue
+            if wishes.events.get(self.name, {}).get("where") == hearing.Where.OFF:
+                continue
+            at = hearing.digest_moment(wishes, day=today, zone=theirs)
+            midnight = datetime.combine(today + timedelta(days=1), time.min, tzinfo=theirs).astimezone(UTC)
+            stale = min(at + GOOD_FOR, midnight)
+            if at <= now < stale:
+                parcels.append(
+                    {
+                        "key": f"digest:{person.id}:{today.isoformat()}",
+                        "kind": self.name,
+                        "user_id": person.id,
+                        "facts": {"day": today.isoformat()},
+                        "not_before": at,
+                        "expires_at": stale,
+                    }
+                )
+        return parcels
+
+    def say_with(self, turn: Turn, also: tuple[Item, ...]) -> Reply | None:
+        """The digest with the notices the person wants in it."""
+        return find_digest(turn, also=also)
+
+    def say(self, turn: Turn, bundle: Sequence[Facts]) -> Reply | None:
+        return self.say_with(turn, ())

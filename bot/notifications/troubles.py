@@ -1,0 +1,81 @@
+"""Something of ours did not arrive: a write-back that Salesforce refused, a message that Slack would not take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain import hearing
+from bot.domain.outbox import Parcel
+from bot.domain.store import Session
+from bot.notifications.notice import Facts, Notice, account_of, name_of
+from bot.reply import Action, Item, Strong
+from bot.turn import Press, Turn
+
+WHY = {
+    "user_not_found": "the person is not at Slack",
+    "users_not_found": "the person is not at Slack",
+    "account_inactive": "the person’s Slack account is switched off",
+    "user_disabled": "the person’s Slack account is switched off",
+    "channel_not_found": "the channel or person is gone",
+    "is_archived": "the channel is archived",
+    "not_in_channel": "I am not in the channel: invite me",
+    "missing_scope": "Slack did not grant me what this takes",
+    "outsiders": "people from outside are in the channel",
+    "perhaps-posted": "I cannot see whether it arrived, and do not repeat it",
+}
+
+
+class WriteBackFailed(Notice):
+    """What I changed did not reach Salesforce."""
+
+    name = "write-back-failed"
+    title = "A change does not reach Salesforce"
+
+    def item(self, turn: Turn, facts: Facts) -> Item | None:
+        account = account_of(turn, facts)
+        if account is None:
+            return None
+        return Item(
+            ("The change you made to ", Strong(account.name), " did not reach Salesforce"),
+            ((f"It said: {facts['error']}",), ("It is kept here and in the audit; an admin sees this too.",)),
+            (Action("History", Press("show-history", {"account": {"id": account.id}})),),
+        )
+
+    def gathered(self, count: int) -> str:
+        return f"{count} changes did not reach Salesforce"
+
+
+class Undeliverable(Notice):
+    """For admins: what was given up in the last day, and why."""
+
+    name = "undeliverable"
+    title = "Something could not be delivered (admins)"
+
+    def due(self, session: Session, *, now: datetime, zone: ZoneInfo) -> Sequence[dict[str, Any]]:
+        failed = hearing.given_up_since(session, since=now - timedelta(days=1), but=self.name)
+        return [
+            {
+                "key": f"{self.name}:{parcel.id}:u{person.id}",
+                "kind": self.name,
+                "user_id": person.id,
+                "account_id": None,
+                "facts": {"parcel": parcel.id},
+                "expires_at": now + timedelta(days=2),
+            }
+            for parcel in failed
+            for person in hearing.admins(session)
+        ]
+
+    def item(self, turn: Turn, facts: Facts) -> Item | None:
+        parcel = turn.session.get(Parcel, facts["parcel"])
+        if parcel is None or parcel.state != "failed":
+            return None
+        to = name_of(turn, parcel.user_id) or parcel.channel_id or "outside"
+        error = parcel.last_error or "unknown"
+        return Item((Strong(f"{parcel.kind} for {to}"), f": {WHY.get(error, error)}"))
+
+    def gathered(self, count: int) -> str:
+        return f"{count} deliveries were given up"

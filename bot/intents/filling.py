@@ -112,18 +112,20 @@ def _owner(text: str) -> str | None:
         re.IGNORECASE,
     ):
         return "me"
-    if said := re.search(
-        r"\b(?:of|by|owned by|assigned to|from|for)\s+(?P<who>[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)\b(?!\s*~)", text
-    ):
-        if (
-            not find_days(said["who"], now=_NOON, bias=Bias.FORWARD)
-            and said["who"].lower() not in NOT_OWNERS
-            and not re.match(
-                r"(?:Q[1-4]|H[12]|EMEA|APAC|LATAM|AMER|CTA|January|February|March|April|May|June|July|August|September|October|November|December|EO\w)",
-                said["who"],
+    if (
+        (
+            said := re.search(
+                r"\b(?:of|by|owned by|assigned to|from|for)\s+(?P<who>[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)\b(?!\s*~)", text
             )
-        ):
-            return clean(said["who"])
+        )
+        and not find_days(said["who"], now=_NOON, bias=Bias.FORWARD)
+        and said["who"].lower() not in NOT_OWNERS
+        and not re.match(
+            r"(?:Q[1-4]|H[12]|EMEA|APAC|LATAM|AMER|CTA|January|February|March|April|May|June|July|August|September|October|November|December|EO\w)",
+            said["who"],
+        )
+    ):
+        return clean(said["who"])
     if (
         said := re.search(
             r"\b(?:has|have|does|is|which ctas|that|ctas|tasks|plans)\s+(?P<who>[A-Z][\w.-]+|[a-z]+)\s+(?:still |currently |now )?(?:have|own|owns|got|open|running|working|has|is|left|handle|handles|overdue)\b",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain import hearing, preferences
 from bot.domain.accounts import Account
 from bot.domain.hearing import EVENTS, Because, Where
+from bot.domain.names import fold
 from bot.domain.people import User, find_people
 from bot.domain.talk import Preference
 from bot.intents import naming, wishes
@@ -138,42 +140,56 @@ class ChangeSettings(Doing):
     # ── words ───────────────────────────────────────────────────────────────────────────────────
 
     def _said(self, turn: Turn) -> Iterator[Spans]:
-        if self.setting is None and self.value is None:
+        said = turn.words or ""
+        if self.setting is None and self.value is None and not wishes.is_about_absence(said):
             return
         kept = preferences.get_preference(turn.session, user_id=turn.speaker.id)
         setting, value = str(self.setting or "").lower().replace("_", "-"), str(self.value or "")
-        words = f"{setting} {value}".strip()
+        words = f"{setting} {value} {said}".strip()
         match setting.replace(" ", "-"):
             case "channel":
                 yield from _unfollow_channel(turn, value)
-            case "mute" | "unmute" | "silence":
-                yield from self._mute(turn, setting, value)
+            case "unmute" | "mute" | "silence" if "unmute" in words.lower():
+                yield from self._unmute(turn, value)
+            case "mute" | "silence":
+                yield from self._mute(turn, value)
             case "timezone" | "time-zone" | "zone":
                 yield from _set_zone(turn, kept, value, slot="value")
             case "quiet" | "quiet-hours" | "quiet-time" | "do-not-disturb" | "dnd":
                 yield from _set_quiet(kept, value, slot="value")
-            case "away" | "vacation" | "out-of-office" | "ooo" | "pto" | "holiday" | "stand-in" | "back":
+            case "" | "away" | "vacation" | "out-of-office" | "ooo" | "pto" | "holiday" | "stand-in" | "back":
                 yield from self._away(turn, kept, words)
             case "digest":
                 yield from _set_digest(turn, kept, value or "on", slot="value")
             case _:
-                yield self._event(kept, setting, value)
+                yield self._event(kept, setting, value or said, said)
 
-    def _mute(self, turn: Turn, setting: str, value: str) -> Iterator[Spans]:
+    def _mute(self, turn: Turn, value: str) -> Iterator[Spans]:
         muting = wishes.read_muting(value, now=turn.now)
-        account = self.account
-        if not isinstance(account, Account):
-            found = naming.find_account(turn, muting.words, writes=True)
-            if isinstance(found, Question):
-                raise Pending(found)
-            account, _assumed = found
-        if setting == "unmute" or (wishes.is_refusal(value.split(" for ")[0]) and not muting.until):
-            preferences.unmute(turn.session, user_id=turn.speaker.id, account_id=account.id)
-            yield ("You hear about ", Strong(account.name), " again.")
-            return
+        account = self._find_account(turn, muting.words)
         preferences.mute(turn.session, user_id=turn.speaker.id, account_id=account.id, until=muting.until)
         until: Spans = (" until ", Day(muting.until)) if muting.until else (" until you say ", Strong("unmute"))
         yield ("Nothing about ", Strong(account.name), *until, ". It stays in your lists.")
+
+    def _unmute(self, turn: Turn, value: str) -> Iterator[Spans]:
+        """Among the muted ones there is seldom more than one of a name; of several all are heard again."""
+        muted = [
+            account for account, _until in preferences.muted(turn.session, user_id=turn.speaker.id, today=date.min)
+        ]
+        if isinstance(self.account, Account):
+            muted = [self.account]
+        for account in muted:
+            if isinstance(self.account, Account) or fold(value) in fold(account.name):
+                preferences.unmute(turn.session, user_id=turn.speaker.id, account_id=account.id)
+                yield ("You hear about ", Strong(account.name), " again.")
+
+    def _find_account(self, turn: Turn, words: str) -> Account:
+        if isinstance(self.account, Account):
+            return self.account
+        found = naming.find_account(turn, words, writes=True)
+        if isinstance(found, Question):
+            raise Pending(found)
+        return found[0]
 
     def _away(self, turn: Turn, kept: Preference, words: str) -> Iterator[Spans]:
         until = self.away_until or wishes.find_until(words, now=turn.now)
@@ -185,12 +201,13 @@ class ChangeSettings(Doing):
             raise Pending(Question("away_until", "Until which day?"))
         yield from _set_away(turn, kept, until, self.stand_in or _find_stand_in(turn, words))
 
-    def _event(self, kept: Preference, setting: str, value: str) -> Spans:
-        event = self.event or wishes.find_event(setting) or wishes.find_event(value)
-        where = wishes.find_where(value) or wishes.find_where(setting)
+    def _event(self, kept: Preference, setting: str, value: str, words: str) -> Spans:
+        heard = (setting, value, words)
+        event = self.event or next(filter(None, map(wishes.find_event, heard)), None)
+        where = next(filter(None, map(wishes.find_where, (value, words, setting))), None)
         if event is None:
             options = tuple(Option(label, name) for name, label in EVENTS.items())
-            raise Pending(Question("event", "Which kind of notice do you mean?", options))
+            raise Pending(Question("event", "Which kind of notice do you mean?", options, is_free=False))
         return _set_event(kept, event, where=where or Where.MESSAGE)
 
 

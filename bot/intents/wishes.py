@@ -141,7 +141,7 @@ def is_refusal(words: str) -> bool:
 def find_where(words: str) -> Where | None:
     """Where they want it: as a message, in the digest, or not at all."""
     said = fold(words)
-    if re.search(r"\bdigest\b", said) and not re.search(r"\bno digest\b", said):
+    if re.search(r"\b(?:in|into|with|to)(?: (?:the|my|a))?(?: daily)? digest\b", said):
         return Where.DIGEST
     if is_refusal(said) or re.search(r"\bmute\b", said):
         return Where.OFF
@@ -190,6 +190,11 @@ def find_stand_in(words: str) -> str | None:
         if match:
             return match["who"].strip()
     return None
+
+
+def is_about_absence(words: str) -> bool:
+    """Somebody stands in, is away, or is back."""
+    return find_stand_in(words) is not None or re.search(r"\b(?:away|back|vacation|office)\b", fold(words)) is not None
 
 
 def is_return(words: str) -> bool:

@@ -43,7 +43,8 @@ class DailyDigest(Notice):
 
     def say_with(self, turn: Turn, also: tuple[Item, ...]) -> Reply | None:
         """The digest with the notices the person wants in it."""
-        return find_digest(turn, also=also)
+        reply = find_digest(turn, also=also)
+        return reply and self._signed(turn, reply, ())
 
     def say(self, turn: Turn, bundle: Sequence[Facts]) -> Reply | None:
         return self.say_with(turn, ())

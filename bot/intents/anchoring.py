@@ -14,7 +14,9 @@ TRADE_WORDS = frozenset(
     "cta ctas csm arr renewal churn sentiment referenceable nps playbook sponsor champion ebr qbr expansion segment stage lifecycle at-risk billable licensed call meeting objective".split()  # noqa: SIM905
 )
 """Words in a frame that customers' accounts are spoken of with."""
-EXPLICIT = frozenset({"log-call", "open-cta", "update-attribute", "update-cta", "close-cta", "snooze-cta", "open-success-plan"})
+EXPLICIT = frozenset(
+    {"log-call", "open-cta", "update-attribute", "update-cta", "close-cta", "snooze-cta", "open-success-plan"}
+)
 """Abilities that may be asked for an account nobody knows yet, when their wording is the trade's own."""
 WITHOUT_ACCOUNT = {
     "undo": (),
@@ -71,7 +73,10 @@ def is_proper(heard: Heard, place: Stretch) -> bool:
 
 def is_telling(heard: Heard, place: Stretch) -> bool:
     """True for words that can be a name: not all of them everyday ones."""
-    return any(word not in EVERYDAY and not word.startswith("@") and len(word) > 1 for word in heard.sentence.words[slice(*place)])
+    return any(
+        word not in EVERYDAY and not word.startswith("@") and len(word) > 1
+        for word in heard.sentence.words[slice(*place)]
+    )
 
 
 def _is_person(heard: Heard) -> bool:
@@ -83,7 +88,10 @@ def _is_person(heard: Heard) -> bool:
         return True
     if place[0] > heard.first and heard.sentence.words[place[0] - 1] in ("the", "a", "an", "my"):
         return False
-    return all(word not in EVERYDAY or heard.sentence.said(at, at + 1)[:1].isupper() for at, word in enumerate(words, start=place[0])) and is_telling(heard, place)
+    return all(
+        word not in EVERYDAY or heard.sentence.said(at, at + 1)[:1].isupper()
+        for at, word in enumerate(words, start=place[0])
+    ) and is_telling(heard, place)
 
 
 __all__ = ["is_anchored", "is_proper"]

@@ -53,7 +53,9 @@ def find_masks(text: str, *, accounts: Sequence[Spot], now: datetime) -> Iterato
         if one.exact:
             yield Unit(one.start, one.end, "@account")
     begun = {one.start for one in accounts if one.exact}
-    yield from (one for one in find_ctas(head) if not (text[one.start : one.end].endswith(" 4") and one.end + 1 in begun))
+    yield from (
+        one for one in find_ctas(head) if not (text[one.start : one.end].endswith(" 4") and one.end + 1 in begun)
+    )
     for one in accounts:
         if not one.exact and one.score >= SURE:
             yield Unit(one.start, one.end, "@account")

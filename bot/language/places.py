@@ -27,7 +27,9 @@ NAME_ENDS = frozenset(
 """Units no name goes on with, where names are found by their place."""
 BEFORE_ACCOUNT = frozenset("the account customer client".split())
 AFTER_ACCOUNT = frozenset("account customer guys folks team".split())
-VERBS = frozenset("can could would will should must may might close open snooze move start happens shall let make get give put add set".split())
+VERBS = frozenset(
+    "can could would will should must may might close open snooze move start happens shall let make get give put add set".split()
+)
 """Words no CTA's naming phrase goes on with."""
 CTA_WORDS = frozenset(("cta", "one"))
 CTA_LINKS = frozenset("for at on of with from against to".split())

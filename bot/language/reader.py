@@ -7,7 +7,7 @@ somebody else's orders forbid it. What is left is filled into slots by the trade
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -30,7 +30,9 @@ MARGIN = 0.75
 
 BARE = "{account} ."
 """The frame of a message that is nothing but a name."""
-FOREIGN = frozenset("write draft translate drop delete order buy compose sing play merge approve book cook remove reset paint print".split())  # noqa: SIM905
+FOREIGN = frozenset(
+    ["write", "draft", "translate", "drop", "delete", "order", "buy", "compose", "sing", "play", "merge", "approve", "book", "cook", "remove", "reset", "paint", "print"]
+)
 """Verbs of what nobody here can do: they begin no question."""
 LINKS = frozenset({"&", "of", "and", "-", "de", "du", "la", "der", "van"})
 
@@ -214,7 +216,9 @@ class Reader:
                 if match is None:
                     continue
                 is_placed = "@account" not in words and "account" in match.slots
-                one = self._weigh(frame, sentence, Match(start, match.last, match.slots), clause, number, is_placed=is_placed)
+                one = self._weigh(
+                    frame, sentence, Match(start, match.last, match.slots), clause, number, is_placed=is_placed
+                )
                 if one.ability in best and one.score <= best[one.ability].score:
                     continue
                 if self._is_sound(one, knows_names=knows_names):
@@ -284,7 +288,10 @@ class Reader:
             elif word not in BREAKS:
                 other += 1
         end = sentence.end_of_clause(match.last)
-        left = sum(word[0] != "@" and word not in BREAKS and word not in self.lexicon.words for word in sentence.words[match.last : end])
+        left = sum(
+            word[0] != "@" and word not in BREAKS and word not in self.lexicon.words
+            for word in sentence.words[match.last : end]
+        )
         score = literal + 1.5 * known + 0.2 * other + frame.weight - 0.8 * number - (1.0 if is_placed else 0.0)
         if frame.ability not in self._writes:
             score -= 0.25 * left
@@ -295,7 +302,9 @@ def _is_plausible(heard: Heard, *, knows_names: bool) -> bool:
     """False when what stands in an account's place cannot be a company's name."""
     first, last = heard.match.slots["account"]
     typed = [heard.sentence.said(place, place + 1) for place in range(first, last)]
-    is_telling = any(word not in EVERYDAY and word[0] != "@" and len(word) > 2 for word in heard.sentence.words[first:last])
+    is_telling = any(
+        word not in EVERYDAY and word[0] != "@" and len(word) > 2 for word in heard.sentence.words[first:last]
+    )
     if heard.frame.source == BARE:
         return not knows_names and is_telling and all(word[:1].isupper() or word in LINKS for word in typed)
     return is_telling or (typed[0][:1].isupper() and (first > 0 or last - first > 1))

@@ -62,7 +62,9 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
         r"(?:ally|log|note|update|todo|please|pls|quick|reminder|hi)\b", before, re.IGNORECASE
     ):
         return "somebody else's words"
-    if has_notes and re.match(r"\s+(?:says|said|shows|states|mentions|reads|mentioned|stated)\b", text[head_end:], re.IGNORECASE):
+    if has_notes and re.match(
+        r"\s+(?:says|said|shows|states|mentions|reads|mentioned|stated)\b", text[head_end:], re.IGNORECASE
+    ):
         return "a report"
     if not has_notes and QUESTION.search(text[head_end:]):
         return "a question"

@@ -257,11 +257,11 @@ def merge_late(
     entity: Entity,
     late: Mapping[Hashable, Mapping[str, Any]],
     references: References,
-    now: datetime,
 ) -> Merged:
     """Sets references between records of the same object, once all of them stand, whatever order they came in.
 
-    An upper record nobody knows is left empty; so is one that would make a record its own ancestor.
+    An upper record nobody knows is left empty and comes back in `late`; one that would make a record its own
+    ancestor is left empty for good.
     """
     merged = Merged()
     seen = mirror.find_seen(session, source=source, entity=entity.name, source_ids=late.keys())
@@ -278,12 +278,16 @@ def merge_late(
     changes: dict[int, Row] = {}
     spoken: dict[Hashable, Seen] = {}
     for key, wanted in late.items():
+        if key not in seen:
+            continue
         row_id = seen[key].row_id
         heard = dict(seen[key].fields)
         for name, said in wanted.items():
             upper = known.get(said) if said else None
             if said and (upper is None or _loops(uppers[name], row_id, upper)):
                 merged.unknown[name] += 1
+                if upper is None:
+                    merged.late.setdefault(key, {})[name] = said
                 continue
             heard[name] = said
             if before[row_id][fields[name].column] != upper:

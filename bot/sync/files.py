@@ -15,10 +15,11 @@ from bot.domain import health_upkeep
 from bot.domain.store import Session, Store
 from bot.domain.timeline import refresh_activity_dates
 from bot.sync.csv_files import CsvFile, Row
+from bot.sync.entity import Entity, Zones
 from bot.sync.intake import AT_ONCE, Intake, Tally, Transactions, note_run
 from bot.sync.merge import Record, key_of
 from bot.sync.reading import OVERRIDES, Columns, RowReader, read_columns
-from bot.sync.records import ENTITIES, Entity, Zones
+from bot.sync.records import ENTITIES
 from bot.sync.references import References, read_zones
 from bot.sync.values import Unreadable
 

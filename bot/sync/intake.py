@@ -16,8 +16,9 @@ from typing import Any, Protocol
 from bot.domain import mirror
 from bot.domain.outbox import SyncRun
 from bot.domain.store import Session
-from bot.sync.merge import Batch, Merged, Record, merge_late
-from bot.sync.records import Entity
+from bot.sync.entity import Entity
+from bot.sync.late import merge_late
+from bot.sync.merge import Batch, Merged, Record
 from bot.sync.references import References
 
 AT_ONCE = 5_000

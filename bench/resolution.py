@@ -48,22 +48,29 @@ class Figures:
 
 
 def derive_mentions(entries: Iterable[AccountEntry], *, seed: int = 5) -> list[Mention]:
-    """What people might type for each name; the account that is meant, or any that bears the very same words, is right."""
+    """What people might type for each name, the account that is meant, and every other that bears the very same words.
+
+    A shortened name that is the whole name of another account means that one.
+    """
     draw = random.Random(seed)
     by_core: dict[str, set[str]] = {}
     for entry in entries:
-        by_core.setdefault(read_name(entry.name).bare, set()).add(entry.sf_id)
+        if not entry.leftover:
+            by_core.setdefault(read_name(entry.name).core, set()).add(entry.sf_id)
     mentions = []
     for entry in entries:
         name = read_name(entry.name)
         core = name.core
-        ids = frozenset(by_core[name.bare])
+        if entry.leftover or not core:
+            continue
+        ids = frozenset(by_core[core])
         expect = "resolved" if len(ids) == 1 else "ambiguous"
         mentions += [Mention(entry.name.upper(), expect, ids, "capitals"), Mention(core, expect, ids, "no legal form")]
         if len(core) >= 6:
             mentions.append(Mention(misspell(core, draw), expect, ids, "misspelt"))
-        if len(name.words) > 2:
-            mentions.append(Mention(" ".join(name.words[:2]), expect, ids, "shortened"))
+        short = " ".join(name.words[:2])
+        if len(name.words) > 2 and short not in by_core:
+            mentions.append(Mention(short, expect, ids, "shortened"))
     return mentions
 
 

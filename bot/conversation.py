@@ -61,6 +61,8 @@ class Request:
     is_certain: bool = True
     """Nothing about it was inferred: it was said exactly, pressed, filled in or confirmed."""
     assumed: list[str] = field(default_factory=list)
+    is_filled: bool = False
+    """It came by a form, which is closed by now."""
     rest: str | None = None
     """A second request in the same message."""
     draft: Draft | None = None
@@ -93,10 +95,12 @@ class Conversation:
 
     def _answer_safely(self, ask: Ask) -> Reply:
         try:
-            with self.store.transaction() as session:
-                return self._answer(session, ask)
-        except ChangedMeanwhile:
-            return say("Somebody changed the same record at the same moment, so I did nothing. Please look again.")
+            try:
+                with self.store.transaction() as session:
+                    return self._answer(session, ask)
+            except ChangedMeanwhile:  # somebody was quicker by a moment: once more, from what is so now
+                with self.store.transaction() as session:
+                    return self._answer(session, ask)
         except Exception:  # the one place: whatever broke, the person hears it and keeps their words
             log.exception("ask failed", key=ask.key, person=ask.visitor.slack_id)
             return self._keep_words(ask)
@@ -131,20 +135,14 @@ class Conversation:
 
     def _find_speaker(self, session: Session, ask: Ask) -> User | None:
         visitor = ask.visitor
-        if not visitor.email:
-            return None
-        speaker = people.find_by_email(session, visitor.email)
-        if speaker is None:
-            return None
-        if speaker.slack_id != visitor.slack_id:
-            speaker.slack_id = visitor.slack_id
-        if visitor.zone and speaker.time_zone != visitor.zone:
-            speaker.time_zone = visitor.zone
+        speaker = people.find_by_email(session, visitor.email) if visitor.email else None
+        if speaker is not None:
+            people.tie_to_slack(session, speaker, slack_id=visitor.slack_id, time_zone=visitor.zone)
         return speaker
 
     def _zone(self, session: Session, speaker: User) -> ZoneInfo:
         preferred = talk.get_preference(session, user_id=speaker.id).time_zone
-        return ZoneInfo(preferred) if preferred else speaker.zone(self.house.zone)
+        return people.find_zone(preferred) or speaker.zone(self.house.zone)
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────
 
@@ -210,6 +208,8 @@ class Conversation:
     def _take(self, turn: Turn, press: Press) -> Reply:
         if press.how is How.SAY:
             return self._hear(turn, str(press.slots["text"]))
+        if press.how is How.RESUME:
+            return self._resume(turn, press)
         if press.how is How.ANSWER:
             draft = turn.session.get(Draft, press.draft)
             if draft is None or draft.user_id != turn.speaker.id:
@@ -228,15 +228,36 @@ class Conversation:
         return wording.signed(reply, turn.speaker) if press.how is How.SHARE else reply
 
     def _accept(self, turn: Turn, press: Press, values: Mapping[str, Any]) -> Reply:
+        draft = self._find_own_draft(turn, press.draft)
         request = Request(
             ability=BY_NAME[press.ability],
-            slots={**press.slots, **{name: value for name, value in values.items() if value not in (None, "", [])}},
+            slots={**(draft.slots if draft else {}), **press.slots, **_given(values)},
+            draft=draft,
+            is_filled=True,
         )
         try:
             self._make_ready(turn, request)
         except Pending as pending:
-            return Reply(faults={pending.question.slot: pending.question.text})
+            if pending.question.slot in values:
+                return Reply(faults={pending.question.slot: pending.question.text})
         return self._pursue(turn, request)
+
+    def _resume(self, turn: Turn, press: Press) -> Reply:
+        """Goes on with a kept draft: its words are heard again, its form opens as it was left."""
+        draft = self._find_own_draft(turn, press.draft)
+        if draft is None:
+            return say("That draft is finished already.", is_shareable=False)
+        if not draft.ability:
+            draft.state = "done"
+            return self._hear(turn, draft.words or "help")
+        form = BY_NAME[draft.ability].form(turn, draft.slots)
+        return Reply(form=replace(form, press=replace(form.press, draft=draft.id)))
+
+    def _find_own_draft(self, turn: Turn, draft_id: int | None) -> Draft | None:
+        draft = turn.session.get(Draft, draft_id) if draft_id is not None else None
+        if draft is None or draft.user_id != turn.speaker.id or draft.state not in ("open", "kept"):
+            return None
+        return draft
 
     def _answered(self, turn: Turn, draft: Draft, value: Any) -> Reply:
         """Goes on with a draft whose question was answered."""
@@ -281,17 +302,44 @@ class Conversation:
         try:
             self._make_ready(turn, request)
             if ability.writes and ability.confirms and not request.is_certain:
-                raise Pending(wording.confirmation(ability, request.values, request.assumed))
+                request.slots.update(ability(**request.values).notice(turn))
+                preview = ability(**request.values).foresee(turn)
+                raise Pending(wording.confirmation(ability, request.values, request.assumed, preview))
             reply = self._perform(turn, request)
         except Pending as pending:
             return self._ask(turn, request, pending.question)
         except Refusal as refusal:
-            self._finish(request, "dropped")
-            return say(
-                word(refusal.code, refusal.facts), is_shareable=False, ability=ability.ability, outcome="refused"
-            )
+            return self._refused(turn, request, refusal)
         self._finish(request, "done")
         return self._dressed(turn, request, reply)
+
+    def _refused(self, turn: Turn, request: Request, refusal: Refusal) -> Reply:
+        """The no, in words; what was typed into a form is kept and can be opened again."""
+        reply = say(
+            word(refusal.code, refusal.facts),
+            is_shareable=False,
+            ability=request.ability.ability,
+            outcome="refused",
+        )
+        if not request.is_filled:
+            self._finish(request, "dropped")
+            return reply
+        draft = self._keep_draft(turn, request)
+        draft.state, draft.question = "kept", None
+        turn.session.flush()
+        again = Action("Open the form again", Press("", {}, How.RESUME, draft.id), stays=True)
+        return replace(reply, actions=(again,))
+
+    def _keep_draft(self, turn: Turn, request: Request) -> Draft:
+        """The request's draft, made when it has none yet, with what is known now."""
+        draft = request.draft
+        if draft is None:
+            draft = Draft(
+                user_id=turn.speaker.id, place=turn.place.key, ability=request.ability.ability, created_at=turn.now
+            )
+            turn.session.add(draft)
+        draft.slots, draft.words, draft.updated_at = request.slots, request.words, turn.now
+        return draft
 
     def _make_ready(self, turn: Turn, request: Request) -> None:
         request.slots = self._lent(turn, request)
@@ -299,7 +347,7 @@ class Conversation:
         for slot in request.ability.slots():
             raw = request.slots.get(slot.name)
             if raw is None:
-                if slot.metadata["required"]:
+                if request.ability.needs(slot.name, request.slots):
                     raise Pending(Question(slot.name, slot.metadata["ask"] or f"{slot.metadata['label']}?"))
                 continue
             settled = settle(turn, request.ability, slot, raw, request.values)
@@ -319,7 +367,7 @@ class Conversation:
         if slot is None or slots.get("account") is not None or not slot.metadata["lend"]:
             return slots
         pointed = request.words is not None and refers_back(request.words)
-        is_wanted = slot.metadata["required"] or pointed
+        is_wanted = request.ability.needs("account", slots) or pointed
         if not (is_wanted or turn.place.surface is Surface.COMMAND):
             return slots
         topic = talk.find_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key) if is_wanted else None
@@ -412,13 +460,8 @@ class Conversation:
 
     def _ask(self, turn: Turn, request: Request, question: Question) -> Reply:
         """Keeps the request as a draft and asks the one thing that stands in its way."""
-        draft = request.draft
-        if draft is None:
-            draft = Draft(
-                user_id=turn.speaker.id, place=turn.place.key, ability=request.ability.ability, created_at=turn.now
-            )
-            turn.session.add(draft)
-        draft.state, draft.slots, draft.words, draft.updated_at = "open", request.slots, request.words, turn.now
+        draft = self._keep_draft(turn, request)
+        draft.state = "open"
         draft.question = {
             "slot": question.slot,
             "text": question.text,
@@ -448,23 +491,20 @@ class Conversation:
 
     def _keep_words(self, ask: Ask) -> Reply:
         """After a failure: the words are kept as a draft where that is still possible, and said back in any case."""
+        if isinstance(ask.what, Filled):
+            asked = next(iter(ask.what.values), "")
+            return Reply(faults={asked: wording.BROKEN_FORM})  # the form stays open with everything in it
         text = ask.what.text if isinstance(ask.what, Said) else None
         try:
             with self.store.transaction() as session:
                 speaker = self._find_speaker(session, ask)
                 if speaker is not None and text:
-                    session.add(
-                        Draft(
-                            user_id=speaker.id,
-                            place=ask.place.key,
-                            ability="",
-                            slots={},
-                            words=text,
-                            state="kept",
-                            created_at=ask.at,
-                            updated_at=ask.at,
-                        )
-                    )
+                    talk.keep_words(session, text, user_id=speaker.id, place=ask.place.key, now=ask.at)
         except Exception:  # the database itself is away; the words are said back below
             log.exception("draft not kept", key=ask.key)
         return replace(wording.broken(text), outcome="failed")
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed or chosen in a form, without the fields left empty."""
+    return {name: value for name, value in values.items() if value not in (None, "", [])}

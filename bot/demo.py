@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from bot.app import build, build_wsgi, clock
+from bot.app import build, build_delivery, build_wsgi, clock
 from bot.domain import health_upkeep, people
 from bot.domain.accounts import ChannelBinding, find_by_salesforce_id
 from bot.domain.migration import migrate
@@ -31,6 +31,7 @@ from bot.local.pages import Pages
 from bot.local.quiet import CountedThreads
 from bot.local.slack import BOT_TOKEN, SIGNING_SECRET, Slack
 from bot.local.workspace import Resident, Workspace
+from bot.notifications.sweep import sweep
 from bot.settings import Settings
 from bot.sync.files import load
 
@@ -80,6 +81,12 @@ class Demo:
             _bind_channel(session, slack, bound_by=known[0], now=clock())
         threads = CountedThreads()
 
+        delivery = build_delivery(ally, pace=0.0)
+
+        def tick() -> None:
+            sweep(ally.store, now=clock(), zone=ZONE)
+            delivery.deliver_due()
+
         def leave() -> None:
             threads.shutdown()
             ally.close()
@@ -87,7 +94,7 @@ class Demo:
         return Resident(
             wsgi=build_wsgi(ally, threads=threads),
             manifest=build_manifest(),
-            tick=lambda: None,
+            tick=tick,
             settle=threads.settle,
             close=leave,
             happenings=happenings(ally.store, self._exports, clock),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from bot.turn import Press
+from bot.turn import Option, Press
 
 # ── words with a meaning ────────────────────────────────────────────────────────────────────────
 
@@ -217,6 +217,10 @@ class Form:
     above: tuple[Part, ...] = ()
     """Shown over the inputs: what is already open there, what will happen."""
     values: Mapping[str, Any] = field(default_factory=dict)
+    choices: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    """Slots that are chosen from a list here instead of being typed."""
+    without: frozenset[str] = frozenset()
+    """Slots this form does not ask for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,16 +100,12 @@ class Sidework:
             if speaker is None or not talk.claim(session, ask.key, now=ask.at):
                 return
             slots = {**ask.what.press.slots, **{name: value for name, value in ask.what.values.items() if value}}
-            session.add(
-                Draft(
-                    user_id=speaker.id,
-                    place=ask.place.key,
-                    ability=ask.what.press.ability,
-                    slots=slots,
-                    state="kept",
-                    created_at=ask.at,
-                    updated_at=ask.at,
-                )
+            draft = session.get(Draft, ask.what.press.draft) if ask.what.press.draft else None
+            if draft is not None and draft.user_id == speaker.id:
+                draft.slots, draft.state, draft.updated_at = {**draft.slots, **slots}, "kept", ask.at
+                return
+            talk.keep_request(
+                session, ask.what.press.ability, slots, user_id=speaker.id, place=ask.place.key, now=ask.at
             )
 
     def _accounts(self, session: Session, speaker: User, typed: str) -> list[Option]:

@@ -60,6 +60,7 @@ class How(StrEnum):
     ANSWER = "answer"  # give this value to the open question of a draft
     SHARE = "share"  # say it again where everybody can read it
     SAY = "say"  # as if these words had been typed
+    RESUME = "resume"  # go on with a draft that was left unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Press:
     """Raw words, ISO dates, or {"id": n} for a record that is already known. JSON only."""
     how: How = How.DO
     draft: int | None = None
-    """The draft whose question this answers."""
+    """The draft whose question this answers, or which it takes up again."""
 
 
 @dataclass(frozen=True, slots=True)

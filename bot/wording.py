@@ -10,12 +10,13 @@ from typing import Any
 from bot.domain.people import User
 from bot.intents import Ability
 from bot.intents.settling import Period
-from bot.reply import Action, Buttons, Day, Facts, Instant, Item, Quote, Reply, Spans, Style, line, say, small
+from bot.reply import Action, Buttons, Day, Facts, Instant, Item, Part, Quote, Reply, Spans, Style, line, say, small
 from bot.turn import How, Option, Press, Question
 
 YES = Option("Yes", True)
 NO = Option("No, leave it", False)
 MOST_BUTTONS = 5
+BROKEN_FORM = "Something broke on my side and nothing was saved. What you typed is still here: please send it again."
 
 
 def stranger() -> Reply:
@@ -68,15 +69,19 @@ def question(asked: Question, *, draft_id: int) -> Reply:
     return Reply(parts=tuple(parts), text=asked.text, is_shareable=False)
 
 
-def confirmation(ability: type[Ability], values: Mapping[str, Any], assumed: Sequence[str]) -> Question:
+def confirmation(
+    ability: type[Ability], values: Mapping[str, Any], assumed: Sequence[str], foreseen: Sequence[Part] = ()
+) -> Question:
     """Before an inferred write: what was understood, field by field, and "shall I?"."""
     pairs = [
         (slot.metadata["label"] or slot.name, shown(values[slot.name]))
         for slot in ability.slots()
-        if slot.metadata["spoken"] and values.get(slot.name) is not None
+        if (slot.metadata["spoken"] or slot.metadata["in_form"]) and values.get(slot.name) is not None
     ]
-    preview: list[Any] = [line("I understood: ", ability.summary())]
-    if pairs:
+    preview: list[Part] = [line("I understood: ", ability.summary())]
+    if foreseen:
+        preview += foreseen
+    elif pairs:
         preview.append(Facts(tuple(pairs)))
     if assumed:
         preview.append(small(f"Assuming {'; '.join(assumed)}."))

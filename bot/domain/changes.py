@@ -93,6 +93,9 @@ BOOKKEEPING = frozenset(
 UNRECORDED = frozenset({"version", "updated_at"})
 """Fields that follow from others."""
 
+DERIVED = {"accounts": frozenset({"last_activity_at", "last_entry_at"})}
+"""Fields that are worked out anew after every deed, an undoing too, and so neither audited nor in anybody's way."""
+
 
 def watch(sessions: sessionmaker[Session]) -> None:
     """Records every row that sessions of this maker write while a deed is being done."""
@@ -143,8 +146,9 @@ def _change(deed_id: int, row: Any, name: str | None, old: Any, new: Any) -> dic
 
 def _differences(row: Any) -> Iterator[tuple[str, Any, Any]]:
     state = inspect(row)
+    derived = DERIVED.get(row.__tablename__, frozenset())
     for column in state.mapper.column_attrs:
-        if column.key in UNRECORDED:
+        if column.key in UNRECORDED or column.key in derived:
             continue
         history = state.attrs[column.key].history
         if history.has_changes():

@@ -107,7 +107,7 @@ class _Fitting:
                 while last in self.free and len(joined) < len(word):
                     joined += self.free[last]
                     last += 1
-                if last - spot > 1 and (edits := _edits(word, joined, 1 if len(word) >= 8 else 0)) is not None:
+                if last - spot > 1 and (edits := _edits(word, joined, 1 if len(word) >= 7 else 0)) is not None:
                     self._take(at, spot, 1.0 - edits / len(word), edits)
                     for used in range(spot + 1, last):
                         del self.free[used]
@@ -120,7 +120,7 @@ class _Fitting:
                 if last >= len(self.said) or any(self.fit[first : last + 1]):
                     break
                 joined = "".join(self.said[first : last + 1])
-                most = 1 if len(joined) >= 8 else 0
+                most = 1 if len(joined) >= 7 else 0
                 for spot, other in list(self.free.items()):
                     if len(joined) >= 5 and (edits := _edits(joined, other, most)) is not None:
                         for at in range(first, last + 1):
@@ -133,7 +133,7 @@ class _Fitting:
         for at, word in enumerate(self.said):
             if not self.fit[at]:
                 for spot, other in self.free.items():
-                    likeness, edits = _alike(word, other)
+                    likeness, edits = alike(word, other)
                     if likeness >= _WEAKEST:
                         pairs.append((-likeness, at, spot, edits))
         for likeness, at, spot, edits in sorted(pairs):
@@ -163,7 +163,7 @@ class _Fitting:
         self.free.pop(spot, None)
 
 
-def _alike(word: str, other: str) -> tuple[float, int]:
+def alike(word: str, other: str) -> tuple[float, int]:
     """How much of a word another is, 0–1, and the letters to change; none when the one only shortens the other."""
     if len(word) >= 3 and other.startswith(word):
         return (_BEGINNING if len(word) > 3 else _SHORT_BEGINNING), 0

@@ -15,12 +15,14 @@ from anyascii import anyascii
 from bot.domain.legal_forms import LEADING_FORMS, UNSPACED_FORMS, split_legal_form
 
 CONNECTORS = frozenset(["and", "e", "y", "und", "et", "og", "och", "en", "i", "ja", "oraz"])
+LINKS = frozenset(["of", "the", "for", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "der"])
+"""Small words that count only where they stand first: "Bank of America" is also "bank america", "De Vries" is not "Vries"."""
 ARTICLES = frozenset({"the"})
 
 # What administrators write behind the name of a record that should be gone.
 _LEFTOVER = re.compile(
-    r"[\s\-–—(\[*_:|]*\b(?:to be (?:merged|deleted|removed|archived)|no longer in (?:salesforce|sfdc|crm)|do not use|don'?t use"
-    r"|merged (?:into|with)|duplicate (?:of|account|record)|\(duplicate\)|\(dupe\)|\(old\)|\(merged\)|\(deleted\))(?!\w).*$",
+    r"[\s\-–—(\[*_:|]*(?:\b(?:to be (?:merged|deleted|removed|archived)|no longer in (?:salesforce|sfdc|crm)|do not use|don'?t use"
+    r"|merged (?:into|with)|duplicate (?:of|account|record))|(?:duplicate|dupe|old|merged|deleted)\))(?!\w).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _FORMER = re.compile(
@@ -87,8 +89,9 @@ def loosen(word: str) -> str:
 
 
 def significant(words: tuple[str, ...] | list[str]) -> list[str]:
-    """The loosened words without connectors, for comparing; all words where nothing else would be left."""
-    return [loosen(word) for word in words if word not in CONNECTORS] or list(words)
+    """The loosened words without connectors and links, for comparing; all words where nothing else would be left."""
+    kept = [loosen(word) for at, word in enumerate(words) if word not in CONNECTORS and (word not in LINKS or not at)]
+    return kept or list(words)
 
 
 def fold_words(text: str) -> list[str]:
@@ -177,7 +180,7 @@ def drop_possessive(text: str) -> str:
     return _POSSESSIVE.sub("", text)
 
 
-_SMALL = CONNECTORS | {"of", "for", "the", "de", "del", "di", "da", "do", "la", "in"}
+_SMALL = CONNECTORS | LINKS | {"la", "in"}
 _GENERAL_ENDS = frozenset(
     [
         "group",

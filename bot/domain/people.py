@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -52,7 +52,26 @@ class User(Base):
         return self.role in (Role.MANAGER, Role.ADMIN)
 
     def zone(self, default: ZoneInfo) -> ZoneInfo:
-        return ZoneInfo(self.time_zone) if self.time_zone else default
+        return find_zone(self.time_zone) or default
+
+
+def find_zone(name: str | None) -> ZoneInfo | None:
+    """The time zone of this name; None for no name and for one nobody knows."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def tie_to_slack(session: Session, person: User, *, slack_id: str, time_zone: str | None) -> None:
+    """Notes which Slack person somebody is, and the zone Slack has them in; nobody else keeps that Slack id."""
+    if person.slack_id != slack_id:
+        for former in session.scalars(select(User).where(User.slack_id == slack_id)):
+            former.slack_id = None
+        session.flush()
+        person.slack_id = slack_id
+    if time_zone != person.time_zone and find_zone(time_zone) is not None:
+        person.time_zone = time_zone
 
 
 def find_by_email(session: Session, email: str) -> User | None:

@@ -41,15 +41,18 @@ _MARGIN_TO_WHOLE = 0.15
 """The same for an account whose whole name was said, but for its spelling, against one of which only a part was."""
 _WORTH_ASKING = 0.6
 """Share from which a name is worth a question at all."""
+_WORTH_ASKING_ALONE = 0.7
+"""The same for a single word."""
 _SAME_QUESTION = 0.25
 """How far behind the best one an account may be and still be offered in the question."""
 _NEAREST = 0.35
 _LONGEST_MENTION = 300
 _SCORERS = (fuzz.partial_ratio, fuzz.token_sort_ratio, fuzz.ratio)
 _NEAR = 64
-_COMPARED = 30
+_COMPARED = 20
+_BY_INITIALS = 6
 _ELSEWHERE = 400
-"""Accounts proposed by trigrams; of these, compared word by word; of one name, looked through for a place."""
+"""Accounts proposed by trigrams; of these, compared word by word; by the initials of a word; of one name, looked through for a place."""
 _HOST = re.compile(r"^(?:https?://)?(?:[^\s@/]*@)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?$", re.IGNORECASE)
 
 
@@ -267,6 +270,10 @@ def _propose(index: AccountIndex, words: list[str]) -> dict[int, frozenset[int]]
     """The rows worth comparing, each with the positions of the words that name its region or country."""
     near = index.nearest_rows(words, count=_NEAR)
     rows = {row: frozenset[int]() for row in [*index.rows_with_words(words, count=_COMPARED), *near[: _COMPARED // 2]]}
+    for word in words:
+        if 2 <= len(word) <= 4:
+            short = [*index.rows_labelled(word), *index.rows_abbreviated(word)]
+            rows |= {row: frozenset() for row in short[:_BY_INITIALS]}
     if near:
         texts = [index.text_at(row) for row in near]
         rank = sum(cdist([" ".join(words)], texts, scorer=scorer)[0] for scorer in _SCORERS)
@@ -316,11 +323,13 @@ class _Question:
 
     def weigh(self, matches: Sequence[_Match]) -> Resolution:
         """Likeness: resolves when one account stands clear of the others and each word has its place."""
+        best = max((match.said for match in matches), default=0.0)
         living = [match for match in matches if not match.entry.leftover]
-        if not living or max(match.said for match in living) < _WORTH_ASKING:
-            living = list(matches)
-        best = max((match.said for match in living), default=0.0)
-        if best < _WORTH_ASKING or (best < 1.0 and len(self.said.words) == 1 and self.said.words[0] in ORDINARY):
+        if max((match.said for match in living), default=0.0) < best - _MARGIN_TO_WHOLE:
+            living = list(matches)  # nothing else bears the name
+        else:
+            best = max((match.said for match in living), default=0.0)
+        if best < _WORTH_ASKING or (len(self.said.words) == 1 and _is_another_word(self.said.words[0], best)):
             nearest = [match for match in living if match.said >= _NEAREST]
             return Unknown(_candidates(self.index, nearest)[: self.limit])
         contenders = [match for match in living if match.said >= best - _MARGIN]
@@ -331,7 +340,8 @@ class _Question:
         ):
             winner = contenders[0]
         elif len(shortest := [match for match in contenders if not (match.likeness and match.likeness.unsaid)]) == 1:
-            winner = shortest[0] if shortest[0] in whole and shortest[0].said >= best - 0.005 else None
+            is_nearest = shortest[0] in whole and shortest[0].said >= best - 0.005
+            winner = shortest[0] if is_nearest and shortest[0].likeness and shortest[0].likeness.in_order else None
         if winner is not None and _is_sure(winner, self.said):
             return self._resolved(winner)
         offered = [match for match in living if match.said >= max(best - _SAME_QUESTION, _WORTH_ASKING - 0.1)]
@@ -388,6 +398,11 @@ def _is_sure(match: _Match, said: Name) -> bool:
     return words[0] not in GENERIC and (
         words[0] not in ORDINARY or words[0] == loosen(read_name(match.entry.name).words[0])
     )
+
+
+def _is_another_word(word: str, said: float) -> bool:
+    """A lone word that is rather itself than a misspelt name: an ordinary one, or one that shares too few letters."""
+    return said < (1.0 if word in ORDINARY else _WORTH_ASKING_ALONE)
 
 
 def _candidates(index: AccountIndex, matches: Sequence[_Match], prior: Prior | None = None) -> tuple[Candidate, ...]:

@@ -24,6 +24,8 @@ UPDATE_EVERY_DAYS = 7
 """How often a red account is written about."""
 
 WILL_CHURN = "Will Churn"
+IMPACTS = ("Customer Churn", "Tier Downgrade", "Seat Churn", "Customer Sentiment", "Competitor")
+"""What a risk may cost (product.md §6)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.legal_forms import UNMISTAKABLE
-from bot.domain.likeness import compare
-from bot.domain.names import CONNECTORS, fold_words, loosen
+from bot.domain.likeness import alike, compare
+from bot.domain.names import CONNECTORS, LINKS, fold_words, loosen
 from bot.domain.ordinary_words import FILLERS, GENERIC, ORDINARY
 from bot.domain.salesforce_ids import find_id
 
@@ -27,7 +27,9 @@ _TOKEN = re.compile(
 _BREAK = re.compile(r"[\n:;?!|\"“”]|\.\s|\s[-–—]\s*$|->")
 _ADDRESS = re.compile(r"(?<![\w@.-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w-]|\.\w)", re.IGNORECASE)
 _ID = re.compile(r"(?<![A-Za-z0-9])00[A-Za-z0-9]{13}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])")
+_NEVER_FIRST = frozenset({"of", "for", "the"})
 _LONGEST_NAME = 8
+_FITTING_WORD = 0.7
 _MOST_KEYS = 20
 _MOST_PARTS = 600
 _MOST_MISSPELT = 8
@@ -57,14 +59,21 @@ class _Token:
     """With the possessive's s: "mcdonalds" for "McDonald's"."""
     is_capital: bool
     starts_segment: bool
+    follows_dash: bool
 
     @property
     def is_connector(self) -> bool:
-        return self.word in CONNECTORS
+        """True for a word that is passed over inside a name and never begins or ends one."""
+        return self.word in CONNECTORS or self.word in LINKS
 
     @property
     def is_telling(self) -> bool:
         return self.word not in ORDINARY and self.word not in GENERIC and len(self.word) > 2 and not self.word.isdigit()
+
+    @property
+    def may_continue(self) -> bool:
+        """True for a word that may be a shortened or misspelt word of a name already begun."""
+        return self.word not in ORDINARY and len(self.word) > 2 and not self.word.isdigit()
 
 
 def spot_accounts(index: AccountIndex, text: str) -> list[Spotted]:
@@ -73,7 +82,8 @@ def spot_accounts(index: AccountIndex, text: str) -> list[Spotted]:
     found = [*_spot_addresses(index, text), *_spot_whole_names(index, tokens, text)]
     chosen = _without_overlaps(found)
     chosen = _without_overlaps([*chosen, *_spot_parts(index, _uncovered(tokens, chosen))])
-    return _without_overlaps([*chosen, *_spot_misspelt(index, _uncovered(tokens, chosen))])
+    certain = [one for one in chosen if one.exact]
+    return _without_overlaps([*chosen, *_spot_misspelt(index, _uncovered(tokens, certain))])
 
 
 def _read_tokens(text: str) -> list[_Token]:
@@ -86,10 +96,19 @@ def _read_tokens(text: str) -> list[_Token]:
         if not word:
             continue
         owned = "".join(fold_words(raw)) if stem != raw else word
-        breaks = not tokens or _BREAK.search(text[end : match.start()]) is not None
+        between = text[end : match.start()]
+        breaks = not tokens or _BREAK.search(between) is not None
         end = match.end()
         tokens.append(
-            _Token(match.start(), match.start() + len(stem), loosen(word), loosen(owned), raw[0].isupper(), breaks)
+            _Token(
+                match.start(),
+                match.start() + len(stem),
+                loosen(word),
+                loosen(owned),
+                raw[0].isupper(),
+                breaks,
+                between == " - ",
+            )
         )
     return tokens
 
@@ -125,13 +144,13 @@ def _spot_whole_names(index: AccountIndex, tokens: Sequence[_Token], text: str) 
     windows = list[tuple[int, int, bool]]()
     letters = list[str]()
     for first, token in enumerate(tokens):
-        if token.is_connector:
+        if token.word in CONNECTORS or token.word in _NEVER_FIRST:
             continue
         run = ""
         for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
-            if last > first and tokens[last].starts_segment and tokens[last].word not in UNMISTAKABLE:
+            if last > first and tokens[last].starts_segment and not tokens[last].follows_dash:
                 break
-            if tokens[last].is_connector:
+            if last > first and tokens[last].is_connector:
                 continue
             windows.append((first, last, False))
             letters.append(run + tokens[last].word)
@@ -185,9 +204,9 @@ def _spot_parts(index: AccountIndex, runs: Iterable[Sequence[_Token]]) -> Iterat
             if (budget := budget - 1) < 0:
                 return
             last, rows = _longest_part(index, run, first)
-            part = run[first : last + 1]
-            if (spotted := _judge_part(index, part, rows)) is not None:
-                yield spotted
+            spotted = _judge_part(index, run[first : last + 1], rows)
+            if spotted is not None:
+                yield _with_next_word(index, spotted, rows, run, last)
                 first = last + 1
             else:
                 first += 1
@@ -211,6 +230,21 @@ def _longest_part(index: AccountIndex, run: Sequence[_Token], first: int) -> tup
         words.append(run[at].word)
         rows, last = further, at
     return last, rows
+
+
+def _with_next_word(
+    index: AccountIndex, spotted: Spotted, rows: list[int], run: Sequence[_Token], last: int
+) -> Spotted:
+    """The part and the word behind it, where that is another word of the name, shortened or misspelt."""
+    following = next((token for token in run[last + 1 : last + 3] if not token.is_connector), None)
+    if following is None or not following.may_continue:
+        return spotted
+    fits = [(max(alike(following.word, word)[0] for form in index.forms_at(row) for word in form), row) for row in rows]
+    best = max(fit for fit, _ in fits)
+    if best < _FITTING_WORD:
+        return spotted
+    meant = [row for fit, row in fits if fit == best]
+    return _spotted(index, spotted.start, following.end, spotted.score - 1, meant, exact=spotted.exact)
 
 
 def _in_order(words: Sequence[str], name: Sequence[str]) -> bool:
@@ -278,7 +312,7 @@ def _nearest_around(index: AccountIndex, run: Sequence[_Token], at: int) -> Spot
             words = [token.word for token in around[start:end]]
             likeness = compare(words, form, weight=index.weight)
             score = 70.0 * likeness.said + 15.0 * likeness.covered
-            if likeness.said < 0.8 or (len(words) == 1 and (likeness.misspelt > 2 or len(words[0]) < 5)):
+            if likeness.said < 0.8 or (len(words) == 1 and not _may_be_misspelt(words[0], form)):
                 continue
             if best is None or score > best[0] + 0.01:
                 best = (score, start, end, [row])
@@ -288,6 +322,13 @@ def _nearest_around(index: AccountIndex, run: Sequence[_Token], at: int) -> Spot
         return None
     score, start, end, rows = best
     return _spotted(index, around[start].start, around[end - 1].end, score, rows, exact=False)
+
+
+def _may_be_misspelt(word: str, form: Sequence[str]) -> bool:
+    """Whether a lone word may stand for the name: it is long enough and near the word by which the name is known."""
+    likeness, known = max((alike(word, other)[0], other) for other in form)
+    is_known_by = _begins_with(form, known) and known not in ORDINARY and known not in GENERIC
+    return len(word) >= 5 and likeness >= 0.75 and is_known_by
 
 
 def _fitting_stretch(index: AccountIndex, around: Sequence[_Token], at: int, form: Sequence[str]) -> tuple[int, int]:

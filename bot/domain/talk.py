@@ -142,6 +142,27 @@ def kept_drafts(session: Session, *, user_id: int) -> Sequence[Draft]:
     ).all()
 
 
+def keep_request(
+    session: Session, ability: str, slots: dict[str, Any], *, user_id: int, place: str, now: datetime
+) -> Draft:
+    """Keeps an unfinished request with what is known of it, to be gone on with."""
+    draft = Draft(
+        user_id=user_id, place=place, ability=ability, slots=slots, state="kept", created_at=now, updated_at=now
+    )
+    session.add(draft)
+    session.flush()
+    return draft
+
+
+def keep_words(session: Session, words: str, *, user_id: int, place: str, now: datetime) -> Draft:
+    """Keeps words that could not be acted on, to be offered again."""
+    draft = Draft(
+        user_id=user_id, place=place, ability="", slots={}, words=words, state="kept", created_at=now, updated_at=now
+    )
+    session.add(draft)
+    return draft
+
+
 def find_topic(session: Session, *, user_id: int, place: str) -> Topic | None:
     return session.scalar(select(Topic).where(Topic.user_id == user_id, Topic.place == place))
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.accounts import Account
-from bot.domain.contacts import Contact, find_contacts
-from bot.domain.errors import Refusal
-from bot.domain.people import User, find_people
 from bot.domain.store import Base, SalesforceId, Session, Versioned
 
 
@@ -75,94 +70,14 @@ class Attendee(Base):
     """As said; never dropped, even when nobody of that name is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """A name that was said to have been there, and whom it means, where that is clear."""
-
-    name: str
-    user: User | None = None
-    contact: Contact | None = None
-
-    @property
-    def is_known(self) -> bool:
-        return self.user is not None or self.contact is not None
-
-
-def match_guests(session: Session, names: Sequence[str], *, account: Account, speaker: User) -> list[Guest]:
-    """Each name as one of the account's contacts, one of us, or a name nobody knows; none is dropped.
-
-    A contact of the account is nearer than a colleague of the same first name; a name that two contacts bear
-    stays a name, so that nobody is put on the timeline on a guess.
-    """
-    guests: list[Guest] = []
-    for name in names:
-        if name.lower() in ("me", "myself", "i"):
-            guests.append(Guest(speaker.name, user=speaker))
-            continue
-        contacts = find_contacts(session, name, account_id=account.id)
-        colleagues = [] if contacts else find_people(session, name)
-        guests.append(
-            Guest(
-                contacts[0].name if len(contacts) == 1 else name,
-                user=colleagues[0] if len(colleagues) == 1 else None,
-                contact=contacts[0] if len(contacts) == 1 else None,
-            )
-        )
-    return guests
-
-
-def log_activity(
-    session: Session,
-    *,
-    account: Account,
-    author: User | None,
-    kind: Kind,
-    happened_at: datetime,
-    subject: str,
-    guests: Sequence[Guest] = (),
-    has_time: bool = False,
-    now: datetime,
-    **fields: Any,
-) -> Activity:
-    """Puts an entry on the timeline, with what follows from it for the account.
-
-    A sentiment given with it becomes the account's at once. Only a call or a meeting moves Last Activity Date;
-    every entry moves the last timeline entry. `fields` are further columns of `Activity`.
-    Raises `Refusal` for a leftover record and for a moment that has not come yet.
-    """
-    if account.is_leftover:
-        raise Refusal("leftover-account", name=account.name, survivor=None)
-    if happened_at > now + timedelta(minutes=5):
-        raise Refusal("not-happened-yet", at=happened_at)
-    activity = Activity(
-        account_id=account.id,
-        author_id=author.id if author else None,
-        kind=kind,
-        happened_at=happened_at,
-        has_time=has_time,
-        subject=subject[:255],
-        logged_at=now,
-        **fields,
-    )
-    session.add(activity)
+def recount(session: Session, account_ids: Iterable[int]) -> None:
+    """Works out Last Activity Date and the last timeline entry of these accounts from what is on their timelines."""
     session.flush()
-    session.add_all(
-        Attendee(
-            activity_id=activity.id,
-            user_id=guest.user.id if guest.user else None,
-            contact_id=guest.contact.id if guest.contact else None,
-            name=guest.name,
-        )
-        for guest in guests
-    )
-    account.last_entry_at = max(account.last_entry_at or happened_at, happened_at)
-    if kind in COUNTS_AS_ACTIVITY:
-        account.last_activity_at = max(account.last_activity_at or happened_at, happened_at)
-    if activity.sentiment:
-        account.sentiment, account.sentiment_at = activity.sentiment, happened_at
-    if activity.product_sentiment:
-        account.product_sentiment, account.product_sentiment_at = activity.product_sentiment, happened_at
-    return activity
+    for account_id in sorted(set(account_ids)):
+        account = session.get_one(Account, account_id)
+        latest = select(func.max(Activity.happened_at)).where(Activity.account_id == account_id)
+        account.last_entry_at = session.scalar(latest)
+        account.last_activity_at = session.scalar(latest.where(Activity.kind.in_(COUNTS_AS_ACTIVITY)))
 
 
 def refresh_activity_dates(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
@@ -11,10 +12,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.conversation import Conversation
+from bot.handlers.arrivals import UNANSWERED
 from bot.handlers.metrics import Metrics
-from bot.reply import Card, Chart, Document, Picture, Reply
+from bot.reply import Action, Card, Chart, Document, Form, Picture, Reply, say
 from bot.sidework import Sidework
-from bot.turn import Ask, Surface
+from bot.turn import Ask, How, Surface
 from bot.views.blocks import draw_message
 from bot.views.charts import draw_chart
 from bot.views.form import draw_form
@@ -38,9 +40,10 @@ class Voice:
         reply = self.hear(ask)
         if reply.is_silent:
             return
-        if reply.form is not None and trigger:
-            self.open_form(client, reply, trigger)
+        if reply.form is not None and trigger and self.open_form(client, reply.form, trigger):
             return
+        if reply.form is not None:
+            reply = offer_form(reply.form)
         self.say(client, ask, reply, respond=respond, stays=stays)
 
     def hear(self, ask: Ask) -> Reply:
@@ -66,7 +69,7 @@ class Voice:
                 respond(response_type="ephemeral", **draw_message(reply, share=True))
             else:
                 self._say_privately(client, ask, reply)
-        except (SlackApiError, OSError) as error:
+        except UNANSWERED as error:
             log.warning("reply not said", key=ask.key, error=str(error))
         for further in reply.follows_up:
             self.say(client, ask, further, respond=respond)
@@ -87,11 +90,14 @@ class Voice:
         if not reply.is_silent:
             client.views_publish(user_id=ask.visitor.slack_id, view=draw_home(reply))
 
-    def open_form(self, client: WebClient, reply: Reply, trigger: str) -> None:
-        """The form a reply asks for; a trigger lives three seconds, so nothing stands before this."""
-        if reply.form is not None:
-            labels = self.sidework.labels(reply.form)
-            client.views_open(trigger_id=trigger, view=draw_form(reply.form, labels=labels))
+    def open_form(self, client: WebClient, form: Form, trigger: str) -> bool:
+        """Opens a form; False when the trigger, which lives three seconds, was too old."""
+        try:
+            client.views_open(trigger_id=trigger, view=draw_form(form, labels=self.sidework.labels(form)))
+        except UNANSWERED as error:
+            log.warning("form not opened", ability=form.press.ability, error=str(error))
+            return False
+        return True
 
     def _replace(self, client: WebClient, ask: Ask, reply: Reply, respond: Respond | None) -> None:
         """The outcome in the place of the used buttons."""
@@ -162,6 +168,12 @@ class Voice:
     def _note(self, card: Card | None, posted: Any, ask: Ask) -> None:
         if card is not None:
             self.sidework.note_card(card, channel=posted["channel"], ts=posted["ts"], visitor=ask.visitor, at=ask.at)
+
+
+def offer_form(form: Form) -> Reply:
+    """A form that could not be opened at once, as a button that opens it."""
+    button = Action(form.title, replace(form.press, how=How.FORM), stays=True)
+    return say("This is easier in a form:", actions=(button,), is_shareable=False)
 
 
 def _thread(ask: Ask) -> str | None:

@@ -61,6 +61,10 @@ class Reception:
             return False
         return self._remember(("channel", channel), lambda: _ask_channel(client, channel, team_id, self)) is not False
 
+    def direct(self, client: WebClient, *, slack_id: str) -> str:
+        """The channel of the person's direct message with us; their own id where Slack does not say, which works too."""
+        return self._remember(("direct", slack_id), lambda: _ask_direct(client, slack_id)) or slack_id
+
     def forget(self, *, channel: str | None = None, slack_id: str | None = None) -> None:
         """Drops what is remembered, when Slack says that it changed."""
         with self._lock:
@@ -91,6 +95,13 @@ def _ask_person(client: WebClient, slack_id: str) -> Mapping[str, Any] | None:
         log.warning("person not found at slack", person=slack_id, error=str(error))
         return None
     return user
+
+
+def _ask_direct(client: WebClient, slack_id: str) -> str | None:
+    try:
+        return str(client.conversations_open(users=slack_id)["channel"]["id"])
+    except UNANSWERED:
+        return None
 
 
 def _is_outsider(user: Mapping[str, Any]) -> bool:
@@ -179,7 +190,7 @@ def from_press(reception: Reception, client: WebClient, body: Mapping[str, Any],
         visitor=who(reception, client, body),
         at=at,
         place=Place(
-            channel=channel or body["user"]["id"],
+            channel=channel or reception.direct(client, slack_id=body["user"]["id"]),
             surface=Surface.DM if channel.startswith("D") else Surface.MENTION if channel else Surface.HOME,
             thread=message.get("thread_ts") or container.get("thread_ts"),
             message=container.get("message_ts") or message.get("ts"),
@@ -197,7 +208,7 @@ def from_form(reception: Reception, client: WebClient, body: Mapping[str, Any], 
         key=f"form:{body['view']['id']}:{body.get('trigger_id') or body['view'].get('hash')}",
         visitor=who(reception, client, body),
         at=at,
-        place=Place(channel=user, surface=Surface.FORM),
+        place=Place(channel=reception.direct(client, slack_id=user), surface=Surface.FORM),
         what=what,
     )
 

@@ -15,7 +15,7 @@ from bot.reply import Form
 from bot.turn import Press
 
 if TYPE_CHECKING:
-    from bot.reply import Reply
+    from bot.reply import Part, Reply
     from bot.turn import Turn
 
 
@@ -28,14 +28,15 @@ def slot(
     choices: tuple[Choice, ...] = (),
     past: bool = False,
     spoken: bool = True,
+    in_form: bool | None = None,
     lend: bool = True,
     default: Any = None,
 ) -> Any:
     """A field of an ability that a person can say.
 
     ask: the question when it is missing; required: the ability cannot run without it; label: its name in
-    forms and previews; spoken: False for what only buttons carry (a page number); lend: the thread's topic
-    or the channel's account may fill it.
+    forms and previews; spoken: False for what only buttons and forms carry (a page number); in_form: the form
+    asks for it, as it does for everything spoken; lend: the thread's topic or the channel's account may fill it.
     """
     meta = {
         "sort": sort,
@@ -45,6 +46,7 @@ def slot(
         "choices": choices,
         "past": past,
         "spoken": spoken,
+        "in_form": spoken if in_form is None else in_form,
         "lend": lend,
     }
     return field(default=default, metadata=meta)
@@ -74,6 +76,20 @@ class Ability:
     def perform(self, turn: Turn) -> Reply:
         """Does it, inside the ask's one transaction, and says what was done."""
         raise NotImplementedError
+
+    def foresee(self, turn: Turn) -> tuple[Part, ...]:
+        """What would be changed, old and new; shown above "Shall I do it?"."""
+        return ()
+
+    def notice(self, turn: Turn) -> Mapping[str, Any]:
+        """Slots to keep with a question: the state it was asked in, so that a change meanwhile is noticed."""
+        return {}
+
+    @classmethod
+    def needs(cls, name: str, slots: Mapping[str, Any]) -> bool:
+        """Whether it cannot run without this slot, given the others."""
+        found = cls.find_slot(name)
+        return found is not None and bool(found.metadata["required"])
 
     @classmethod
     def summary(cls) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from bot.language.declare import Choice
 
 KINDS = (
@@ -72,3 +74,31 @@ RISK_IMPACTS = (
     Choice("customer-sentiment", ("customer sentiment",)),
     Choice("competitor", ("competitor",)),
 )
+MEETING_TYPES = (
+    Choice("cadence", ("cadence", "cadence call")),
+    Choice("kick-off", ("kick-off", "kickoff")),
+    Choice("executive-business-review", ("executive business review", "ebr", "qbr")),
+    Choice("onboarding", ("onboarding",)),
+    Choice("training", ("training",)),
+    Choice("technical-review", ("technical review",)),
+    Choice("renewal", ("renewal",)),
+    Choice("escalation", ("escalation",)),
+    Choice("other", ("other",)),
+)
+YES_NO = (Choice("yes"), Choice("no"))
+
+
+def spelled(value: str | None, names: Iterable[str]) -> str | None:
+    """The kept spelling of a chosen value: "product-value-gaps" is "Product Value/Gaps"."""
+    wanted = _letters(value or "")
+    return next((name for name in names if _letters(name) == wanted), None)
+
+
+def chosen(name: str | None, choices: Sequence[Choice]) -> str | None:
+    """The value that chooses a kept spelling again."""
+    wanted = _letters(name or "")
+    return next((one.value for one in choices if _letters(one.value) == wanted), None)
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in words.casefold() if letter.isalnum())

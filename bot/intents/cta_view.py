@@ -51,7 +51,9 @@ class CtaView:
     def read(cls, text: str) -> Self:
         """A view as it was written; what is not understood is left as usual."""
         names = {key: name for name, key in KEYS.items()}
-        return cls(**{names[key]: value for key, value in parse_qsl(text) if key in names})
+        said = {names[key]: value for key, value in parse_qsl(text) if key in names}
+        closed: dict[str, set[str]] = {"state": set(State), "order": set(Order), "group": {"", *Order}}
+        return cls(**{name: value for name, value in said.items() if value in closed.get(name, {value})})
 
     def fields(self) -> dict[str, str]:
         return {name: getattr(self, name) for name in KEYS}
@@ -86,7 +88,7 @@ class CtaView:
         return Wanted(
             owner_ids=owner_ids,
             account_id=number(self.account),
-            state=State(self.state) if self.state in set(State) else State.OPEN,
+            state=State(self.state),
             type=self.type.title() or None,
             reason=reason,
             priority=self.priority.title() or None,

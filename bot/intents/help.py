@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import fuzz
 
 from bot.intents.ability import Ability, Asking, slot
+from bot.intents.drafts import unfinished
 from bot.language.declare import Sort
 from bot.reply import Action, Buttons, Code, Heading, Line, Part, Reply, Strong, small
 from bot.turn import How, Press, Turn
@@ -15,6 +16,7 @@ from bot.turn import How, Press, Turn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+DRAFTS = frozenset({"draft", "drafts", "my drafts", "unfinished"})
 NEAR_ENOUGH = 70
 """How alike a topic and an ability's words must be, 0–100."""
 SHOWN_WHOLE = 3
@@ -39,12 +41,16 @@ class Help(Asking):
     def perform(self, turn: Turn) -> Reply:
         from bot.intents import CATALOGUE  # the catalogue holds this very ability
 
+        waiting = unfinished(turn)
+        if str(self.topic or "").lower().strip(" ?.") in DRAFTS:
+            return Reply(parts=waiting or (Line(("You left nothing unfinished.",)),), is_shareable=False)
         abilities = [one for one in CATALOGUE if one.can_be_performed() and may_use(turn, one)]
         if self.topic:
             found = find_about(str(self.topic), abilities)
             if found:
                 return _explain(found, str(self.topic))
-        return _overview(abilities, turn.speaker.first_name, missed=str(self.topic) if self.topic else "")
+        overview = _overview(abilities, turn.speaker.first_name, missed=str(self.topic) if self.topic else "")
+        return overview.with_parts(*waiting)
 
 
 def may_use(turn: Turn, ability: type[Ability]) -> bool:

@@ -115,8 +115,8 @@ class Shown:
             view.wanted(owner_ids=_owner_ids(turn, view), reason=_reason(view), today=turn.now.date()),
             now=turn.now,
             default_zone=turn.house.zone,
-            group=Order(view.group) if view.group in set(Order) else None,
-            order=Order(view.order) if view.order in set(Order) else Order.DUE,
+            group=Order(view.group) if view.group else None,
+            order=Order(view.order),
             page=number(view.page) or 1,
             size=PAGE_SIZE,
         )
@@ -199,7 +199,8 @@ class Shown:
     def _menus(self) -> Iterable[Menu]:
         view = self.view
         if self.account is None or view.owner != "all":
-            whose = WHOSE if number(view.owner) is None else {**WHOSE, view.owner: self._of_whom().strip().title()}
+            named = {} if number(view.owner) is None else {view.owner: self.owner.name if self.owner else "Somebody"}
+            whose = WHOSE | named
             yield self._menu("Whose", "owner", whose)
         yield self._menu("State", "state", {state.value: words for state, words in STATE_NAMES.items()})
         yield self._menu("Type", "type", {"": "Any type"} | {one.value: one.value.title() for one in TYPES})

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
-from bot.domain import timeline
+from bot.domain import entries, talk
 from bot.domain.accounts import Account
-from bot.domain.cockpit import open_cta
-from bot.domain.ctas import Cta
+from bot.domain.contacts import Contact
+from bot.domain.errors import Refusal
+from bot.domain.guests import attendees_of, match_guests, name_guest
 from bot.domain.people import User
-from bot.domain.tasks import add_task
-from bot.domain.timeline import Activity, Guest, Kind
+from bot.domain.playbooks import practice
+from bot.domain.risks import IMPACTS
+from bot.domain.timeline import Activity, Kind
+from bot.intents import entry_receipt, follow_ups
 from bot.intents.ability import Doing, slot
-from bot.intents.choices import KINDS, SENTIMENTS
+from bot.intents.choices import KINDS, MEETING_TYPES, RISK_IMPACTS, RISK_REASONS, SENTIMENTS, YES_NO, chosen, spelled
 from bot.language.declare import Sort
-from bot.reply import Action, Buttons, Day, Facts, Instant, Part, Quote, Reply, Span, Strong, line, small
-from bot.turn import How, Press, Turn
+from bot.reply import Form, Reply, small
+from bot.turn import Press, Turn
 
-KIND_NAMES = {
-    "call": Kind.CALL,
-    "meeting": Kind.MEETING,
-    "email": Kind.EMAIL,
-    "update": Kind.UPDATE,
-    "milestone": Kind.MILESTONE,
-    "health-update": Kind.HEALTH_UPDATE,
-}
-FOLLOW_UP_DUE = timedelta(days=7)
-"""When a follow-up without a day of its own is due: in a week."""
 NOON = time(12)
 """The hour under which an entry is kept when only its day was said; nobody sees it."""
+FORM_TEXT = 3_000
+"""Characters a field of a form takes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,32 +54,129 @@ class LogCall(Doing):
     subject: Any = slot(Sort.NAME, label="Subject")
     notes: Any = slot(Sort.TEXT, label="Notes")
     follow_up: Any = slot(Sort.FOLLOW_UP, label="Follow-up")
+    meeting_type: Any = slot(Sort.CHOICE, label="Meeting type", choices=MEETING_TYPES, spoken=False, in_form=True)
+    sponsor_attended: Any = slot(
+        Sort.CHOICE, label="Executive sponsor attended", choices=YES_NO, spoken=False, in_form=True
+    )
+    product_sentiment: Any = slot(
+        Sort.CHOICE, label="Product sentiment", choices=SENTIMENTS, spoken=False, in_form=True
+    )
+    risk_reason: Any = slot(Sort.CHOICE, label="Risk reason", choices=RISK_REASONS, spoken=False, in_form=True)
+    risk_impact: Any = slot(Sort.CHOICE, label="Risk impact", choices=RISK_IMPACTS, spoken=False, in_form=True)
+    cta: Any = slot(Sort.CTA, label="Linked CTA", spoken=False, in_form=True)
     permalink: Any = slot(Sort.TEXT, spoken=False)
     """The Slack message this was logged from."""
+    long_notes: Any = slot(Sort.TEXT, spoken=False)
+    """Words too long for the field of a form; what stands in the field comes below them."""
+    fit: Any = slot(Sort.CHOICE, spoken=False, choices=follow_ups.FITS)
+    """What gives way when a follow-up is due after the linked CTA."""
+    entry: Any = slot(Sort.COUNT, spoken=False)
+    """The entry that is corrected."""
+    guest: Any = slot(Sort.COUNT, spoken=False)
+    """The attendee whose name several bear, and whom it means."""
+    contact: Any = slot(Sort.CONTACT, spoken=False)
+    person: Any = slot(Sort.PERSON, spoken=False)
+
+    @classmethod
+    def form(cls, turn: Turn, slots: Mapping[str, Any]) -> Form:
+        """The form: empty for a new entry, filled for one that is corrected."""
+        if slots.get("entry"):
+            return cls._editing_form(turn, slots)
+        notes = str(slots.get("notes") or "")
+        if len(notes) <= FORM_TEXT:
+            return Form(press=Press(cls.ability, slots), title=cls.form_title)
+        kept = talk.keep_request(
+            turn.session,
+            cls.ability,
+            {"long_notes": notes},
+            user_id=turn.speaker.id,
+            place=turn.place.key,
+            now=turn.now,
+        )
+        return Form(
+            press=Press(cls.ability, {name: value for name, value in slots.items() if name != "notes"}, draft=kept.id),
+            title=cls.form_title,
+            above=(small(f"All {len(notes):,} characters of the message are logged; your notes come below them."),),
+        )
+
+    @classmethod
+    def _editing_form(cls, turn: Turn, slots: Mapping[str, Any]) -> Form:
+        entry = turn.session.get(Activity, slots["entry"])
+        if entry is None:
+            raise Refusal("record-gone")
+        entries.permit_editing(entry, turn.speaker)
+        too_long = len(entry.notes or "") > FORM_TEXT
+        attended = None if entry.sponsor_attended is None else "yes" if entry.sponsor_attended else "no"
+        values: dict[str, Any] = {
+            "kind": chosen(entry.kind, KINDS),
+            "on": entry.happened_at.astimezone(turn.zone).date().isoformat(),
+            "attendees": [one.name for one in attendees_of(turn.session, entry)],
+            "duration": entry.duration,
+            "sentiment": chosen(entry.sentiment, SENTIMENTS),
+            "subject": entry.subject,
+            "notes": None if too_long else entry.notes,
+            "meeting_type": chosen(entry.meeting_type, MEETING_TYPES),
+            "sponsor_attended": attended,
+            "product_sentiment": chosen(entry.product_sentiment, SENTIMENTS),
+            "risk_reason": chosen(entry.risk_reason, RISK_REASONS),
+            "risk_impact": chosen(entry.risk_impact, RISK_IMPACTS),
+            "cta": {"id": entry.cta_id} if entry.cta_id else None,
+        }
+        long = f"The notes have {len(entry.notes or ''):,} characters and stay; what you write comes below them."
+        return Form(
+            press=Press(cls.ability, {"account": {"id": entry.account_id}, "entry": entry.id}),
+            title="Correct the entry",
+            above=(small(long),) if too_long else (),
+            values={name: value for name, value in values.items() if value is not None},
+            without=frozenset({"account", "follow_up"}),
+        )
 
     def perform(self, turn: Turn) -> Reply:
+        if self.guest:
+            return self._name_guest(turn)
+        if self.entry:
+            return self._edit(turn)
+        planned = follow_ups.plan(turn, self.follow_up, cta=self.cta, fit=self.fit)
+        kind = Kind(spelled(self.kind, Kind) or Kind.CALL)
         account: Account = self.account
-        kind = KIND_NAMES[self.kind] if self.kind else Kind.CALL
         happened_at, has_time = self._moment(turn)
-        guests = timeline.match_guests(turn.session, self.attendees or (), account=account, speaker=turn.speaker)
-        activity = timeline.log_activity(
+        guests = match_guests(turn.session, self.attendees or (), account=account, speaker=turn.speaker)
+        activity = entries.log_activity(
             turn.session,
             account=account,
             author=turn.speaker,
             kind=kind,
             happened_at=happened_at,
             has_time=has_time,
-            subject=self.subject or f"{kind} with {account.name}",
+            subject=self.subject or self._usual_subject(kind),
             guests=guests,
-            duration=self.duration,
-            sentiment=self.sentiment.capitalize() if self.sentiment else None,
-            notes=self.notes,
+            notes=self._all_notes(),
             permalink=self.permalink,
             source="shortcut" if self.permalink else "slack",
             now=turn.now,
+            **self._details(),
         )
-        to_do = self._open_to_do(turn, activity) if self.follow_up else None
-        return self._receipt(turn, activity, guests, to_do)
+        to_do = follow_ups.open_tasks(turn, activity, planned)
+        return entry_receipt.logged(turn, activity, account=account, to_do=to_do, tasks=planned)
+
+    def _usual_subject(self, kind: Kind) -> str:
+        said = spelled(self.meeting_type, entries.MEETING_TYPES) or kind
+        return f"{said} with {self.account.name}"
+
+    def _all_notes(self) -> str | None:
+        return "\n\n".join(filter(None, (self.long_notes, self.notes))) or None
+
+    def _details(self) -> dict[str, Any]:
+        return {
+            "duration": self.duration,
+            "sentiment": self.sentiment and self.sentiment.capitalize(),
+            "product_sentiment": self.product_sentiment and self.product_sentiment.capitalize(),
+            "meeting_type": spelled(self.meeting_type, entries.MEETING_TYPES),
+            "sponsor_attended": None if self.sponsor_attended is None else self.sponsor_attended == "yes",
+            "risk_reason": spelled(self.risk_reason, practice().reasons["Risk"]),
+            "risk_impact": spelled(self.risk_impact, IMPACTS),
+            "cta_id": self.cta.id if self.cta else None,
+        }
 
     def _moment(self, turn: Turn) -> tuple[datetime, bool]:
         """When it happened: now, unless a day (or an hour) was said."""
@@ -94,59 +187,39 @@ class LogCall(Doing):
         on: date = self.on
         return (turn.now, False) if on == turn.now.date() else (datetime.combine(on, NOON, turn.zone), False)
 
-    def _open_to_do(self, turn: Turn, activity: Activity) -> Cta:
-        """A follow-up is a task, and tasks live in CTAs: one of type Activity named ``To-Do: <subject>``."""
-        text = self.follow_up["text"]
-        due = date.fromisoformat(str(self.follow_up["due"])[:10]) if self.follow_up.get("due") else None
-        due = due or turn.now.date() + FOLLOW_UP_DUE
-        csm = turn.session.get(User, self.account.csm_id) if self.account.csm_id else None
-        owner = turn.speaker if turn.speaker.may_change else csm or turn.speaker
-        cta = open_cta(
-            turn.session,
-            account=self.account,
-            type="Activity",
-            name=f"To-Do: {activity.subject}"[:255],
-            due=due,
-            owner=owner,
-            now=turn.now,
+    # ── correcting ──────────────────────────────────────────────────────────────────────────────
+
+    def _edit(self, turn: Turn) -> Reply:
+        entry = self._get_entry(turn)
+        fields = self._details() | {"subject": self.subject or entry.subject}
+        kind = spelled(self.kind, Kind)
+        if kind:
+            fields["kind"] = kind
+        if self.on is not None and self.on != entry.happened_at.astimezone(turn.zone).date():
+            fields["happened_at"], fields["has_time"] = self._moment(turn)
+        kept = entry.notes if len(entry.notes or "") > FORM_TEXT else None
+        fields["notes"] = "\n\n".join(filter(None, (kept, self.notes))) or None
+        before = attendees_of(turn.session, entry)
+        names = self.attendees or ()
+        guests = match_guests(turn.session, names, account=self.account, speaker=turn.speaker)
+        is_same = list(names) == [one.name for one in before]
+        changed = entries.edit_activity(
+            turn.session, entry, by=turn.speaker, guests=None if is_same else guests, now=turn.now, **fields
         )
-        add_task(turn.session, cta, text=text, due=due, owner=owner)
-        activity.cta_id = cta.id
-        return cta
+        people = () if is_same else (", ".join(one.name for one in before), ", ".join(one.name for one in guests))
+        return entry_receipt.corrected(turn, entry, account=self.account, changed=changed, people=people)
 
-    def _receipt(self, turn: Turn, activity: Activity, guests: list[Guest], to_do: Cta | None) -> Reply:
-        account: Account = self.account
-        when: Span = Instant(activity.happened_at) if activity.has_time else Day(activity.happened_at.date())
-        pairs: list[tuple[str, tuple[Span, ...]]] = [("When", (when,))]
-        if self.subject:
-            pairs.append(("Subject", (self.subject,)))
-        if guests:
-            pairs.append(("Attendees", (", ".join(guest.name for guest in guests),)))
-        if activity.duration:
-            pairs.append(("Duration", (f"{activity.duration} min",)))
-        if activity.sentiment:
-            pairs.append(("CSM sentiment", (f"{activity.sentiment} (now the account's)",)))
-        if to_do is not None and to_do.due is not None:
-            pairs.append(("Follow-up", (f"{self.follow_up['text']}, due ", Day(to_do.due), f" (CTA {to_do.number})")))
-        parts: list[Part] = [line(f"Logged: {activity.kind} with ", Strong(account.name), "."), Facts(tuple(pairs))]
-        if activity.notes:
-            parts.append(Quote(activity.notes))
-        parts.extend(_offers(account, guests))
-        return Reply(parts=tuple(parts), text=f"Logged: {activity.kind} with {account.name}.")
+    def _name_guest(self, turn: Turn) -> Reply:
+        entry = self._get_entry(turn)
+        entries.permit_editing(entry, turn.speaker)
+        meant: Contact | User = self.contact or self.person
+        seat = next((one for one in attendees_of(turn.session, entry) if one.id == self.guest), None)
+        if seat is None or not name_guest(turn.session, entry, said=seat.name, meant=meant):
+            raise Refusal("record-gone")
+        return entry_receipt.logged(turn, entry, account=self.account)
 
-
-def _offers(account: Account, guests: list[Guest]) -> list[Part]:
-    """Names nobody knows are kept on the entry and offered as new contacts."""
-    unknown = [guest.name for guest in guests if not guest.is_known]
-    if not unknown:
-        return []
-    names = " and ".join(unknown) if len(unknown) < 3 else ", ".join(unknown)
-    buttons = tuple(
-        Action(
-            f"Add {name} as a contact",
-            Press("add-contact", {"account": {"id": account.id}, "contact": name}, How.FORM),
-            stays=True,
-        )
-        for name in unknown[:5]
-    )
-    return [small(f"{names}: not among the contacts of {account.name}, kept by name."), Buttons(buttons)]
+    def _get_entry(self, turn: Turn) -> Activity:
+        entry = turn.session.get(Activity, self.entry)
+        if entry is None:
+            raise Refusal("record-gone")
+        return entry

@@ -27,6 +27,8 @@ class Reading:
 
 FIRST = (
     (r"help$|what can you do", "help"),
+    (r"help (?P<topic>.+)$", "help"),
+    (r"my (?P<topic>drafts)$", "help"),
     (r"undo( that)?$", "undo"),
     (r"cancel$|never ?mind$", "cancel"),
     (r"(?:health of|is) (?P<account>.+?)(?: red)?\??$", "show-health"),

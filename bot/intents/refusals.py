@@ -51,6 +51,8 @@ WORDING: dict[str, Wording] = {
         f"That is in the future ({facts['at']:%a %d %b %Y %H:%M}), and the timeline is for what has happened. "
         "For something to be done, open a CTA."
     ),
+    "not-your-entry": lambda facts: "Only who wrote an entry, or an admin, can correct it.",
+    "cta-of-another-account": lambda facts: f"CTA {facts['number']} belongs to another account.",
     "condition-not-understood": lambda facts: (
         f"I can't tell what “{_condition(facts)}” means for an account. "
         "Try “red accounts over 100k ARR”, “in EMEA”, “renewing this quarter”, “no call in 60 days”."

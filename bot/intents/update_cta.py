@@ -13,14 +13,12 @@ from bot.domain.people import User
 from bot.domain.tasks import ending_after
 from bot.intents.ability import Doing, slot
 from bot.intents.cards import counted, day_words, named, receipt
-from bot.intents.choices import OPEN_STATUSES, PRIORITIES, TYPES
+from bot.intents.choices import OPEN_STATUSES, PRIORITIES, TYPES, YES_NO
 from bot.intents.meanwhile import check_unchanged
 from bot.intents.open_cta import as_day
 from bot.language.declare import Choice, Sort
 from bot.reply import Day, Part, Reply, Span, Strong, small
 from bot.turn import Option, Pending, Question, Turn
-
-YES_NO = (Choice("yes"), Choice("no"))
 
 
 @dataclass(frozen=True, kw_only=True)

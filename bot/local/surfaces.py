@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,13 @@ HOLDS: Mapping[str, tuple[str, str]] = {
     "datepicker": ("selected_date", "initial_date"),
     "timepicker": ("selected_time", "initial_time"),
     "datetimepicker": ("selected_date_time", "initial_date_time"),
+}
+
+FORMS: Mapping[str, tuple[str, str]] = {
+    # element: (what may stand in it, what Slack says of anything else)
+    "number_input": (r"-?\d+([.,]\d+)?", "Please enter a number."),
+    "email_text_input": (r"[^@\s]+@[^@\s]+\.[^@\s]+", "Please enter a valid email address."),
+    "url_text_input": (r"https?://\S+", "Please enter a valid URL."),
 }
 
 
@@ -133,4 +141,6 @@ def form_objections(form: Form) -> dict[str, str]:
             objections[element.block_id] = f"Must be at most {element.spec.get('max_length', 3000)} characters."
         elif held and isinstance(held, str) and len(held) < element.spec.get("min_length", 0):
             objections[element.block_id] = f"Must be at least {element.spec['min_length']} characters."
+        elif held and element.type in FORMS and not re.fullmatch(FORMS[element.type][0], held):
+            objections[element.block_id] = FORMS[element.type][1]
     return objections

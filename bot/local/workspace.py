@@ -47,15 +47,16 @@ MoveIn = Callable[[Slack, MovableClock], Resident]
 class Workspace:
     """Slack, the app and the clock, which can be thrown away and begun anew."""
 
-    def __init__(self, move_in: MoveIn, *, wall: Clock) -> None:
-        self._move_in, self._wall = move_in, wall
+    def __init__(self, move_in: MoveIn, *, wall: Clock, start: Clock | None = None) -> None:
+        """`wall` is the true time, which signatures need; `start` is the clock to begin with, the true one if None."""
+        self._move_in, self._wall, self._start = move_in, wall, start or wall
         self._lock = threading.Lock()
         self.generation = 0
         """How often it was begun; a page of an earlier generation has to load again."""
         self._begin()
 
     def _begin(self) -> None:
-        self.clock = MovableClock(self._wall)
+        self.clock = MovableClock(self._start)
         self.slack = Slack(clock=self.clock, wall=self._wall)
         self.resident = self._move_in(self.slack, self.clock)
         self.slack.manifest = self.resident.manifest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import Field
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from bot.intents import BY_NAME
 from bot.language.declare import Sort
 from bot.reply import Form
-from bot.turn import How, Press
+from bot.turn import How, Option, Press
 from bot.views import limits
 from bot.views.blocks import draw_parts, number_actions
 from bot.views.mrkdwn import shorten
@@ -27,18 +27,19 @@ def draw_form(form: Form, *, labels: Mapping[str, str]) -> dict[str, Any]:
     """The modal; `labels` are the words of records already known, by slot."""
     ability = BY_NAME[form.press.ability]
     values = {**form.press.slots, **form.values}
+    asked = [slot for slot in ability.slots() if _is_asked(slot) and slot.name not in form.without]
     blocks = number_actions(draw_parts(form.above))
-    for slot in ability.slots():
-        if slot.metadata["spoken"] and slot.metadata["sort"] not in UNASKED:
-            blocks.append(_input(slot, values.get(slot.name), labels.get(slot.name, "")))
-    hidden = {name: value for name, value in values.items() if not _is_asked(ability.find_slot(name))}
+    for slot in asked:
+        options = form.choices.get(slot.name, ())
+        blocks.append(_input(slot, values.get(slot.name), labels.get(slot.name, ""), options))
+    hidden = {name: value for name, value in values.items() if name not in {slot.name for slot in asked}}
     return {
         "type": "modal",
         "callback_id": CALLBACK,
         "title": _plain(form.title, limits.VIEW_TITLE),
         "submit": _plain("Save", limits.VIEW_TITLE),
         "close": _plain("Cancel", limits.VIEW_TITLE),
-        "private_metadata": write_press(Press(form.press.ability, hidden, How.DO)),
+        "private_metadata": write_press(Press(form.press.ability, hidden, How.DO, form.press.draft)),
         "notify_on_close": True,
         "blocks": blocks[: limits.BLOCKS_IN_VIEW],
     }
@@ -59,17 +60,17 @@ def read_form(view: Mapping[str, Any]) -> tuple[Press, dict[str, Any]]:
 
 
 def _is_asked(slot: Field[Any] | None) -> bool:
-    return slot is not None and slot.metadata["spoken"] and slot.metadata["sort"] not in UNASKED
+    return slot is not None and slot.metadata["in_form"] and slot.metadata["sort"] not in UNASKED
 
 
-def _input(slot: Field[Any], value: Any, label: str) -> dict[str, Any]:
+def _input(slot: Field[Any], value: Any, label: str, options: Sequence[Option]) -> dict[str, Any]:
     sort: Sort = slot.metadata["sort"]
     block: dict[str, Any] = {
         "type": "input",
         "block_id": slot.name,
         "label": _plain(slot.metadata["label"] or slot.name, limits.INPUT_LABEL),
         "optional": not slot.metadata["required"],
-        "element": _element(slot, sort, value, label),
+        "element": _choice(slot, options, value) if options else _element(slot, sort, value, label),
     }
     return block
 
@@ -87,11 +88,9 @@ def _element(slot: Field[Any], sort: Sort, value: Any, label: str) -> dict[str, 
         return element
     if sort is Sort.CHOICE:
         choices = [
-            option(choice.value.replace("-", " ").capitalize(), choice.value) for choice in slot.metadata["choices"]
+            Option(choice.value.replace("-", " ").capitalize(), choice.value) for choice in slot.metadata["choices"]
         ]
-        element = {**action, "type": "static_select", "options": choices}
-        chosen = next((one for one in choices if one["value"] == json.dumps(value)), None)
-        return {**element, "initial_option": chosen} if chosen else element
+        return _choice(slot, choices, value)
     if sort is Sort.DAY:
         element = {**action, "type": "datepicker"}
         return {**element, "initial_date": str(value)[:10]} if value else element
@@ -107,6 +106,13 @@ def _element(slot: Field[Any], sort: Sort, value: Any, label: str) -> dict[str, 
     element["max_length"] = limits.PLAIN_INPUT
     text = _as_text(value)
     return {**element, "initial_value": text[: limits.PLAIN_INPUT]} if text else element
+
+
+def _choice(slot: Field[Any], options: Sequence[Option], value: Any) -> dict[str, Any]:
+    choices = [option(one.label, one.value, one.detail) for one in options[: limits.SELECT_OPTIONS]]
+    element = {"action_id": f"ally:{slot.name}", "type": "static_select", "options": choices}
+    chosen = next((one for one in choices if json.loads(one["value"]) == value), None)
+    return {**element, "initial_option": chosen} if chosen else element
 
 
 def option(label: str, value: Any, detail: str = "") -> dict[str, Any]:

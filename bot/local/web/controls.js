@@ -158,7 +158,7 @@ const SHAPES = {
 
 const labelOf = (block, otherwise) => (block.label ? block.label.text : otherwise);
 
-function native(type, key, { out = (value) => value, into = (value) => value ?? "" } = {}) {
+function native(type, key, { out = (value) => value, into = (value) => value ?? "", mode = null } = {}) {
   return (element, block, surface) => {
     const node = h("input", {
       type,
@@ -166,9 +166,7 @@ function native(type, key, { out = (value) => value, into = (value) => value ?? 
       id: `field-${block.block_id}`,
       "aria-label": block.label ? null : element.placeholder?.text || type,
       placeholder: element.placeholder?.text,
-      min: element.min_value,
-      max: element.max_value,
-      step: element.is_decimal_allowed ? "any" : null,
+      inputmode: mode,
       maxlength: element.max_length,
       value: into(surface.held(element, block)?.[key]),
       onchange: () => press(element, block, surface, { [key]: node.value === "" ? null : out(node.value) }),
@@ -239,7 +237,7 @@ const CONTROLS = {
   rich_text_input: textInput,
   email_text_input: native("email", "value"),
   url_text_input: native("url", "value"),
-  number_input: native("number", "value"),
+  number_input: native("text", "value", { mode: "decimal" }),
   checkboxes: boxes,
   radio_buttons: boxes,
   feedback_buttons: feedback,

@@ -50,7 +50,7 @@ async function begin() {
   const seen = await fetchState(as);
   Object.assign(world, seen);
   reader.people = seen.people;
-  reader.now = () => new Date(Date.now() + world.clock.ahead * 1000);
+  setClock(seen.clock);
   if (!seen.me) {
     app.replaceChildren(welcome(seen));
     return;
@@ -66,6 +66,13 @@ async function begin() {
   listen(as, seen.last, { onchange: changed, onopen: () => document.body.classList.remove("lost"), onlost: lost });
 }
 
+// The workspace's clock need not be this machine's: what counts is how far apart they are.
+function setClock(clock) {
+  const apart = Date.parse(clock.now) - Date.now();
+  world.clock = clock;
+  reader.now = () => new Date(Date.now() + apart);
+}
+
 function lost() {
   document.body.classList.add("lost");
   setTimeout(async () => {
@@ -76,7 +83,7 @@ function lost() {
 
 function changed(change) {
   if (change.kind === "reset") return void setTimeout(() => location.reload(), 300);
-  if (change.clock) { world.clock = change.clock; drawTop(); }
+  if (change.clock) { setClock(change.clock); drawTop(); }
   if (change.channel && !channel(change.channel.id)) {
     world.channels.push(change.channel);
     reader.channels[change.channel.id] = change.channel;

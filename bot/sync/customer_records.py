@@ -45,26 +45,31 @@ def complete_contact(found: Values, _zones: Zones) -> None:
     if not found.get("name") and ("name" in found or "last_name" in found):
         raise Unreadable("has no name")
     if "is_deleted" in found:
-        found["is_active"] = not found.pop("is_deleted")
+        found["is_active"] = not found["is_deleted"]
     if "bounced_at" in found:
-        found["email_bounced"] = found.pop("bounced_at") is not None
+        found["email_bounced"] = found["bounced_at"] is not None
 
 
 def complete_opportunity(found: Values, _zones: Zones) -> None:
     stage = (found.get("stage") or "").casefold()
-    if stage.startswith("closed"):
+    gone = found.get("is_deleted", False)
+    if stage.startswith("closed") or gone:
         found["is_closed"] = True
-    if "is_won" not in found and "stage" in found:
-        found["is_won"] = stage == "closed won"
+    if gone or ("is_won" not in found and "stage" in found):
+        found["is_won"] = stage == "closed won" and not gone
+
+
+DONE = frozenset({"closed", "resolved", "solved", "deleted"})
+"""Statuses of a ticket that nobody works on any more."""
 
 
 def complete_case(found: Values, _zones: Zones) -> None:
     found["source"] = "salesforce"
-    is_closed = found.pop("is_closed", None)
+    is_closed = found.get("is_closed")
     if is_closed is None and "status" in found:
-        is_closed = found["status"].casefold() in ("closed", "resolved", "solved")
+        is_closed = found["status"].casefold() in DONE
     if is_closed is not None:
-        found["is_open"] = not is_closed
+        found["is_open"] = not (is_closed or found.get("is_deleted"))
 
 
 USER = Entity(
@@ -169,6 +174,7 @@ OPPORTUNITY = Entity(
         Field("is_closed", values.truth, empty=False),
         Field("is_won", values.truth, empty=False),
         Field("probability", PERCENT),
+        cell("is_deleted", values.truth),
     ),
     complete=complete_opportunity,
 )
@@ -186,8 +192,36 @@ CASE = Entity(
         Field("status", WORD, required=True),
         Field("opened_at", values.moment),
         cell("is_closed", values.truth),
+        cell("is_deleted", values.truth),
         derived("is_open", empty=True),
     ),
     key=("source_id", "source"),
     complete=complete_case,
+)
+
+
+def complete_zendesk_ticket(found: Values, _zones: Zones) -> None:
+    found["source"] = "zendesk"
+    found["priority"] = (found.get("priority") or "normal").capitalize()
+    found["status"] = found["status"].capitalize()
+    found["is_open"] = found["status"].casefold() not in DONE
+
+
+ZENDESK_TICKET = Entity(
+    "ZendeskTicket",
+    Ticket,
+    (
+        Field("source_id", WORD, required=True),
+        derived("source", empty="zendesk"),
+        Field("number", WORD),
+        OF_ACCOUNT,
+        Field("subject", values.words, empty="(no subject)"),
+        Field("priority", values.line(20)),
+        Field("status", WORD, required=True),
+        Field("opened_at", values.moment),
+        derived("is_open", empty=True),
+        Field("url", values.line(500)),
+    ),
+    key=("source_id", "source"),
+    complete=complete_zendesk_ticket,
 )

@@ -62,12 +62,13 @@ class Intake:
         self.source = source
         self.tally = Tally()
         self.late = dict(late or {})
-        """References within the object that are not set yet."""
+        """References that are not set yet."""
         self._batch = batch
         self._references = references
         self._now = now
         self._reject = reject
-        self._touched: set[Hashable] = set()
+        self._created: set[Hashable] = set()
+        self._updated: set[Hashable] = set()
 
     def take(self, records: Sequence[Record]) -> None:
         """Merges these records; no two of them may have the same key."""
@@ -77,20 +78,30 @@ class Intake:
             self.tally.unchanged += len(merged.unchanged)
             self.tally.unknown.update(merged.unknown)
             self.late |= merged.late
-            self._touched |= merged.created | merged.updated
+            self._created |= merged.created
+            self._updated |= merged.updated
             for record, reason in merged.rejected:
                 self._reject(record, reason)
 
     def set_late(self) -> None:
-        """Sets the references within the object; the ones that lead to nobody stay in `late`."""
+        """Sets the references that had to wait; the ones that still lead to nobody stay in `late`."""
+        if self.entity.is_editable:
+            self.tally.unknown.clear()  # only what is still unknown now counts
         keys = list(self.late)
         for start in range(0, len(keys), AT_ONCE):
             chosen = {key: self.late.pop(key) for key in keys[start : start + AT_ONCE]}
             with self._batch() as session:
                 merged = merge_late(
-                    session, source=self.source, entity=self.entity, late=chosen, references=self._references
+                    session,
+                    source=self.source,
+                    entity=self.entity,
+                    late=chosen,
+                    new=self._created,
+                    references=self._references,
+                    now=self._now,
                 )
-            moved = len(merged.updated - self._touched)
+            moved = len(merged.updated - self._created - self._updated)
+            self._updated |= merged.updated
             self.tally.updated += moved
             self.tally.unchanged -= moved
             self.tally.unknown.update(merged.unknown)

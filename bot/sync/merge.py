@@ -53,7 +53,7 @@ class Merged:
     unknown: Counter[str] = field(default_factory=Counter)
     """Field → how often it named somebody nobody knows and was left empty."""
     late: dict[Hashable, dict[str, Any]] = field(default_factory=dict)
-    """References within the same object that moved, for `merge_late` when every record stands."""
+    """References that moved and wait for `merge_late`: they are within the same object, or lead to nobody yet."""
 
 
 def key_of(entity: Entity, found: Values) -> Hashable:
@@ -111,7 +111,7 @@ class Batch:
                 if one.required:
                     self.merged.rejected.append((record, f"{name}: nothing with the id {values[name]} is known"))
                     return False
-                self.merged.unknown[name] += 1
+                self._note_unknown(record.key, name, values[name])
                 values = {other: said for other, said in values.items() if other != name}
             else:
                 record.row[one.column] = row_id
@@ -120,6 +120,13 @@ class Batch:
             {name: as_said(values[name]) for name in heard} if self.entity.is_editable else dict.fromkeys(heard)
         )
         return True
+
+    def _note_unknown(self, key: Hashable, name: str, said: Any) -> None:
+        """What refers to nobody yet is tried again when all of this object stands."""
+        if self.entity.is_editable:
+            self.merged.late.setdefault(key, {})[name] = said
+        else:
+            self.merged.unknown[name] += 1
 
     def _find_remembered(self, whole: Mapping[Hashable, Record]) -> dict[Hashable, Seen]:
         if not self.entity.is_editable:
@@ -239,7 +246,7 @@ class Batch:
             if name in record.values and fields.get(name) != record.values[name]
         }
         if late:
-            self.merged.late[key] = late
+            self.merged.late.setdefault(key, {}).update(late)
 
     def _remember(self, *, new: Mapping[Hashable, Seen], known: Mapping[Hashable, Seen]) -> None:
         mirror.remember(self.session, source=self.source, entity=self.entity.name, new=new, known=known)

@@ -33,7 +33,7 @@ KINDS = {one.casefold(): one.value for one in Kind} | {"listemail": Kind.EMAIL.v
 
 def complete_activity(found: Values, _zones: Zones) -> None:
     """A Task that is not completed is a plan, not something that happened: Last Activity must not count it."""
-    state, subtype = found.pop("state", None), found.pop("subtype", None) or ""
+    state, subtype = found.get("state"), found.get("subtype") or ""
     if state is not None and state.casefold() != "completed":
         raise Unreadable(f"is {values.shown(state)}: only a completed task is an activity")
     said = found.get("kind")
@@ -59,7 +59,7 @@ def complete_objective(found: Values, zones: Zones) -> None:
 
 
 def complete_task(found: Values, _zones: Zones) -> None:
-    state = found.pop("state", None)
+    state = found.get("state")
     if state is not None:
         found["is_done"] = state.casefold() in ("completed", "done", "closed")
 
@@ -73,6 +73,7 @@ TASK = Entity(
         Field("kind", WORD),
         cell("subtype"),
         cell("state"),
+        cell("is_deleted", values.truth),
         Field("subject", ONE_LINE),
         Field("happened_at", values.moment, required=True),
         Field("notes", values.words),
@@ -81,6 +82,7 @@ TASK = Entity(
     ),
     is_editable=True,
     complete=complete_activity,
+    wanted=lambda found: not found.get("is_deleted"),
 )
 
 SUCCESS_PLAN = Entity(

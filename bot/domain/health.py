@@ -210,7 +210,7 @@ class Health:
 
 def read_health(session: Session, account: Account, *, now: datetime, scorecard: Scorecard | None = None) -> Health:
     """The account's health as of `now`, with its history, in two queries."""
-    card = scorecard or standard_scorecard()
+    card, now = scorecard or standard_scorecard(), now.astimezone(UTC)  # weeks are whole even when the clocks change
     points = measure_points(session, [account.id], now=now, weeks=card.trend_weeks, scorecard=card).get(account.id, ())
     then = now - timedelta(weeks=card.trend_weeks)
     current = assess(readings_of(account, points, at=now, scorecard=card), now=now, scorecard=card)

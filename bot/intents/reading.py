@@ -32,9 +32,11 @@ FIRST = (
     (r"undo( that)?$", "undo"),
     (r"cancel$|never ?mind$", "cancel"),
     (r"(?:health of|is) (?P<account>.+?)(?: red)?\??$", "show-health"),
-    (r"(?P<attribute>arr|csm|stage|industry) of (?P<account>.+)$", "show-attribute"),
+    (r"(?P<attribute>arr|csm|stage|industry|sentiment) of (?P<account>.+)$", "show-attribute"),
     (r"log a (?P<kind>call|meeting) with (?P<account>[^:]+?)(?:: *(?P<notes>.+))?$", "log-call"),
     (r"(?:summary of|tell me about) (?P<account>.+)$", "show-account"),
+    (r"(?:set|change) (?P<account>.+?)'s (?P<attribute>[\w ]+?) to (?P<value>.+)$", "update-attribute"),
+    (r"my accounts$", "list-accounts"),
     (r"(?P<account>.+)\?$", "show-account"),
 )
 

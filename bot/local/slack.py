@@ -25,6 +25,7 @@ from bot.local.webapi import METHODS
 from bot.local.webapi.office import Office
 
 SIGNING_SECRET = "local-signing-secret"  # noqa: S105 - signs on loopback only, known to everybody
+APP_TOKEN = "xapp-local"  # noqa: S105 - opens nothing but this Slack's socket
 BOT_TOKEN = "xoxb-local"  # noqa: S105 - opens nothing but this Slack
 EXPECTED_REFUSALS = {"users_not_found", "already_reacted", "already_pinned", "hash_conflict"}
 """Answers that a well-behaved app meets now and then: they are no faults."""
@@ -165,7 +166,8 @@ class Slack:
 
     def _answer(self, method: str, args: dict[str, Any], token: str) -> tuple[int, dict[str, Any]]:
         try:
-            if (token or args.get("token")) != BOT_TOKEN:
+            wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
+            if (token or args.get("token")) != wanted:
                 raise SlackError("invalid_auth" if token else "not_authed")
             if method not in METHODS:
                 raise SlackError("unknown_method")

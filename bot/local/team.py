@@ -120,6 +120,8 @@ class Team:
         """Per person, the stack of open modals, the one in front last."""
         self.homes: dict[str, View] = {}
         self.files: dict[str, File] = {}
+        self.socket_url: str | None = None
+        """Where Socket Mode is offered, when it is."""
         self.changes: list[Change] = []
         self.watchers: list[Callable[[Change], None]] = []
         self._numbers = itertools.count(1)

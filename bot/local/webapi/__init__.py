@@ -14,6 +14,7 @@ from bot.local.webapi.directory import (
     list_users,
     look_up_by_email,
     open_conversation,
+    open_socket,
     user_info,
 )
 from bot.local.webapi.forms import open_view, publish_view, push_view, update_view
@@ -32,6 +33,7 @@ from bot.local.webapi.office import Answer, Args, Office
 METHODS: Mapping[str, tuple[Callable[[Office, Args], Answer], str | None]] = {
     # method: (what answers it, the scope it needs)
     "auth.test": (auth_test, None),
+    "apps.connections.open": (open_socket, None),
     "chat.postMessage": (post_message, "chat:write"),
     "chat.postEphemeral": (post_ephemeral, "chat:write"),
     "chat.update": (update_message, "chat:write"),

@@ -30,6 +30,13 @@ def auth_test(office: Office, _args: Args) -> Answer:
     }
 
 
+def open_socket(office: Office, _args: Args) -> Answer:
+    """Where Socket Mode connects to; the tests put a stand-in there."""
+    if office.team.socket_url is None:
+        raise SlackError("not_allowed_token_type")
+    return {"url": office.team.socket_url}
+
+
 def user_info(office: Office, args: Args) -> Answer:
     return {"user": person_as_json(get_person(office, str(args.get("user"))), office.team.clock())}
 

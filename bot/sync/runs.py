@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.domain import sync_runs
+from bot.domain.errors import SourceAway
 from bot.domain.store import Store
 from bot.sync.entity import Entity
 from bot.sync.intake import Intake, Tally
@@ -29,10 +30,6 @@ log = structlog.get_logger(__name__)
 Clock = Callable[[], datetime]
 REASONS_KEPT = 100
 """Rejections told at the end; all of them are in the log."""
-
-
-class SourceAway(Exception):
-    """The source does not answer, or not as agreed, after every retry."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from zoneinfo import ZoneInfo
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
 from tenacity.wait import wait_base
 
+from bot.domain.errors import SourceAway, SourceRefused, SourceSilent
 from bot.domain.store import Store
 from bot.domain.timeline import refresh_activity_dates
 from bot.sync import customer_records, work_records
 from bot.sync.entity import Entity
 from bot.sync.reading import Columns, read_columns
 from bot.sync.references import References
-from bot.sync.runs import Clock, Course, ObjectReport, Page, Pages, SourceAway, begin_anew, go_on
+from bot.sync.runs import Clock, Course, ObjectReport, Page, Pages, begin_anew, go_on
 from bot.sync.values import moment
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ _Answer = TypeVar("_Answer")
 class Org:
     """A Salesforce org, as far as it is read and written here; every call is retried and reconnects when it must."""
 
-    def __init__(self, connect: Callable[[], Salesforce], *, wait: wait_base = PATIENT) -> None:
+    def __init__(self, connect: Callable[[], Salesforce], *, wait: wait_base = PATIENT, tries: int = TRIES) -> None:
         self._connect = connect
         self._wait = wait
+        self._tries = tries
         self._client: Salesforce | None = None
 
     def pages(self, entity: Entity, *, columns: Columns, since: str | None) -> Iterator[Page]:
@@ -84,7 +86,7 @@ class Org:
             answer = self.call(partial(_ask_further, url=further))
 
     def call(self, ask: Callable[[Salesforce], _Answer]) -> _Answer:
-        """Asks Salesforce, again when it is worth it; `SourceAway` when that does not help."""
+        """Asks Salesforce, again when it is worth it; a kind of `SourceAway` when that does not help."""
         import requests
         from simple_salesforce.exceptions import SalesforceError
 
@@ -102,7 +104,7 @@ class Org:
         try:
             for attempt in Retrying(
                 retry=retry_if_exception(is_worth_it),
-                stop=stop_after_attempt(TRIES),
+                stop=stop_after_attempt(self._tries),
                 wait=self._wait,
                 before_sleep=reconnect,
                 reraise=True,
@@ -110,8 +112,12 @@ class Org:
                 with attempt:
                     self._client = self._client or self._connect()
                     return ask(self._client)
-        except (SalesforceError, requests.RequestException) as error:
+        except SalesforceError as error:
+            raise (SourceAway if is_worth_it(error) else SourceRefused)(f"Salesforce: {error}") from error
+        except requests.ConnectTimeout as error:
             raise SourceAway(f"Salesforce: {error}") from error
+        except requests.RequestException as error:
+            raise SourceSilent(f"Salesforce: {error}") from error
         raise AssertionError("a retried call returns or raises")
 
 
@@ -119,7 +125,7 @@ def _ask_further(client: Salesforce, *, url: str) -> Any:
     return client.query_more(url, identifier_is_url=True)
 
 
-def connect(settings: Settings) -> Org:
+def connect(settings: Settings, *, tries: int = TRIES) -> Org:
     """The org of these settings; nothing is connected until it is asked. `ValueError` names what is missing."""
     names = ("salesforce_url", "salesforce_username", "salesforce_password", "salesforce_token")
     missing = [name.upper() for name in names if not getattr(settings, name)]
@@ -139,7 +145,7 @@ def connect(settings: Settings) -> Org:
             domain=host.removesuffix(".salesforce.com"),
         )
 
-    return Org(log_in)
+    return Org(log_in, tries=tries)
 
 
 def sync_changes(store: Store, org: Org, *, clock: Clock, zone: ZoneInfo, **options: Any) -> list[ObjectReport]:

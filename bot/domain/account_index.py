@@ -33,26 +33,10 @@ from bot.domain.salesforce_ids import to_18
 from bot.domain.spotting import Spotted, spot_accounts
 
 PUBLIC_MAIL_DOMAINS = frozenset(
-    [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "yahoo.com",
-        "icloud.com",
-        "me.com",
-        "aol.com",
-        "gmx.de",
-        "gmx.net",
-        "web.de",
-        "proton.me",
-        "protonmail.com",
-        "mail.ru",
-        "qq.com",
-        "163.com",
-        "msn.com",
-    ]
+    """
+gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com aol.com gmx.de gmx.net web.de
+proton.me protonmail.com mail.ru qq.com 163.com msn.com
+""".split()
 )
 _GRAM_BUDGET = 20_000
 """Postings read for one retrieval: the rarest trigrams first, so that a lookup costs the same at a million accounts."""

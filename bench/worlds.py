@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from bot.domain.account_index import AccountEntry
+from bot.domain.account_entry import AccountEntry
 from bot.domain.salesforce_ids import to_18
 
 _SYLLABLES = """

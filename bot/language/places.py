@@ -9,7 +9,7 @@ Stretch = tuple[int, int]
 Candidates = list[tuple[Stretch, int]]
 """Stretches, each with the unit at which the frame goes on."""
 
-# ruff: noqa: SIM905 -- lists of words read better as text
+
 MARKS = frozenset(", : ; ! ? ( ) . .. ... … \n".split(" "))
 NO_NAME = frozenset(
     "my your his her their our its it them this that these those you us i we accounts customers clients logos he she they a an any some no every each what who whom how when where why which "

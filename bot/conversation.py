@@ -32,7 +32,7 @@ from bot.intents.refusals import word
 from bot.intents.settling import settle
 from bot.language.answers import find_chosen, find_day, find_same_about, is_no, is_yes, refers_back
 from bot.language.declare import Sort
-from bot.reply import SILENCE, Action, Reply, say, small
+from bot.reply import SILENCE, Action, Link, Reply, say, small
 from bot.turn import Ask, Filled, How, Opened, Pending, Picked, Press, Question, Said, Surface, Turn
 
 log = structlog.get_logger(__name__)
@@ -315,8 +315,11 @@ class Conversation:
 
     def _refused(self, turn: Turn, request: Request, refusal: Refusal) -> Reply:
         """The no, in words; what was typed into a form is kept and can be opened again."""
+        sf_id = refusal.facts.get("sf_id")
+        link = (" ", Link("Open it in Salesforce", turn.house.record_link(str(sf_id)))) if sf_id else ()
         reply = say(
             word(refusal.code, refusal.facts),
+            *link,
             is_shareable=False,
             ability=request.ability.ability,
             outcome="refused",

@@ -94,7 +94,9 @@ def _facts(
     when: Span = (
         Instant(activity.happened_at) if activity.has_time else Day(activity.happened_at.astimezone(turn.zone).date())
     )
-    pairs: list[tuple[str, Spans]] = [("When", (when,)), ("Subject", (activity.subject,))]
+    pairs: list[tuple[str, Spans]] = [("When", (when,))]
+    if activity.subject != f"{activity.kind} with {account.name}":
+        pairs.append(("Subject", (activity.subject,)))
     if attendees:
         pairs.append(("Attendees", (", ".join(one.name for one in attendees),)))
     if activity.duration:

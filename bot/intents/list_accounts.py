@@ -26,7 +26,7 @@ from bot.intents.condition_words import words_of
 from bot.intents.csv_export import write_csv
 from bot.language.declare import Sort
 from bot.reply import Action, Buttons, Document, Item, Line, Part, Reply, Small, Span, Strong, say
-from bot.turn import Pending, Press, Question, Turn
+from bot.turn import How, Pending, Press, Question, Turn
 
 GROUPS = ("region", "segment", "industry", "country", "stage", "csm", "priority", "health", "sentiment")
 """What totals may be asked by."""
@@ -89,7 +89,7 @@ class ListAccounts(Asking):
                 *(account_row(turn, line, shown) for line in lines),
                 *self._extent(wanted),
             ),
-            actions=(*pages.turning(self, self.page, wanted), *self._doings()),
+            actions=(*pages.turning(self, self.page, wanted), *self._doings(turn)),
             next_steps=self._next(turn),
         )
 
@@ -181,11 +181,21 @@ class ListAccounts(Asking):
             next_steps=(Action(view.name, Press(view.ability, view.slots)),),
         )  # fmt: skip
 
-    def _doings(self) -> tuple[Action, ...]:
+    def _doings(self, turn: Turn) -> tuple[Action, ...]:
         return (
             Action("Export CSV", self._again(export=True), stays=True),
             Action("Save view…", self._again(save_as="?"), stays=True),
+            *self._change_all(turn),
         )
+
+    def _change_all(self, turn: Turn) -> tuple[Action, ...]:
+        """The same field of every account in this list, after a preview."""
+        if not turn.speaker.may_change or self.count:
+            return ()
+        kept = self._again(page=None, export=None).slots
+        scope = kept.get("scope") or usual_scope(turn.speaker)
+        slots = {"scope": scope, "conditions": list(self.conditions or ())}
+        return (Action("Change all…", Press("update-attribute", slots, How.FORM), stays=True),)
 
     def _next(self, turn: Turn) -> tuple[Action, ...]:
         scope = self._kept_scope()

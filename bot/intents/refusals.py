@@ -57,6 +57,19 @@ WORDING: dict[str, Wording] = {
         f"I can't tell what “{_condition(facts)}” means for an account. "
         "Try “red accounts over 100k ARR”, “in EMEA”, “renewing this quarter”, “no call in 60 days”."
     ),
+    "kept-by-salesforce": lambda facts: (
+        f"{facts['attribute']} belongs to Salesforce, so I only show it. Change it there, and it arrives here with the "
+        "next sync."
+    ),
+    "computed-here": lambda facts: (
+        f"{facts['attribute']} is worked out from other facts, so nobody can set it. Say what changed instead: a "
+        "sentiment, a call, a survey."
+    ),
+    "not-a-choice": lambda facts: f"“{facts['value']}” is not one of the choices for {facts['attribute']}.",
+    "viewer-cannot-own": lambda facts: f"{facts['person']} may only look, so no account can be theirs.",
+    "too-many-at-once": lambda facts: (
+        f"That would change {facts['count']} accounts; at most {facts['most']} are changed at once. Narrow it down."
+    ),
     "record-gone": lambda facts: "That record no longer exists.",
 }
 

@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot.app import Ally
-    from bot.domain.account_index import AccountIndex
     from bot.notifications.deliver import Delivery
     from bot.settings import Settings
 
@@ -139,31 +136,6 @@ def doctor() -> None:
 
 
 @cli.command()
-def parse(
-    now: Annotated[str | None, typer.Option(help="The moment of speaking, ISO 8601 with an offset.")] = None,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help='One object {"text", "now"?} per line.')] = False,
-) -> None:
-    """Reads one message per line and prints what it asks for, one JSON object per line."""
-    import json
-
-    from bot.app import clock
-    from bot.intents.parsing import BadLine, read_messages
-    from bot.intents.parsing import parse as parse_one
-    from bot.intents.reading import build_reader
-
-    settings = get_settings()
-    moment = _read_moment(now) if now else clock().astimezone(settings.zone)
-    names, reader = _known_names(settings), build_reader()
-    lines = (line.rstrip("\r\n") for line in sys.stdin)
-    messages = read_messages(lines, now=moment) if jsonl else ((line, moment) for line in lines)
-    try:
-        for text, at in messages:
-            print(json.dumps(parse_one(reader, names, text, now=at), ensure_ascii=False), flush=True)
-    except BadLine as error:
-        fail(str(error))
-
-
-@cli.command()
 def resolve(
     limit: Annotated[int, typer.Option(min=1, max=5, help="Candidates of a question, at most.")] = 5,
 ) -> None:
@@ -182,6 +154,40 @@ def resolve(
     for found in resolve_lines(index, (line.rstrip("\r\n") for line in sys.stdin), limit=limit):
         print(json.dumps(found, ensure_ascii=False), flush=True)
     store.close()
+
+
+@cli.command()
+def parse(
+    now: Annotated[str | None, typer.Option("--now", help="Take this for the moment of speaking (ISO 8601).")] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Each line is an object {"text", "now"?}: a text may have line breaks.')
+    ] = False,
+) -> None:
+    """Reads one message per line and prints what it asks for, one JSON object per line; performs nothing."""
+    import json
+
+    from bot.app import clock
+    from bot.domain.known_names import find_names
+    from bot.intents.parsing import parse_lines, parse_objects, read_moment
+    from bot.language.names import NoNames
+
+    settings = get_settings()
+    try:
+        moment = read_moment(now, settings.zone) if now else clock().astimezone(settings.zone)
+    except ValueError:
+        fail(f"“{now}” is no ISO 8601 moment, such as 2026-11-23T08:30:00-08:00.")
+    index = find_names(settings.database_url)
+    names = NoNames() if index is None else index
+    lines = (line.rstrip("\r\n") for line in sys.stdin)
+    try:
+        for record in (
+            parse_objects(lines, names=names, now=moment, zone=settings.zone)
+            if jsonl
+            else parse_lines(lines, names=names, now=moment)
+        ):
+            print(json.dumps(record, ensure_ascii=False), flush=True)
+    except ValueError as error:
+        fail(str(error))
 
 
 playbooks = typer.Typer(no_args_is_help=True, help="Types, reasons, priorities and playbooks of CTAs.")
@@ -319,35 +325,6 @@ def get_delivery(ally: Ally) -> Delivery:
     if not ally.settings.slack_bot_token:
         fail("SLACK_BOT_TOKEN is missing: the bot's token, xoxb-…, from the app's OAuth page")
     return build_delivery(ally)
-
-
-def _read_moment(text: str) -> datetime:
-    from datetime import datetime
-
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text} is not a moment like 2026-11-24T10:30:00-05:00") from None
-    if moment.tzinfo is None:
-        raise typer.BadParameter(f"{text} needs an offset, like 2026-11-24T10:30:00-05:00")
-    return moment
-
-
-def _known_names(settings: Settings) -> AccountIndex:
-    """The names the database knows; none when there is no database yet, which is not made here."""
-    from bot.domain.account_index import AccountIndex
-    from bot.domain.directory import Directory
-    from bot.domain.migration import is_at_head
-    from bot.domain.store import Store
-
-    store = Store(settings.database_url)
-    try:
-        if not store.exists() or not is_at_head(store.engine):
-            return AccountIndex.build([])
-        with store.reading() as session:
-            return Directory().current(session)
-    finally:
-        store.close()
 
 
 def get_settings() -> Settings:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import DateTime, Engine, MetaData, String, Text, TypeDecorator, create_engine, event
@@ -101,10 +100,6 @@ class Store:
     @property
     def is_sqlite(self) -> bool:
         return self.url.get_backend_name() == "sqlite"
-
-    def exists(self) -> bool:
-        """False when this is a SQLite file that nobody has made yet; asking does not make it."""
-        return not self.is_sqlite or self.url.database is None or Path(self.url.database).exists()
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

@@ -1,4 +1,4 @@
-"""What `ally parse` prints: each message with its ability, its slots and what else it might have meant."""
+"""What the reader makes of messages, one plain record each, for programs to read (`ally parse`)."""
 
 from __future__ import annotations
 
@@ -6,46 +6,53 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bot.intents.reading import build_reader
 from bot.language.names import Names
-from bot.language.reader import Reader, Reading
+from bot.language.reader import Reading
 
 
-class BadLine(ValueError):
-    """A line of the input is not what was announced."""
+def parse_lines(lines: Iterable[str], *, names: Names, now: datetime) -> Iterator[dict[str, Any]]:
+    """For each message, in order: `text`, `intent`, `slots`, `confidence`, `tier` and `alternatives`."""
+    reader = build_reader()
+    for line in lines:
+        yield as_record(reader.read(line, now=now, names=names))
 
 
-def read_messages(lines: Iterable[str], *, now: datetime) -> Iterator[tuple[str, datetime]]:
-    """One JSON object ``{"text", "now"?}`` a line, so that a text may have line breaks and a moment of its own."""
+def parse_objects(lines: Iterable[str], *, names: Names, now: datetime, zone: ZoneInfo) -> Iterator[dict[str, Any]]:
+    """The same for messages that are JSON objects with `text` and, where it has one, its own `now`.
+
+    Raises ValueError, with the line's number, for a line that is no such object.
+    """
+    reader = build_reader()
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            text, moment = row["text"], row.get("now")
-            at = datetime.fromisoformat(moment) if moment else now
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise BadLine(
-                f'line {number}: expected an object like {{"text": "…", "now": "2026-11-24T10:30:00-05:00"}}'
-            ) from error
-        if not isinstance(text, str) or at.tzinfo is None:
-            raise BadLine(f"line {number}: text must be a string, and now must have an offset")
-        yield text, at
+            said = json.loads(line)
+            text, moment = str(said["text"]), read_moment(said["now"], zone) if said.get("now") else now
+        except (ValueError, TypeError, KeyError) as error:
+            raise ValueError(f'line {number} is no object with "text" and perhaps "now": {error}') from error
+        yield as_record(reader.read(text, now=moment, names=names))
 
 
-def parse(reader: Reader, names: Names, text: str, *, now: datetime) -> dict[str, Any]:
-    """One message as the contract has it."""
-    return written(reader.read(text, now=now, names=names), text)
+def read_moment(words: str, zone: ZoneInfo) -> datetime:
+    """An ISO 8601 moment; one without an offset is in the zone. Raises ValueError for anything else."""
+    moment = datetime.fromisoformat(words)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def written(reading: Reading, text: str) -> dict[str, Any]:
+def as_record(reading: Reading) -> dict[str, Any]:
+    """A reading as the contract prints it."""
     return {
-        "text": text,
+        "text": reading.text,
         "intent": reading.intent,
         "slots": reading.slots,
-        "confidence": round(reading.confidence, 3),
+        "confidence": reading.confidence,
         "tier": reading.tier,
-        "alternatives": [
-            {"intent": intent, "confidence": round(confidence, 3)} for intent, confidence in reading.alternatives
-        ],
+        "alternatives": [{"intent": intent, "confidence": confidence} for intent, confidence in reading.alternatives],
     }
+
+
+__all__ = ["as_record", "parse_lines", "parse_objects", "read_moment"]

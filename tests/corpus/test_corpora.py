@@ -191,16 +191,16 @@ def test_every_label_says_what_the_message_says(name: str) -> None:
     assert [row["id"] for row in rows if not row["intent"] and row["slots"]] == []
 
 
-@pytest.mark.parametrize("name", MESSAGES)
-def test_every_ability_has_a_message(name: str) -> None:
-    assert {row["intent"] for row in rows_of(name)} >= SLOTS.keys()
+@pytest.mark.parametrize("names", [("dev",), ("heldout", "tuned")], ids=" and ".join)
+def test_every_ability_has_a_message(names: tuple[str, ...]) -> None:
+    assert {row["intent"] for name in names for row in rows_of(name)} >= SLOTS.keys()
 
 
 @pytest.mark.parametrize("name", MUST_NOT)
 def test_nothing_that_must_not_write_is_labelled_as_writing(name: str) -> None:
     rows = rows_of(name)
     assert [row["id"] for row in rows if {row["intent"], *row.get("ok", [])} & WRITING] == []
-    assert min(Counter(row["kind"] for row in rows).values()) >= 20
+    assert min(Counter(row["kind"] for row in rows).values()) >= 10
 
 
 @pytest.mark.parametrize("name", MESSAGES + MUST_NOT)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.notifications.carrier import Carrier
     from bot.notifications.deliver import Delivery
     from bot.notifications.schedule import Job
+    from bot.sync.write_back import WriteBacks
 
 Clock = Callable[[], datetime]
 LISTENER_THREADS = 32
@@ -120,6 +121,7 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
     from bot.notifications import deliver
     from bot.notifications.card_carrier import CardCarrier
     from bot.notifications.slack_carrier import SlackCarrier
+    from bot.notifications.source_carrier import Nowhere, SourceCarrier
 
     # The client tries nothing again by itself: a call without an answer may have been taken.
     client = WebClient(
@@ -133,10 +135,21 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
     carriers: dict[str, Carrier] = {
         "": SlackCarrier(client, house=ally.house, has_outsiders=has_outsiders),
         "card": CardCarrier(client, house=ally.house),
+        "write-back": SourceCarrier(find_write_backs(ally.settings) or Nowhere()),
     }
     return deliver.Delivery(
         store=ally.store, carriers=carriers, clock=ally.clock, pace=deliver.PACE if pace is None else pace
     )
+
+
+def find_write_backs(settings: Settings) -> WriteBacks | None:
+    """What writes to Salesforce; None where it is not configured. The outbox tries again, so a call is made once."""
+    if settings.salesforce_url is None:
+        return None
+    from bot.sync.salesforce import connect
+    from bot.sync.write_back import WriteBacks
+
+    return WriteBacks(connect(settings, tries=1))
 
 
 def build_jobs(ally: Ally) -> list[Job]:

@@ -44,9 +44,9 @@ def bars() -> Iterator[Bars]:
 def counts(report: Report) -> list[dict[str, Any]]:
     """The report for a program: one object per file."""
     return [
-        {"file": one.name, **{name: getattr(one, name) for name in COLUMNS}, "encoding": one.encoding}
+        {"file": one.name, **{name: getattr(one.tally, name) for name in COLUMNS}, "encoding": one.encoding}
         | ({"refused": one.refused} if one.refused else {})
-        | ({"unknown": dict(one.unknown)} if one.unknown else {})
+        | ({"unknown": one.unknown} if one.unknown else {})
         for one in report.files
     ]
 
@@ -56,7 +56,7 @@ def table(report: Report) -> list[str]:
     width = max(len(one.name) for one in report.files)
     lines = [" ".join([" " * width, *(f"{name:>10}" for name in COLUMNS)])]
     for one in report.files:
-        lines.append(" ".join([one.name.ljust(width), *(f"{getattr(one, name):>10,}" for name in COLUMNS)]))
+        lines.append(" ".join([one.name.ljust(width), *(f"{getattr(one.tally, name):>10,}" for name in COLUMNS)]))
     return lines
 
 

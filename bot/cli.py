@@ -191,6 +191,40 @@ def resolve(
     store.close()
 
 
+@cli.command()
+def parse(
+    now: Annotated[str | None, typer.Option("--now", help="Take this for the moment of speaking (ISO 8601).")] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Each line is an object {"text", "now"?}: a text may have line breaks.')
+    ] = False,
+) -> None:
+    """Reads one message per line and prints what it asks for, one JSON object per line; performs nothing."""
+    import json
+
+    from bot.app import clock
+    from bot.domain.known_names import find_names
+    from bot.intents.parsing import parse_lines, parse_objects, read_moment
+    from bot.language.names import NoNames
+
+    settings = get_settings()
+    try:
+        moment = read_moment(now, settings.zone) if now else clock().astimezone(settings.zone)
+    except ValueError:
+        fail(f"“{now}” is no ISO 8601 moment, such as 2026-11-23T08:30:00-08:00.")
+    index = find_names(settings.database_url)
+    names = NoNames() if index is None else index
+    lines = (line.rstrip("\r\n") for line in sys.stdin)
+    try:
+        for record in (
+            parse_objects(lines, names=names, now=moment, zone=settings.zone)
+            if jsonl
+            else parse_lines(lines, names=names, now=moment)
+        ):
+            print(json.dumps(record, ensure_ascii=False), flush=True)
+    except ValueError as error:
+        fail(str(error))
+
+
 playbooks = typer.Typer(no_args_is_help=True, help="Types, reasons, priorities and playbooks of CTAs.")
 cli.add_typer(playbooks, name="playbooks")
 

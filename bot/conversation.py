@@ -23,6 +23,7 @@ from bot.domain.errors import ChangedMeanwhile, Refusal, noticing_stale_rows
 from bot.domain.house import House
 from bot.domain.people import User
 from bot.domain.resolution import wording as remembered_form
+from bot.domain.saved_views import find_asked_view
 from bot.domain.store import Session, Store
 from bot.domain.talk import Draft
 from bot.intents import BY_NAME, Ability
@@ -154,6 +155,9 @@ class Conversation:
             if reply is not None:
                 return reply
             draft.state = "kept"
+        view = find_asked_view(turn.session, turn.speaker, text)
+        if view is not None:
+            return self._pursue(turn, Request(ability=BY_NAME[view.ability], slots=dict(view.slots)))
         repeated = self._find_repeated(turn, text)
         if repeated is not None:
             return self._pursue(turn, repeated)

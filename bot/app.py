@@ -157,6 +157,7 @@ def build_jobs(ally: Ally) -> list[Job]:
     from bot.domain import health_upkeep, rules
     from bot.notifications import schedule
     from bot.notifications.sweep import sweep
+    from bot.sync.schedule import sync_when_due
 
     def rate() -> None:
         with ally.store.transaction() as session:
@@ -169,7 +170,11 @@ def build_jobs(ally: Ally) -> list[Job]:
     def look() -> None:
         sweep(ally.store, now=ally.clock(), zone=ally.house.zone)
 
+    def take_in() -> None:
+        sync_when_due(ally.store, ally.settings, clock=ally.clock)
+
     return [
+        schedule.Job("sync", schedule.SYNC_EVERY, take_in),
         schedule.Job("health", schedule.HEALTH_EVERY, rate),
         schedule.Job("rules", schedule.RULES_EVERY, apply_rules),
         schedule.Job("sweep", schedule.SWEEP_EVERY, look),

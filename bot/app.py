@@ -118,6 +118,7 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
     from bot.handlers.arrivals import Reception
     from bot.notifications import deliver
     from bot.notifications.card_carrier import CardCarrier
+    from bot.notifications.mail_carrier import MailCarrier, MailServer
     from bot.notifications.slack_carrier import SlackCarrier
 
     # The client tries nothing again by itself: a call without an answer may have been taken.
@@ -133,6 +134,8 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
         "": SlackCarrier(client, house=ally.house, has_outsiders=has_outsiders),
         "card": CardCarrier(client, house=ally.house),
     }
+    if ally.settings.smtp_url:
+        carriers["email"] = MailCarrier(MailServer(ally.settings.smtp_url))
     return deliver.Delivery(
         store=ally.store, carriers=carriers, clock=ally.clock, pace=deliver.PACE if pace is None else pace
     )

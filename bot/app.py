@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.handlers.answers import Voice
     from bot.notifications.carrier import Carrier
     from bot.notifications.deliver import Delivery
+    from bot.notifications.schedule import Job
 
 Clock = Callable[[], datetime]
 LISTENER_THREADS = 32
@@ -139,6 +140,31 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
     return deliver.Delivery(
         store=ally.store, carriers=carriers, clock=ally.clock, pace=deliver.PACE if pace is None else pace
     )
+
+
+def build_jobs(ally: Ally) -> list[Job]:
+    """Everything that happens by itself, in the order in which one thing leads to the next."""
+    from bot.domain import health_upkeep, rules
+    from bot.notifications import schedule
+    from bot.notifications.sweep import sweep
+
+    def rate() -> None:
+        with ally.store.transaction() as session:
+            health_upkeep.refresh(session, now=ally.clock())
+
+    def apply_rules() -> None:
+        with ally.store.transaction() as session:
+            rules.run_due(session, now=ally.clock(), zone=ally.house.zone)
+
+    def look() -> None:
+        sweep(ally.store, now=ally.clock(), zone=ally.house.zone)
+
+    return [
+        schedule.Job("health", schedule.HEALTH_EVERY, rate),
+        schedule.Job("rules", schedule.RULES_EVERY, apply_rules),
+        schedule.Job("sweep", schedule.SWEEP_EVERY, look),
+        schedule.Job("deliver", schedule.DELIVER_EVERY, build_delivery(ally).deliver_due),
+    ]
 
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Any]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
+    from bot.app import Ally
+    from bot.notifications.deliver import Delivery
     from bot.settings import Settings
 
 cli = typer.Typer(
@@ -171,6 +176,121 @@ def check_playbooks(
         fail("\n".join(f"{path}:{line}: {what}" for line, what in bad.faults))
     steps = sum(len(one.steps) for one in practice.playbooks)
     print(f"{len(practice.types)} types, {len(practice.playbooks)} playbooks with {steps} tasks: all is well.")
+
+
+@cli.command()
+def work() -> None:
+    """Runs the schedule and the deliveries alone, beside any number of `serve` replicas."""
+    from bot import serving
+
+    settings = get_settings()
+    if not settings.slack_bot_token:
+        fail("SLACK_BOT_TOKEN is missing: the bot's token, xoxb-…, from the app's OAuth page")
+    serving.work(settings)
+
+
+notices = typer.Typer(no_args_is_help=True, help="What Ally tells unprompted, by hand.")
+cli.add_typer(notices, name="notices")
+Now = Annotated[str | None, typer.Option("--now", help="Take this for the present moment (ISO 8601).")]
+ForUser = Annotated[str | None, typer.Option("--user", help="Only what is for this person (e-mail).")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; keep and send nothing.")]
+
+
+@notices.command("sweep")
+def sweep_notices(now: Now = None, user: ForUser = None, dry_run: DryRun = False) -> None:
+    """Puts everything that is due into the outbox, once each."""
+    from bot.notifications import by_hand
+
+    with ally_at(now) as ally:
+        for told in by_hand.rehearse_sweep(ally, email=user) if dry_run else by_hand.sweep_now(ally, email=user):
+            print(told)
+
+
+@notices.command("deliver")
+def deliver_notices(now: Now = None, user: ForUser = None, dry_run: DryRun = False) -> None:
+    """Sends what waits in the outbox."""
+    from bot.notifications import by_hand
+
+    with ally_at(now) as ally:
+        if dry_run:
+            for told in by_hand.rehearse_delivery(ally, email=user):
+                print(told)
+            return
+        print(f"{by_hand.deliver_now(ally, get_delivery(ally), email=user)} sent")
+
+
+@notices.command("digest")
+def send_digests(now: Now = None, user: ForUser = None, dry_run: DryRun = False) -> None:
+    """Sends the digests that are due, or one person's at any hour; once a day each."""
+    from bot.notifications import by_hand
+
+    with ally_at(now) as ally:
+        if dry_run:
+            for told in by_hand.rehearse_digests(ally, email=user):
+                print(told)
+            return
+        by_hand.queue_digests(ally, email=user)
+        print(f"{by_hand.deliver_now(ally, get_delivery(ally), email=user)} sent")
+
+
+rules = typer.Typer(no_args_is_help=True, help="The rules that make CTAs from data.")
+cli.add_typer(rules, name="rules")
+
+
+@rules.command("list")
+def list_rules() -> None:
+    """Lists the rules, one a line."""
+    from bot.domain.rule_book import rule_book
+    from bot.notifications.rule_words import described
+
+    for rule in rule_book():
+        print(described(rule))
+
+
+@rules.command("run")
+def run_rules(
+    now: Now = None,
+    dry_run: DryRun = False,
+    account: Annotated[str | None, typer.Option(help="Explain every rule for this account (name or id).")] = None,
+    rule: Annotated[str | None, typer.Option(help="Only this rule.")] = None,
+) -> None:
+    """Runs the rules now; with --dry-run it explains every hit, and for one account every miss too."""
+    from bot.notifications import by_hand
+
+    with ally_at(now) as ally:
+        for told in by_hand.explain_rules(ally, account, rule) if dry_run else by_hand.run_rules(ally, rule):
+            print(told)
+
+
+@contextmanager
+def ally_at(now: str | None) -> Iterator[Ally]:
+    """Ally over the configured database, at a moment of somebody's choosing."""
+    from bot.app import build, clock
+
+    settings = get_settings()
+    require_tables(settings)
+    try:
+        moment = datetime.fromisoformat(now) if now else None
+    except ValueError:
+        fail(f"“{now}” is no ISO 8601 moment, such as 2026-11-23T08:30:00-08:00.")
+    if moment is not None and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=settings.zone)
+    ally = build(settings, clock=(lambda: moment) if moment else clock)
+    try:
+        yield ally
+    except LookupError as error:
+        fail(str(error.args[0]))
+    finally:
+        ally.close()
+
+
+def get_delivery(ally: Ally) -> Delivery:
+    """The worker that sends, or an exit that says what it lacks."""
+    from bot.app import build_delivery
+
+    if not ally.settings.slack_bot_token:
+        fail("SLACK_BOT_TOKEN is missing: the bot's token, xoxb-…, from the app's OAuth page")
+    return build_delivery(ally)
 
 
 def get_settings() -> Settings:

@@ -9,9 +9,10 @@ from typing import Any
 import structlog
 from gunicorn.app.base import BaseApplication
 
-from bot.app import build, build_bolt, build_wsgi
+from bot.app import build, build_bolt, build_jobs, build_wsgi
 from bot.domain.migration import migrate
 from bot.logs import start_logging
+from bot.notifications import deliver, schedule
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -44,6 +45,8 @@ class HttpServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no ty
         start_logging(self._settings.ally_log_format)
         ally = build(self._settings)
         log.info("serving http", host=self._settings.ally_host, port=self._settings.ally_port)
+        if self._settings.ally_schedule == "on":
+            schedule.start(build_jobs(ally))
         return build_wsgi(ally)
 
 
@@ -64,11 +67,32 @@ def serve_socket(settings: Settings) -> None:
     start_logging(settings.ally_log_format)
     ally = build(settings)
     handler: Any = SocketModeHandler(build_bolt(ally), settings.slack_app_token, concurrency=THREADS)
+    handler.connect()
+    clockwork = schedule.start(build_jobs(ally)) if settings.ally_schedule == "on" else None
+    log.info("serving socket mode")
+    wait_for_end()
+    handler.close()
+    if clockwork is not None:
+        clockwork.shutdown()
+    ally.close()
+
+
+def work(settings: Settings) -> None:
+    """The schedule and the deliveries alone, beside any number of `serve` replicas."""
+    start_logging(settings.ally_log_format)
+    if settings.database_url.startswith("sqlite"):
+        migrate(settings.database_url)
+    ally = build(settings)
+    clockwork = schedule.start(build_jobs(ally))
+    log.info("working", worker=deliver.worker_name())
+    wait_for_end()
+    clockwork.shutdown()
+    ally.close()
+
+
+def wait_for_end() -> None:
+    """Returns when somebody asks the process to end."""
     stopped = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stopped.set())
-    handler.connect()
-    log.info("serving socket mode")
     stopped.wait()
-    handler.close()
-    ally.close()

@@ -28,7 +28,7 @@ from bot.domain.names import (
 )
 from bot.domain.ordinary_words import GENERIC
 from bot.domain.places import PLACE_WORDS
-from bot.domain.postings import GramBuilder, Postings, Rows, gram_codes
+from bot.domain.postings import GramBuilder, Postings, Rows, gram_codes, pack_pairs
 from bot.domain.salesforce_ids import to_18
 from bot.domain.spotting import Spotted, spot_accounts
 
@@ -57,6 +57,7 @@ PUBLIC_MAIL_DOMAINS = frozenset(
 _GRAM_BUDGET = 20_000
 """Postings read for one retrieval: the rarest trigrams first, so that a lookup costs the same at a million accounts."""
 _MOST_CLIPPED = 50
+_MOST_NAMESAKES = 200
 _BATCH = 50_000
 _MIN_CHANGES_TO_REBUILD = 50_000
 
@@ -93,7 +94,7 @@ class AccountIndex:
         self._packed = bytearray()
         self._ends = array("q", [0])
         self._keys = array("q")
-        self._links = array("q")
+        self._links = array("i")
         self._lengths = array("B")
         self._alive = bytearray()
         self._count = 0
@@ -113,27 +114,24 @@ class AccountIndex:
     def fill(self, entries: Iterable[AccountEntry]) -> None:
         """Forgets everything and takes in these accounts."""
         self._reset()
-        name_codes, name_rows = array("q"), array("i")
-        word_codes, word_rows = array("q"), array("i")
+        names, words = array("q"), array("q")
         grams, texts, first = GramBuilder(), list[str](), 0
         for entry in entries:
             row = self._store(entry, forms := _read_forms(entry))
-            codes = _name_codes(entry, forms)
-            name_codes.fromlist(codes)
-            name_rows.fromlist([row] * len(codes))
-            codes = list({hash(word) for form in forms for word in form.searched})
-            word_codes.fromlist(codes)
-            word_rows.fromlist([row] * len(codes))
+            names.fromlist(pack_pairs(_name_codes(entry, forms), row))
+            words.fromlist(pack_pairs({hash(word) for form in forms for word in form.searched}, row))
             texts.append(forms[0].text if len(forms) == 1 else "  ".join([form.text for form in forms]))
             if len(texts) == _BATCH:
                 grams.add_batch(texts, first)
                 texts, first = [], row + 1
         if texts:
             grams.add_batch(texts, first)
-        self._names = Postings(*_as_arrays(name_codes, name_rows))
-        self._words = Postings(*_as_arrays(word_codes, word_rows))
-        self._by_key = Postings(np.array(self._keys, dtype=np.int64), np.arange(len(self._keys), dtype=np.int32))
         self._grams = grams.build()
+        self._names = Postings.build(names)
+        self._words = Postings.build(words)
+        self._by_key = Postings.build(
+            array("q", [pair for row, key in enumerate(self._keys) for pair in pack_pairs([key], row)])
+        )
 
     def __len__(self) -> int:
         return self._count
@@ -217,17 +215,20 @@ class AccountIndex:
 
     def rows_with_id(self, sf_id: str) -> list[int]:
         """Rows by an id of 15 or 18 characters as it stands, capitals minded."""
-        return self._living(self._names.find(hash("#" + to_18(sf_id))))
+        wanted = to_18(sf_id)
+        return [row for row in self._living(self._names.find(hash("#" + wanted))) if self._record(row)[0] == wanted]
 
     def rows_with_domain(self, host: str) -> list[int]:
-        return self._living(self._names.find(hash("@" + host)))
+        return [row for row in self._living(self._names.find(hash("@" + host))) if host in self.entry_at(row).domains]
 
     def rows_called(self, name: Name) -> Iterator[list[int]]:
         """Rows that bear exactly this name: by the whole if a legal form was given, by the core, by the bare letters."""
+        rows = self.rows_with_letters(name.bare)
+        names = {row: _read_forms(self.entry_at(row)) for row in rows}
         if name.form:
-            yield self._living(self._names.find(hash("=" + name.whole)))
-        yield self._living(self._names.find(hash("-" + name.core)))
-        yield self._living(self._names.find(hash("~" + name.bare)))
+            yield [row for row in rows if any(form.name.whole == name.whole for form in names[row])]
+        yield [row for row in rows if any(form.name.core == name.core for form in names[row])]
+        yield rows
 
     def rows_abbreviated(self, short: str) -> list[int]:
         """Rows whose initials are these letters."""
@@ -251,18 +252,18 @@ class AccountIndex:
                     found.append(row)
         return found
 
-    def bare_rows(self, letters: str) -> list[int]:
-        return self._living(self._names.find(hash("~" + letters)))
+    def rows_with_letters(self, letters: str) -> list[int]:
+        """Rows one of whose names has these bare letters; of very many the first."""
+        rows = self._living(self._names.find(hash("~" + letters))[:_MOST_NAMESAKES])
+        return [row for row in rows if any("".join(form) == letters for form in self.forms_at(row))]
 
-    def are_bare_names(self, letters: Sequence[str]) -> NDArray[np.bool_]:
+    def are_letters_of_names(self, letters: Sequence[str]) -> NDArray[np.bool_]:
         """For each run of bare letters, whether some account bears them as its name."""
-        return self._names.contains(
-            np.fromiter((hash("~" + run) for run in letters), dtype=np.int64, count=len(letters))
-        )
+        return self._names.contains([hash("~" + run) for run in letters])
 
     def word_count(self, word: str) -> int:
         """How many names carry a compared word."""
-        return len(self._words.find(hash(word)))
+        return self._words.count(hash(word))
 
     def weight(self, word: str) -> float:
         """How much a word tells accounts apart, from about 0.1 to 1; a word that no name carries tells the most."""
@@ -298,12 +299,15 @@ class AccountIndex:
         near = np.concatenate(touched)
         rank = shared[near]
         if len(near) > 8 * count:
-            near = near[rank >= np.partition(rank, -8 * count)[-8 * count]]
+            near = near[rank >= np.partition(rank, -8 * count)[-8 * count]][: 16 * count]
         near = np.unique(near)
         rank = shared[near] - 0.04 * np.array(self._lengths, dtype=np.uint8)[near]
         return self._living(near[np.argsort(-rank, kind="stable")][: 2 * count])[:count]
 
     def _shortest(self, rows: Rows, count: int) -> list[int]:
+        if len(rows) > 4 * count:
+            lengths = np.array(self._lengths, dtype=np.uint8)[rows]
+            rows = np.sort(rows[np.argpartition(lengths, 4 * count)[: 4 * count]])
         living = self._living(rows)
         return sorted(living, key=lambda row: (self._lengths[row], row))[:count] if len(living) > count else living
 
@@ -364,7 +368,7 @@ def _name_codes(entry: AccountEntry, forms: list[_Form]) -> list[int]:
     for name, searched, _ in forms:
         if not name.words:
             continue
-        codes += ("=" + name.whole, "-" + name.core, "~" + "".join(searched))
+        codes.append("~" + "".join(searched))
         if len(searched) > 1:
             codes.append("&" + searched[0][:2] + searched[1][:2])
         if "(" not in entry.name or name is not forms[0].name:
@@ -381,7 +385,3 @@ def domain_label(host: str) -> str:
     """The name within a domain: "acme-tools" of "mail.acme-tools.com" without its hyphen."""
     labels = host.split(".")
     return loosen(fold(labels[-2] if len(labels) > 1 else host).replace("-", ""))
-
-
-def _as_arrays(codes: array[int], rows: array[int]) -> tuple[NDArray[np.int64], Rows]:
-    return np.frombuffer(codes, dtype=np.int64), np.frombuffer(rows, dtype=np.int32)

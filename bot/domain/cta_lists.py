@@ -1,19 +1,18 @@
 """Lists of CTAs: mine, a team's, an account's, all; filtered, grouped, sorted and paged in the database.
 
-A page costs four queries whatever its size and however many CTAs there are.
+A page costs five queries whatever its size and however many CTAs there are.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, union
 
 from bot.domain.accounts import Account
 from bot.domain.ctas import Cta, CtaTask
@@ -103,24 +102,26 @@ def list_ctas(
     """One page of CTAs; a page beyond the last is the last."""
     overdue = _is_overdue(session, now, default_zone)
     conditions = _conditions(wanted, overdue, now)
-    total, late = session.execute(
-        select(func.count(), func.count().filter(overdue))
-        .select_from(Cta)
-        .outerjoin(User, User.id == Cta.owner_id)
-        .outerjoin(Preference, Preference.user_id == Cta.owner_id)
-        .where(*conditions)
-    ).one()
+    total, late = session.execute(select(func.count(), func.count().filter(overdue)).where(*conditions)).one()
     page = max(1, min(page, -(-total // size)))
     sorting = [*(_sorting(group) if group else ()), *_sorting(order), *_sorting(Order.DUE), Cta.number.asc()]
     if wanted.state is State.CLOSED:
         sorting.insert(0, Cta.closed_at.desc())
-    rows = _rows(session, conditions, sorting, now, default_zone, limit=size, offset=(page - 1) * size)
+    ids = session.scalars(
+        select(Cta.id)
+        .join(Account, Account.id == Cta.account_id)
+        .where(*conditions)
+        .order_by(*sorting)
+        .limit(size)
+        .offset((page - 1) * size)
+    ).all()
+    rows = _rows(session, ids, now, default_zone)
     return Page(rows=rows, total=total, overdue=late, number=page, size=size)
 
 
 def get_row(session: Session, cta: Cta, *, now: datetime, default_zone: ZoneInfo) -> Row:
     """One CTA as a list would show it."""
-    return _rows(session, [Cta.id == cta.id], [], now, default_zone, limit=1)[0]
+    return _rows(session, [cta.id], now, default_zone)[0]
 
 
 def owner_today(session: Session, cta: Cta, *, now: datetime, default_zone: ZoneInfo) -> date:
@@ -131,8 +132,9 @@ def _conditions(wanted: Wanted, overdue: ColumnElement[bool], now: datetime) -> 
     found: list[ColumnElement[bool]] = []
     asleep = and_(Cta.snoozed_until.is_not(None), Cta.snoozed_until > now)
     if wanted.owner_ids is not None:
+        # two look-ups by index; an "or" over both would read every CTA there is
         theirs = select(CtaTask.cta_id).where(CtaTask.owner_id.in_(wanted.owner_ids), ~CtaTask.is_done)
-        found.append(or_(Cta.owner_id.in_(wanted.owner_ids), Cta.id.in_(theirs)))
+        found.append(Cta.id.in_(union(select(Cta.id).where(Cta.owner_id.in_(wanted.owner_ids)), theirs)))
     if wanted.account_id is not None:
         found.append(Cta.account_id == wanted.account_id)
         if wanted.type != OBJECTIVE:
@@ -171,19 +173,26 @@ def _period(wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
 
 def _is_overdue(session: Session, now: datetime, default_zone: ZoneInfo) -> ColumnElement[bool]:
     """Due before today where the owner is. All zones of the world share at most three days at a moment."""
+    days = _todays(session, now, default_zone)
+    here = now.astimezone(default_zone).date()
+    earliest = min((here, *days.values()))
+    late = [Cta.due < earliest]
+    for day in {here, *days.values()} - {earliest}:
+        there = [person_id for person_id, today in days.items() if today == day]
+        late.append(and_(Cta.due < day, Cta.owner_id.in_(there)))
+        if day == here:
+            late.append(and_(Cta.due < day, Cta.owner_id.is_(None)))
+    return and_(Cta.is_open, or_(*late))
+
+
+def _todays(session: Session, now: datetime, default_zone: ZoneInfo) -> dict[int, date]:
+    """Today's date where each person is; the zone they chose goes before the one Slack told."""
     zones = session.execute(
-        select(func.coalesce(Preference.time_zone, User.time_zone))
-        .distinct()
-        .select_from(User)
-        .outerjoin(Preference, Preference.user_id == User.id)
-    ).scalars()
-    by_day: defaultdict[date, list[str]] = defaultdict(list)
-    for name in zones:
-        by_day[now.astimezone(ZoneInfo(name) if name else default_zone).date()].append(name or "")
-    zone = func.coalesce(Preference.time_zone, User.time_zone, "")
-    there = now.astimezone(default_zone).date()
-    of_nobody = and_(Cta.owner_id.is_(None), Cta.due < there)
-    return and_(Cta.is_open, or_(of_nobody, *(and_(zone.in_(names), Cta.due < day) for day, names in by_day.items())))
+        select(User.id, func.coalesce(Preference.time_zone, User.time_zone)).outerjoin(
+            Preference, Preference.user_id == User.id
+        )
+    )
+    return {person_id: now.astimezone(ZoneInfo(zone) if zone else default_zone).date() for person_id, zone in zones}
 
 
 def _sorting(order: Order) -> list[ColumnElement[Any]]:
@@ -202,39 +211,29 @@ def _sorting(order: Order) -> list[ColumnElement[Any]]:
             return [case(places, value=Cta.priority, else_=99).asc()]
 
 
-def _rows(
-    session: Session,
-    conditions: list[ColumnElement[bool]],
-    sorting: list[ColumnElement[Any]],
-    now: datetime,
-    default_zone: ZoneInfo,
-    *,
-    limit: int,
-    offset: int = 0,
-) -> list[Row]:
+def _rows(session: Session, ids: Sequence[int], now: datetime, default_zone: ZoneInfo) -> list[Row]:
+    """The CTAs of these ids, in their order, with what a list shows beside them."""
     found = session.execute(
         select(Cta, Account, User, Preference.time_zone)
         .join(Account, Account.id == Cta.account_id)
         .outerjoin(User, User.id == Cta.owner_id)
         .outerjoin(Preference, Preference.user_id == Cta.owner_id)
-        .where(true(), *conditions)
-        .order_by(*sorting)
-        .limit(limit)
-        .offset(offset)
+        .where(Cta.id.in_(ids))
     ).all()
     counts = {
         cta_id: (done, tasks)
         for cta_id, done, tasks in session.execute(
             select(CtaTask.cta_id, func.count().filter(CtaTask.is_done), func.count())
-            .where(CtaTask.cta_id.in_([cta.id for cta, *_ in found]))
+            .where(CtaTask.cta_id.in_(ids))
             .group_by(CtaTask.cta_id)
         )
     }
 
     def today(owner: User | None, chosen: str | None) -> date:
-        zone = chosen or (owner.time_zone if owner else None)
-        return now.astimezone(ZoneInfo(zone) if zone else default_zone).date()
+        zone = ZoneInfo(chosen) if chosen else owner.zone(default_zone) if owner else default_zone
+        return now.astimezone(zone).date()
 
-    return [
+    rows = [
         Row(cta, account, owner, today(owner, zone), *counts.get(cta.id, (0, 0))) for cta, account, owner, zone in found
     ]
+    return sorted(rows, key=lambda row: ids.index(row.cta.id))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy import false, or_, select, union
 
 from bot.domain.accounts import Account
 from bot.domain.ctas import Cta
@@ -18,7 +18,7 @@ ALIKE = 72
 """From this score (0–100) on, words may mean a CTA."""
 CLEARLY_BETTER = 12
 """A candidate this far behind the best is not asked about."""
-MOST_CANDIDATES = 400
+MOST_ACCOUNTS, MOST_CANDIDATES = 50, 400
 HEAD_NOUN = re.compile(r"\b(ctas?|calls? to action|to-?dos?)\b", re.IGNORECASE)
 LINK = re.compile(r"\s+(?:for|at|of|on|with|from|in|against)\s+", re.IGNORECASE)
 
@@ -80,10 +80,10 @@ def _candidates(
         query = query.where(Cta.account_id.in_(account_ids))
     else:
         long_enough = sorted((word for word in plain(words).split() if len(word) > 2), key=len, reverse=True)[:6]
-        holds: list[ColumnElement[bool]] = [Account.name.ilike(f"%{word}%") for word in long_enough]
-        if speaker is not None:
-            holds.append(Cta.owner_id == speaker.id)
-        query = query.where(or_(false(), *holds))
+        named = select(Account.id).where(or_(false(), *(Account.name.ilike(f"%{word}%") for word in long_enough)))
+        of_named = select(Cta.id).where(Cta.account_id.in_(named.limit(MOST_ACCOUNTS)))
+        own = select(Cta.id).where(Cta.owner_id == (speaker.id if speaker else None))
+        query = query.where(Cta.id.in_(union(of_named, own)))
     return [(cta, account) for cta, account in session.execute(query.order_by(Cta.id.desc()).limit(MOST_CANDIDATES))]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, or_, select, true, update
 
 from bot.domain.outbox import Parcel
 from bot.domain.store import Session
@@ -55,14 +55,26 @@ class Lease:
         return [parcel.id for parcel in self.parcels]
 
 
-def lease(session: Session, *, worker: str, now: datetime, together: Collection[str] = ()) -> Lease | None:
-    """The next message to send, or None when nothing is due. Kinds in `together` are gathered per reader.
+def lease(
+    session: Session,
+    *,
+    worker: str,
+    now: datetime,
+    together: Collection[str] = (),
+    user_id: int | None = None,
+) -> Lease | None:
+    """The next message to send (of one person, or of all), or None when nothing is due. Kinds in `together` are
+    gathered per reader.
 
     PostgreSQL passes over rows another worker is taking; SQLite's writers wait for each other.
     """
     first = session.scalars(
         select(Parcel)
-        .where(Parcel.state.in_(("waiting", "doubt")), Parcel.not_before <= now)
+        .where(
+            Parcel.state.in_(("waiting", "doubt")),
+            Parcel.not_before <= now,
+            true() if user_id is None else Parcel.user_id == user_id,
+        )
         .order_by(Parcel.not_before, Parcel.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -72,7 +84,7 @@ def lease(session: Session, *, worker: str, now: datetime, together: Collection[
     if first.state == "doubt" and first.attempts >= MOST_ATTEMPTS:
         first.state, first.last_error = "failed", first.last_error or "it never came to an end"
         session.flush()
-        return lease(session, worker=worker, now=now, together=together)
+        return lease(session, worker=worker, now=now, together=together, user_id=user_id)
     parcels = [first, *_companions(session, first, now=now, together=together)]
     tried_at = first.leased_at if first.state == "doubt" else None
     posting = first.posting if first.state == "doubt" and first.posting else uuid.uuid4().hex

@@ -176,7 +176,7 @@ def _resolve(index: AccountIndex, mention: str, prior: Prior, limit: int) -> Res
             return question.settle(matches)
     if host:
         label = domain_label(host.group(1).lower())
-        return question.ask(_matches(index, index.bare_rows(label), 0.9, Evidence.NAME))
+        return question.ask(_matches(index, index.rows_with_letters(label), 0.9, Evidence.NAME))
     return question.weigh(_find_alike(index, readings[-1]))
 
 

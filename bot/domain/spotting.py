@@ -97,7 +97,8 @@ def _read_tokens(text: str) -> list[_Token]:
             continue
         owned = "".join(fold_words(raw)) if stem != raw else word
         between = text[end : match.start()]
-        breaks = not tokens or _BREAK.search(between) is not None
+        is_abbreviated = bool(tokens) and len(tokens[-1].word) <= 2 and between == ". "  # "St. Jude"
+        breaks = not tokens or (_BREAK.search(between) is not None and not is_abbreviated)
         end = match.end()
         tokens.append(
             _Token(
@@ -160,9 +161,9 @@ def _spot_whole_names(index: AccountIndex, tokens: Sequence[_Token], text: str) 
             run += tokens[last].owned
     if not letters:
         return
-    for at in index.are_bare_names(letters).nonzero()[0].tolist():
+    for at in index.are_letters_of_names(letters).nonzero()[0].tolist():
         first, last, is_owned = windows[at]
-        rows = index.bare_rows(letters[at])
+        rows = index.rows_with_letters(letters[at])
         if not rows or letters[at].isdigit():
             continue
         words = tokens[first : last + 1]

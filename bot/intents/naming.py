@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from bot.domain import accounts
+from collections.abc import Sequence
+
+from bot.domain import accounts, cta_names
 from bot.domain.accounts import Account, Distinction
+from bot.domain.cta_names import split_phrase
+from bot.domain.ctas import Cta
 from bot.domain.resolution import Ambiguous, Assumption, Prior, Problem, Resolution, Resolved, Unknown, resolve
 from bot.turn import Option, Question, Turn
 
@@ -64,6 +68,22 @@ def _which(turn: Turn, words: str, found: Resolution) -> Question:
                 "Did you mean one of these?" if options else "Which account is it?"
             )
     return Question(slot="account", text=text, options=options)
+
+
+def find_ctas(turn: Turn, words: str) -> list[Cta]:
+    """The CTAs that words mean: a number, or what it is called and whose it is, the account found as any account is."""
+    what, whose = split_phrase(words)
+    keys: Sequence[int] = ()
+    if turn.house.names is not None:
+        index = turn.house.names.current(turn.session)
+        if whose:
+            found = resolve(index, whose)
+            keys = () if isinstance(found, Unknown) else proposed_keys(found)
+        elif spotted := [spot for spot in index.spot(what) if spot.exact]:
+            keys = spotted[0].keys
+            words = f"{what[: spotted[0].start]} {what[spotted[0].end :]}"
+    among = cta_names.find_ctas(turn.session, words, speaker=turn.speaker, account_ids=keys) if keys else []
+    return among or cta_names.find_ctas(turn.session, f"{what} for {whose}" if whose else what, speaker=turn.speaker)
 
 
 def proposed_keys(found: Resolution) -> list[int]:

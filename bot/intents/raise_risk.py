@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -88,15 +89,14 @@ def _read(slot_name: str, said: Any, choices: Sequence[Choice], names: Sequence[
         return None, None
     if isinstance(said, Mapping):
         return said["name"], said["said"]
-    words = str(said).strip().casefold()
-    listed = next((one.value for one in choices if words == one.value or words in one.words), words)
+    words, _, more = re.split(r"(:|;|,| - |$)", str(said).strip(), maxsplit=1)
+    folded = words.strip().casefold()
+    listed = next((one.value for one in choices if folded == one.value or folded in one.words), folded)
     found = spelled(listed, names)
-    if found is None:
-        options = tuple(Option(name, {"name": name, "said": str(said)}) for name in names)
-        raise Pending(
-            Question(slot_name, f"Which {slot_name} is “{said}”? Your words are kept.", options, is_free=False)
-        )
-    return found, None
+    if found is not None:
+        return found, more.strip() or None
+    options = tuple(Option(name, {"name": name, "said": str(said)}) for name in names)
+    raise Pending(Question(slot_name, f"Which {slot_name} is “{said}”? Your words are kept.", options, is_free=False))
 
 
 def _shown(cta: Cta) -> Item:

@@ -1,68 +1,109 @@
-"""How a message is read with the names the database knows."""
+"""How this trade reads a message: the abilities' frames, the vocabulary, how slots are filled, and the names that are known."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from itertools import product
+from typing import TYPE_CHECKING
 
-from bot.domain.house import House
-from bot.domain.store import Session
-from bot.language import markup
+from bot.intents import CATALOGUE
+from bot.intents.filling import fill
+from bot.intents.frames import ABOUT, ALONE, FRAMES, TOPICS
+from bot.intents.vocabulary import ATTRIBUTES, GROUPS, OPENERS, PADDING, PHRASES, SPELLINGS
+from bot.language import vetoes
+from bot.language.frames import gather
+from bot.language.places import phrase_place
+from bot.language.reader import Heard, Reader, Reading, Trade
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    text: str
-    intent: str | None
-    slots: dict[str, Any] = field(default_factory=dict)
-    confidence: float = 1.0
-    tier: str = "exact"
-    alternatives: tuple[tuple[str, float], ...] = ()
-    rest: str | None = None
-    is_bare_name: bool = False
+if TYPE_CHECKING:
+    from bot.domain.house import House
+    from bot.domain.store import Session
 
 
-FIRST = (
-    (r"help$|what can you do", "help"),
-    (r"help (?P<topic>.+)$", "help"),
-    (r"my (?P<topic>drafts)$", "help"),
-    (r"undo( that)?$", "undo"),
-    (r"cancel$|never ?mind$", "cancel"),
-    (r"(?:health of|is) (?P<account>.+?)(?: red)?\??$", "show-health"),
-    (r"(?P<attribute>arr|csm|stage|industry|sentiment) of (?P<account>.+)$", "show-attribute"),
-    (r"log a (?P<kind>call|meeting) with (?P<account>[^:]+?)(?:: *(?P<notes>.+))?$", "log-call"),
-    (r"(?:summary of|tell me about) (?P<account>.+)$", "show-account"),
-    (r"(?:set|change) (?P<account>.+?)'s (?P<attribute>[\w ]+?) to (?P<value>.+)$", "update-attribute"),
-    (r"my accounts$", "list-accounts"),
-    (r"(?P<account>.+?) is at risk(?:, (?P<reason>[^:]+?))?(?:: (?P<notes>.+))?$", "raise-risk"),
-    (r"(?P<account>.+?) is no longer at risk(?:: (?P<notes>.+))?$", "close-risk"),
-    (r"(?P<template>\w+) plan for (?P<account>.+)$", "open-success-plan"),
-    (r"add objective to (?P<account>.+?)'s plan: (?P<text>.+)$", "add-objective"),
-    (r"activate (?P<account>.+?)'s success plan$", "activate-success-plan"),
-    (r"close (?P<account>.+?)'s success plan$", "close-success-plan"),
-    (r"share (?P<account>.+?)'s plan with (?P<contact>.+)$", "share-success-plan"),
-    (r"add contact (?P<contact>[^,]+), (?P<title>[^,]+), (?P<email>\S+) to (?P<account>.+)$", "add-contact"),
-    (r"track (?P<contact>.+?) at (?P<account>.+?) as a sponsor$", "track-sponsor"),
-    (r"(?P<contact>\w+) (?P<change>left) (?P<account>.+)$", "report-sponsor-change"),
-    (r"unfollow (?P<account>.+)$", "unfollow-account"),
-    (r"follow (?P<account>.+)$", "follow-account"),
-    (r"this channel is for (?P<account>.+)$", "bind-channel"),
-    (r"unlink this channel$", "unbind-channel"),
-    (r"send the (?P<template>[\w ]+?) email to (?P<contact>\w+) at (?P<account>.+)$", "send-email"),
-    (r"(?P<account>.+)\?$", "show-account"),
-)
+def _all_frames() -> dict[str, list[str]]:
+    frames = {ability: list(sources) for ability, sources in FRAMES.items()}
+    for ability in TOPICS:
+        frames[ability] += [one.replace("{topic}", f"<about_{ability.replace('-', '_')}>") for one in ABOUT]
+        if ability in ALONE:
+            frames[ability].append(f"? <about_{ability.replace('-', '_')}> !")
+    return frames
+
+
+def _topic_groups() -> dict[str, tuple[str, ...]]:
+    """Every topic spelt out: "open|active risks" is "open risks" and "active risks"."""
+    return {
+        f"about_{ability.replace('-', '_')}": tuple(
+            " ".join(words) for topic in topics for words in product(*(element.split("|") for element in topic.split()))
+        )
+        for ability, topics in TOPICS.items()
+    }
+
+
+KNOWN_VALUES = (
+    "adoption", "onboarding", "implementation", "optimize and grow", "optimize", "will churn", "p1", "p2", "p3", "p4", "red", "green", "yellow", "amber",
+    "enterprise", "mid-market", "mid market", "smb", "public sector", "large", "large enterprise", "emea", "apac", "latam", "amer",
+)  # fmt: skip
+"""Values that tell which attribute is meant."""
+
+
+def build_reader() -> Reader:
+    """The reader of all abilities, in a fraction of a second."""
+    attribute_words = {one for words in ATTRIBUTES.values() for one in words}
+    return Reader(
+        Trade(
+            declarations=[ability.declaration() for ability in CATALOGUE],
+            frames=_all_frames(),
+            groups={**GROUPS, **_topic_groups()},
+            padding=PADDING,
+            openers=OPENERS,
+            spellings=SPELLINGS,
+            phrases=PHRASES,
+            leads={"?": ("show", "det")},
+            places={
+                "attribute": phrase_place(gather(attribute_words)),
+                "known_value": phrase_place(gather(KNOWN_VALUES)),
+                "cta_it": phrase_place(
+                    gather(("it", "that", "this", "that one", "this one", "that cta", "this cta", "the cta"))
+                ),
+            },
+            words=frozenset(word for one in attribute_words for word in one.split()),
+            fill=fill,
+            find_veto=find_veto,
+        )
+    )
+
+
+HAS_NOTES = {
+    "log-call",
+    "raise-risk",
+    "update-cta",
+    "close-cta",
+    "add-task",
+    "open-cta",
+    "add-objective",
+    "snooze-cta",
+    "close-risk",
+}
+"""Abilities that keep words verbatim."""
+
+
+def find_veto(text: str, heard: Heard) -> str | None:
+    units = heard.sentence.units
+    start, end = units[heard.first].start, units[heard.last - 1].end
+    return vetoes.find_veto(text, start, end, has_notes=heard.ability in HAS_NOTES)
 
 
 def build_reads(house: House) -> Callable[..., Reading]:
+    """How a message is read with the names the session's database knows."""
+    reader = build_reader()
+
     def read(session: Session, text: str, *, now: datetime) -> Reading:
-        said = re.sub(r"^/ally\s*", "", markup.undo(text).text)
-        for pattern, intent in FIRST:
-            found = re.match(pattern, said, re.I | re.S)
-            if found:
-                return Reading(text, intent, {k: v for k, v in found.groupdict().items() if v})
-        return Reading(text, None, alternatives=(("help", 0.2),))
+        index = house.names.current(session)
+        with index.lock:
+            return reader.read(text, now=now, names=index)
 
     return read
+
+
+__all__ = ["Reading", "build_reader", "build_reads"]

@@ -163,7 +163,11 @@ def _settle_cta(turn: Turn, ability: type[Ability], slot: Field[Any], raw: Any, 
     words = str(raw).strip().lstrip("#")
     account = known.get("account")
     account_ids = (account.id,) if isinstance(account, Account) else ()
-    found = find_ctas(turn.session, words, speaker=turn.speaker, account_ids=account_ids)
+    found = (
+        find_ctas(turn.session, words, speaker=turn.speaker, account_ids=account_ids)
+        if account_ids
+        else naming.find_ctas(turn, words)
+    )
     if len(found) == 1:
         return record(found[0])
     if not found:

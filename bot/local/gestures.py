@@ -7,19 +7,17 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
+from bot.local.envelopes import deliver_command, deliver_interaction, event_request
 from bot.local.line import Delivery
 from bot.local.permits import SlackError
 from bot.local.slack import Slack
 from bot.local.surfaces import Element, Value, elements, find_element, form_objections, form_state
-from bot.local.team import HOME_TEAM, Channel, Form, Message, Person, as_typed
+from bot.local.team import Channel, Form, Message, Person, as_typed
 from bot.local.validity import message_faults, suggestion_faults, view_faults
 from bot.local.webapi.forms import push_form, replace_form
 from bot.local.webapi.written import channel_kind, message_as_json, view_as_json
 
-APP_ID = "A0ALLYAPP"
-VERIFICATION_TOKEN = "deprecated"  # noqa: S105 - Slack still sends one, nobody checks it
 FORM_FAILED = "We had some trouble connecting. Try again?"
 
 
@@ -49,30 +47,15 @@ class Hand:
             "client_msg_id": str(uuid.uuid5(uuid.NAMESPACE_URL, message.ts)),
         }
         if channel.is_im:
-            return slack.deliver("message", *self._event({**event, "channel_type": "im"}, channel))
+            return slack.deliver("message", *event_request(self.slack, {**event, "channel_type": "im"}, channel))
         if f"<@{team.bot.id}>" in words and team.bot.id in channel.members:
-            return slack.deliver("app_mention", *self._event({**event, "type": "app_mention"}, channel))
+            return slack.deliver("app_mention", *event_request(self.slack, {**event, "type": "app_mention"}, channel))
         return None
 
     def command(self, command: str, text: str, channel: Channel) -> Delivery:
         """Types a slash command."""
-        im_name = "directmessage" if channel.is_im else channel.name
-        fields = {
-            "token": VERIFICATION_TOKEN,
-            "team_id": self.person.team,
-            "team_domain": "local",
-            "channel_id": channel.id,
-            "channel_name": "privategroup" if channel.is_private else im_name,
-            "user_id": self.person.id,
-            "user_name": self.person.handle,
-            "command": command,
-            "text": as_typed(text, self.slack.team),
-            "api_app_id": APP_ID,
-            "is_enterprise_install": "false",
-            "response_url": self.slack.permits.new_response_url(self.person.id, channel.id),
-            "trigger_id": self.slack.permits.new_trigger(self.person.id),
-        }
-        delivery = self.slack.deliver(command, urlencode(fields).encode(), "application/x-www-form-urlencoded")
+        words = as_typed(text, self.slack.team)
+        delivery = deliver_command(self.slack, self.person, channel, command, words)
         self._post_acknowledgement(delivery, channel)
         return delivery
 
@@ -98,7 +81,7 @@ class Hand:
         }
         if tab == "home" and self.person.id in self.slack.team.homes:
             event["view"] = self.slack.team.homes[self.person.id]
-        return self.slack.deliver("app_home_opened", *self._event(event, channel))
+        return self.slack.deliver("app_home_opened", *event_request(self.slack, event, channel))
 
     # -- pressing
 
@@ -230,53 +213,8 @@ class Hand:
 
     # -- envelopes
 
-    def _event(self, event: dict[str, Any], channel: Channel) -> tuple[bytes, str]:
-        team = self.slack.team
-        envelope = {
-            "token": VERIFICATION_TOKEN,
-            "team_id": HOME_TEAM,
-            "context_team_id": HOME_TEAM,
-            "api_app_id": APP_ID,
-            "event": event,
-            "type": "event_callback",
-            "event_id": team.new_id("Ev"),
-            "event_time": int(float(event["event_ts"])),
-            "is_ext_shared_channel": channel.is_shared_outside,
-            "authorizations": [
-                {
-                    "enterprise_id": None,
-                    "team_id": HOME_TEAM,
-                    "user_id": team.bot.id,
-                    "is_bot": True,
-                    "is_enterprise_install": False,
-                }
-            ],
-        }
-        return json.dumps(envelope).encode(), "application/json"
-
     def _interact(self, kind: str, what: Mapping[str, Any], *, form: Form | None = None) -> Delivery:
-        payload = {
-            "type": kind,
-            "user": {
-                "id": self.person.id,
-                "username": self.person.handle,
-                "name": self.person.handle,
-                "team_id": self.person.team,
-            },
-            "team": {"id": HOME_TEAM, "domain": "local"},
-            "api_app_id": APP_ID,
-            "token": VERIFICATION_TOKEN,
-            "enterprise": None,
-            "is_enterprise_install": False,
-            "action_ts": self.slack.team.new_ts(),
-            **what,
-        }
-        if kind not in ("block_suggestion", "view_closed"):
-            payload["trigger_id"] = self.slack.permits.new_trigger(self.person.id, form=form.id if form else None)
-        actions = payload.get("actions", [{}])
-        name = f"{kind} {payload.get('callback_id') or payload.get('action_id') or actions[0].get('action_id', '')}"
-        body = urlencode({"payload": json.dumps(payload)}).encode()
-        return self.slack.deliver(name.strip(), body, "application/x-www-form-urlencoded")
+        return deliver_interaction(self.slack, self.person, kind, what, form_id=form.id if form else None)
 
     def _view(self, form: Form) -> dict[str, Any]:
         return {**view_as_json(form), "state": {"values": form_state(form)}}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain import hearing
+from bot.domain.people import User
 from bot.domain.store import Session
 from bot.intents.show_digest import find_digest
 from bot.notifications.notice import Facts, Notice
@@ -38,16 +39,7 @@ class DailyDigest(Notice):
             midnight = datetime.combine(today + timedelta(days=1), time.min, tzinfo=theirs).astimezone(UTC)
             stale = min(at + GOOD_FOR, midnight)
             if at <= now < stale:
-                parcels.append(
-                    {
-                        "key": f"digest:{person.id}:{today.isoformat()}",
-                        "kind": self.name,
-                        "user_id": person.id,
-                        "facts": {"day": today.isoformat()},
-                        "not_before": at,
-                        "expires_at": stale,
-                    }
-                )
+                parcels.append(digest_parcel(person, day=today, at=at, stale=stale))
         return parcels
 
     def say_with(self, turn: Turn, also: tuple[Item, ...]) -> Reply | None:
@@ -56,3 +48,15 @@ class DailyDigest(Notice):
 
     def say(self, turn: Turn, bundle: Sequence[Facts]) -> Reply | None:
         return self.say_with(turn, ())
+
+
+def digest_parcel(person: User, *, day: date, at: datetime, stale: datetime | None = None) -> dict[str, Any]:
+    """A person's digest of one local day: its key keeps it to one, whatever the clocks and the zone do."""
+    return {
+        "key": f"digest:{person.id}:{day.isoformat()}",
+        "kind": DailyDigest.name,
+        "user_id": person.id,
+        "facts": {"day": day.isoformat()},
+        "not_before": at,
+        "expires_at": stale or at + GOOD_FOR,
+    }

@@ -47,21 +47,22 @@ class Delivery:
     _paused_until: datetime | None = None
     _last_sent: float = 0.0
 
-    def deliver_due(self, *, limit: int = 1_000) -> int:
-        """Delivers what is due, until nothing is, Slack asks to wait, or `limit` messages went; returns how many went."""
+    def deliver_due(self, *, user_id: int | None = None, limit: int = 1_000) -> int:
+        """Delivers what is due (for one person, or for all), until nothing is, Slack asks to wait, or `limit` messages
+        went; returns how many went."""
         sent = 0
         with self.store.transaction() as session:
             deliveries.doubt_expired(session, now=self.clock())
         while sent < limit and not self._is_paused():
-            taken = self._lease()
+            taken = self._lease(user_id)
             if taken is None:
                 break
             sent += self._deliver(taken)
         return sent
 
-    def _lease(self) -> Lease | None:
+    def _lease(self, user_id: int | None = None) -> Lease | None:
         with self.store.transaction() as session:
-            return deliveries.lease(session, worker=self.worker, now=self.clock(), together=GATHERED)
+            return deliveries.lease(session, worker=self.worker, now=self.clock(), together=GATHERED, user_id=user_id)
 
     def _deliver(self, taken: Lease) -> bool:
         carrier = self.carriers.get(taken.first.kind) or self.carriers[""]

@@ -62,7 +62,9 @@ def test_a_risk_is_raised_with_reason_and_the_next_word_is_due_in_a_week(house: 
 def test_a_reason_we_do_not_have_is_asked_and_the_words_are_kept(house: House, store: Store) -> None:
     slack, _ally = house
     maya = slack.person("maya.okafor@example.com")
-    maya.says("Acme Corporation is at risk, the weather")
+    maya.says("help raise risk")
+    maya.clicks("Form: Raise risk")
+    maya.fills({"Account": "Acme Corporation", "Reason": "the weather"})
     assert "Which reason is “the weather”?" in maya.sees()
     maya.clicks("Other")
     assert "> the weather" in maya.sees()
@@ -191,11 +193,11 @@ def test_a_channel_is_tied_to_one_account_and_untied(house: House, store: Store)
     slack, _ally = house
     maya = slack.person("maya.okafor@example.com")
     slack.team.add_channel("acme", maya.person)
-    maya.says("this channel is for Acme Corporation")
+    maya.says("link this channel to Acme Corporation")
     assert "in the channel itself" in maya.sees()
-    maya.mentions_ally("this channel is for Acme Corporation", channel="acme")
+    maya.mentions_ally("link this channel to Acme Corporation", channel="acme")
     assert "This channel is for *Acme Corporation* now" in maya.sees()
-    maya.mentions_ally("this channel is for Hooli", channel="acme")
+    maya.mentions_ally("link this channel to Hooli", channel="acme")
     maya.clicks("Yes, Hooli Inc.’s")
     with store.reading() as session:
         bound = session.scalars(select(ChannelBinding)).one()

@@ -65,6 +65,27 @@ def test_a_form_is_filled_with_an_error_and_corrected(maya: Page) -> None:
     maya.until("the receipt", lambda: "Silverline Semiconductor" in maya.last_message())
 
 
+def test_the_digest_arrives_on_the_next_working_morning(maya: Page) -> None:
+    maya.clicks("Today")
+    maya.clicks("Tomorrow 08:30")
+    maya.sees("overdue")
+    assert "8:30 AM" in maya.last_message()
+
+
+def test_what_happens_to_a_customer_is_told_unprompted(maya: Page) -> None:
+    maya.clicks("Make something happen")
+    maya.clicks("A sponsor leaves Westmarch Airlines")
+    maya.until("the sponsor's change", lambda: "Gordon Pryce" in maya.last_message())
+    maya.clicks("Make something happen")
+    maya.clicks("Health falls at Silverline Semiconductor")
+    maya.until("the fall", lambda: "Silverline" in maya.last_message())
+
+
+def test_home_shows_the_day(maya: Page) -> None:
+    maya.clicks("Home")
+    maya.sees("Monday, 23 November")
+
+
 def test_an_outsider_in_a_shared_channel_sees_no_customer(rooms: Pages, maya: Page, browser: Browser) -> None:
     dana = browser.open(f"{rooms.url}/?as=dana")
     dana.sees("acme-shared")

@@ -92,6 +92,9 @@ function changed(change) {
   if (change.forms) { world.forms = change.forms; showForms(); }
   if ("home" in change) world.home = change.home;
   show();
+  if (change.kind !== "posted") return;
+  const { thread, ts } = change.message;
+  reveal(thread && thread !== ts ? document.querySelector("#side .scroll") : document.getElementById("body"), ts);
 }
 
 function took({ kind, message }) {
@@ -212,14 +215,23 @@ function drawBody() {
   const body = document.getElementById("body");
   const isHome = world.tab === "home";
   document.getElementById("composer").hidden = isHome;
-  const wasAtEnd = body.scrollHeight - body.scrollTop - body.clientHeight < 120 || body.dataset.of !== world.open;
-  body.dataset.of = world.open;
+  const place = `${world.open}:${world.tab}`;
+  const isNewPlace = body.dataset.of !== place;
+  body.dataset.of = place;
   if (isHome) {
     homeView(body);
     return;
   }
   messageList(body, world.messages.filter((each) => each.channel === world.open && (!each.thread || each.thread === each.ts)), "main");
-  if (wasAtEnd) body.scrollTop = body.scrollHeight;
+  if (isNewPlace) body.scrollTop = body.scrollHeight;
+}
+
+// Brings what was just said into view: its end, or its beginning where it is longer than the window.
+function reveal(list, ts) {
+  const node = list?.querySelector(`[data-ts="${ts}"]`);
+  if (!node) return;
+  const fits = node.offsetHeight < list.clientHeight - 40;
+  list.scrollTop = fits ? list.scrollHeight : node.offsetTop - list.offsetTop - 12;
 }
 
 function drawSide() {

@@ -110,9 +110,12 @@ const dayNumber = (moment) =>
 
 export const clockTime = (moment) => format(moment, { hour: "numeric", minute: "2-digit" });
 
+// The word for a day next to today, if it is one.
+const near = (moment) => ({ "-1": "yesterday", 0: "today", 1: "tomorrow" })[dayNumber(moment) - dayNumber(reader.now())];
+
 export function dayWords(moment, options = { weekday: "long", month: "long", day: "numeric" }) {
-  const named = { "-1": "Yesterday", 0: "Today", 1: "Tomorrow" }[dayNumber(moment) - dayNumber(reader.now())];
-  return named || format(moment, options);
+  const word = near(moment);
+  return word ? word[0].toUpperCase() + word.slice(1) : format(moment, options);
 }
 
 function dated(unix, form) {
@@ -125,9 +128,9 @@ function dated(unix, form) {
     date: () => format(moment, middle),
     date_short: () => format(moment, short),
     date_long: () => format(moment, long),
-    date_pretty: () => dayWords(moment, middle),
-    date_short_pretty: () => dayWords(moment, short),
-    date_long_pretty: () => dayWords(moment, long),
+    date_pretty: () => near(moment) || format(moment, middle),
+    date_short_pretty: () => near(moment) || format(moment, short),
+    date_long_pretty: () => near(moment) || format(moment, long),
     time: () => clockTime(moment),
     time_secs: () => format(moment, { hour: "numeric", minute: "2-digit", second: "2-digit" }),
   };

@@ -103,7 +103,7 @@ function drawn(message, { follows, replies, where }) {
       message.is_only_for_you ? h("p", { class: "only-you" }, icon("eye"), " Only visible to you") : null,
       message.is_pinned ? h("p", { class: "only-you" }, "📌 Pinned") : null,
       follows ? null : head,
-      message.blocks.length ? h("div", { class: "blocks" }, draw(message.blocks, surfaceOf(message)))
+      message.blocks.length && author.is_bot ? h("div", { class: "blocks" }, draw(message.blocks, surfaceOf(message)))
         : message.text ? h("div", { class: "text" }, mrkdwn(message.text)) : null,
       message.is_edited ? h("span", { class: "edited" }, "(edited)") : null,
       message.files.map(fileOf),
@@ -145,9 +145,7 @@ export function threadOf(side) {
       composer({ thread: () => world.thread }));
   }
   const list = side.querySelector(".scroll");
-  const grew = list.children.length;
   messageList(list, root ? [root, ...repliesTo(root)] : [], "thread");
-  if (list.children.length !== grew) list.scrollTop = list.scrollHeight;
 }
 
 export function homeView(body) {

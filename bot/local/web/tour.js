@@ -7,9 +7,9 @@ import { allysChannel, go, openSide, world } from "./main.js";
 const STEPS = [
   ["Ask about a customer", "A summary with health, renewal and what is open.", "how is Acme doing"],
   ["Log a call in one sentence", "What was understood is shown; the receipt has Undo.", "had a call with Acme yesterday with Dana, renewal at risk over pricing, follow up Friday"],
-  ["Say a name that is not clear", "Halvorsen has several records. Ally asks which, and never guesses.", "log a call with Halvorsen"],
+  ["Say a name that is not clear", "Two customers bear the very same one. Ally asks which, and never guesses.", "log a call with Pinewell Foods: good talk"],
   ["What is due", "Your CTAs, grouped, with actions beside each.", "my CTAs"],
-  ["Why is it red?", "The score, what moved it, and what is stale.", "why is Quillfire red"],
+  ["Why is it yellow?", "The score, what moved it, and what is stale.", "why is Acme yellow"],
   ["Ask for a list", "Conditions in your own words.", "red accounts over 100k ARR"],
   ["Try a command", "Answered for you alone, with a Share button. Also in channels.", "/ally prep me for Acme"],
   ["Change something", "Ally knows which fields belong to Salesforce.", "set Acme's stage to Adoption"],

@@ -1,0 +1,446 @@
+"""Which accounts: conditions, order and number; which attribute, and its new value."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from bot.intents.vocabulary import ATTRIBUTES
+from bot.language.almanac import Bias
+from bot.language.periods import find_periods
+from bot.language.quantities import find_amounts, find_counts, find_percentages
+from bot.language.reader import Heard
+from bot.language.spans import as_period
+
+Condition = dict[str, Any]
+
+STAGES = {
+    "onboarding": "onboarding",
+    "implementation": "implementation",
+    "adoption": "adoption",
+    "optimize & grow": "optimize & grow",
+    "optimize and grow": "optimize & grow",
+    "optimise and grow": "optimize & grow",
+    "optimise & grow": "optimize & grow",
+    "will churn": "will churn",
+    "churning": "will churn",
+}
+SEGMENTS = {
+    "enterprise": "enterprise",
+    "large/enterprise": "large/enterprise",
+    "large enterprise": "large/enterprise",
+    "mid-market": "mid-market",
+    "mid market": "mid-market",
+    "midmarket": "mid-market",
+    "smb": "smb",
+    "smbs": "smb",
+    "public sector": "public sector",
+    "government": "public sector",
+}
+REGIONS = {
+    one: one
+    for one in (
+        "emea",
+        "apac",
+        "latam",
+        "amer",
+        "na",
+        "americas",
+        "anz",
+        "dach",
+        "nordics",
+        "benelux",
+        "north america",
+        "south america",
+        "asia pacific",
+    )
+} | {"europe": "emea", "americas": "amer", "north america": "amer"}
+INDUSTRIES = (
+    "healthcare", "health care", "manufacturing", "retail", "financial services", "banking", "insurance", "education", "technology", "software", "telecommunications", "telecom", "telecoms", "media", "energy", "utilities", "transportation", "logistics",
+    "transportation & logistics", "transportation and logistics", "government", "nonprofit", "non-profit", "pharma", "pharmaceuticals", "biotech", "automotive", "construction", "agriculture", "hospitality", "travel", "aerospace", "mining", "mining & metals", "real estate",
+    "food & beverage", "food and beverage", "food", "consumer goods", "legal", "professional services", "consulting", "entertainment", "life sciences", "fintech", "gaming", "chemicals", "airlines", "finance", "financial", "media & entertainment", "oil & gas", "oil and gas", "defense", "semiconductors", "public services",
+)  # fmt: skip
+COUNTRIES = (
+    "japan", "germany", "france", "spain", "italy", "canada", "mexico", "brazil", "chile", "colombia", "argentina", "peru", "ecuador", "costa rica", "panama", "united kingdom", "uk", "ireland", "scotland", "england", "netherlands", "belgium", "switzerland", "austria", "poland",
+    "czechia", "czech republic", "sweden", "norway", "denmark", "finland", "portugal", "turkey", "israel", "united arab emirates", "uae", "saudi arabia", "south africa", "nigeria", "kenya", "egypt", "india", "china", "taiwan", "south korea", "korea", "singapore", "malaysia", "indonesia",
+    "thailand", "vietnam", "philippines", "australia", "new zealand", "united states", "usa", "us", "the us", "the uk", "the netherlands", "hungary", "romania", "greece", "hong kong", "luxembourg", "iceland", "ukraine", "morocco", "qatar",
+)  # fmt: skip
+NUMERIC = {
+    "arr": r"arr|revenue|acv|spend|contract value",
+    "nps": r"nps(?: score)?|net promoter score",
+    "license_utilization": r"licen[sc]e (?:utili[sz]ation|usage|use)|seat (?:utili[sz]ation|usage)|utili[sz]ation|seats? used|adoption|licen[sc]es used|usage",
+    "health": r"health ?score|health|score",
+}
+_OVER = r"over|above|more than|greater than|bigger than|larger than|higher than|exceeding|north of|beyond|>|upwards of"
+_LEAST = r"at least|minimum(?: of)?|min|no less than|not less than|>=|≥|from"
+_UNDER = r"under|below|less than|smaller than|lower than|fewer than|south of|beneath|<"
+_MOST = r"at most|maximum(?: of)?|max|no more than|not more than|up to|<=|≤"
+_OPS = {"gte": _LEAST, "lte": _MOST, "gt": _OVER, "lt": _UNDER}
+_ACTIVITY = r"(?:calls?|meetings?|activit(?:y|ies)|contact|touch(?:point)?s?|touch|interactions?|conversations?|engagement|communication|notes?|timeline entr(?:y|ies)|emails?|updates?)"
+_QUIET = re.compile(
+    rf"\b(?:no|without(?: an?| any)?|(?:have|has)(?:n't|nt| not| no)(?: had)?(?: an?| any)?|had no|not had(?: an?| any)?|lacking|missing(?: an?)?|zero)\s+(?:recent |logged )?{_ACTIVITY}\b(?:\s+or\s+{_ACTIVITY})?(?P<when>[^.;]*)"
+    r"|\b(?:haven'?t|have not|hasn'?t|has not|not|no ?one has|nobody has|no one)\s+(?:been\s+|we\s+)?(?:spoken|talked|contacted|called|touched|met|heard|seen|spoke|engaged|reached)\b(?P<when2>[^.;]*)"
+    rf"|\b(?:last (?:{_ACTIVITY}|touch|contact))\s+(?:was\s+)?(?:before|more than|over|older than)(?P<when3>[^.;]*)|\b(?:gone|been)? ?(?:quiet|silent|dark)(?P<when4>[^.;]*)|\binactive(?P<when5>[^.;]*)|\buntouched(?P<when6>[^.;]*)",
+    re.IGNORECASE,
+)
+_RENEW = re.compile(
+    r"\b(?:renew(?:s|ing|al|als)?|up for renewal|expir(?:es?|ing)|contracts? end(?:s|ing)?|renewal(?: date)?s?)\b(?: (?:is|are|date|dates|due|coming up|up))*(?P<when>[^;]*)",
+    re.IGNORECASE,
+)
+_MISSING = re.compile(
+    r"\b(?:without(?: an?| any)?|with no|(?:have|has|having|had) no|no|missing(?: an?| their)?|lacking(?: an?)?|lack(?: an?)?|don'?t have (?:an?|any)|do not have (?:an?|any)|doesn'?t have (?:an?|any)|unassigned)\s+(?P<field>csm|nps(?: score)?|health(?: ?score)?|sentiment|stage|segment|industry|region|renewal date|priority|arr|country|csm assigned|reference)\b",
+    re.IGNORECASE,
+)
+_COLOURS = r"red|yellow|green|amber"
+_SORT = re.compile(
+    r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)\s+(?:them )?by\s+(?P<field>[a-z ]+?)(?P<order>\s+(?:desc\w*|asc\w*|high\w* (?:first|to low)|low\w* (?:first|to high)|largest first|biggest first|smallest first|soonest first))?(?=[,.;]|$| in | with )",
+    re.IGNORECASE,
+)
+_TOP = re.compile(r"\b(?:top|biggest|largest|highest|most valuable|best|smallest|lowest|bottom|worst)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\bby\s+(?P<field>arr|revenue|renewal date|nps|health(?: ?score)?|license utili[sz]ation|utili[sz]ation|last activity|employees|adoption|usage|size|name|spend)\b",
+    re.IGNORECASE,
+)
+FIELDS = {
+    "revenue": "arr",
+    "size": "arr",
+    "spend": "arr",
+    "healthscore": "health",
+    "health score": "health",
+    "score": "health",
+    "utilization": "license_utilization",
+    "utilisation": "license_utilization",
+    "usage": "license_utilization",
+    "adoption": "license_utilization",
+    "license utilisation": "license_utilization",
+    "renewal": "renewal_date",
+    "renewals": "renewal_date",
+    "last call": "last_activity",
+    "last touch": "last_activity",
+    "last meeting": "last_activity",
+    "last contact": "last_activity",
+}
+
+
+def find_attribute(words: str) -> str | None:
+    """The canonical attribute people call so."""
+    return _attributes().get(" ".join(words.lower().replace("'s", "").split()))
+
+
+@cache
+def _attributes() -> dict[str, str]:
+    return {word: name for name, words in ATTRIBUTES.items() for word in words}
+
+
+def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
+    """`conditions`, `sort` and `count` of a list of accounts."""
+    text = re.sub(
+        r".*\b(?:ok just|no just|i mean|rather)\b",
+        lambda said: re.sub(
+            r"\b(?:yellow|green|red|amber)(?: or (?:yellow|green|red|amber))?\W*\s*(?:ok|no)?\W*(?:just|i mean|rather)$",
+            "",
+            said.group(),
+            flags=re.IGNORECASE,
+        ),
+        text,
+        flags=re.IGNORECASE,
+    )
+    slots: dict[str, Any] = {}
+    left = text
+    if counts := find_counts(text):
+        slots["count"] = counts[0].value
+    if said := _SORT.search(left):
+        field = _field(said["field"])
+        if field:
+            order = (said["order"] or "").lower()
+            descending = (
+                (field == "arr" and not order)
+                or "desc" in order
+                or "high" in order[:6]
+                or "largest" in order
+                or "biggest" in order
+            )
+            slots["sort"] = {"field": field, "order": "desc" if descending else "asc"}
+            left = left[: said.start()] + left[said.end() :]
+    elif top := _TOP.search(left):
+        by = _BY.search(left)
+        low = top.group().lower() in ("smallest", "lowest", "bottom", "worst")
+        field = (_field(by["field"]) or "arr") if by else ("health" if "worst" in top.group().lower() else "arr")
+        slots["sort"] = {"field": field, "order": "asc" if low else "desc"}
+        left = left[: by.start()] + left[by.end() :] if by else left
+    conditions, left = _conditions(left, now=now)
+    if conditions:
+        slots["conditions"] = conditions
+    return slots
+
+
+def _field(words: str) -> str | None:
+    words = words.strip().lower()
+    return FIELDS.get(words) or find_attribute(words)
+
+
+def _conditions(text: str, *, now: datetime) -> tuple[list[Condition], str]:
+    found: list[tuple[int, Condition]] = []
+    left = text
+
+    def take(start: int, end: int, *conditions: Condition) -> None:
+        nonlocal left
+        found.extend((start, condition) for condition in conditions)
+        left = left[:start] + "~" * (end - start) + left[end:]
+
+    if said := _QUIET.search(left):
+        when = next((value for value in said.groupdict().values() if value), "")
+        before = _quiet_since(when, now=now)
+        if before:
+            take(
+                said.start(),
+                said.end() - len(when) + before[1],
+                {"field": "last_activity", "op": "before", "value": before[0]},
+            )
+    if said := _MISSING.search(left):
+        take(
+            said.start(),
+            said.end(),
+            {"field": _field(said["field"].replace(" assigned", "")) or "csm", "op": "missing", "value": None},
+        )
+    if said := re.search(r"\bunassigned\b|\bnobody owns\b", left, re.IGNORECASE):
+        take(said.start(), said.end(), {"field": "csm", "op": "missing", "value": None})
+    _take_numbers(left, take)
+    if said := _RENEW.search(left):
+        _take_renewal(said, take, now=now)
+    for said in re.finditer(
+        rf"\b(?:(?:csm )?sentiment|mood)\s*(?:is|=|:|of|are|in)?\s*(?P<value>{_COLOURS})|(?P<other>{_COLOURS}) (?:csm )?sentiment",
+        left,
+        re.IGNORECASE,
+    ):
+        colour = (said["value"] or said["other"]).lower()
+        take(
+            said.start(),
+            said.end(),
+            {"field": "sentiment", "op": "eq", "value": "yellow" if colour == "amber" else colour},
+        )
+    for said in re.finditer(
+        rf"\b(?P<no>not|non|isn't|aren't|never)?[ -]*\b(?P<value>{_COLOURS})\b", left, re.IGNORECASE
+    ):
+        colour = said["value"].lower()
+        take(
+            said.start(),
+            said.end(),
+            {"field": "health", "op": "ne" if said["no"] else "eq", "value": "yellow" if colour == "amber" else colour},
+        )
+    for said in re.finditer(r"\b(?P<no>not |non-?)?(?P<value>p[1-4])s?\b", left, re.IGNORECASE):
+        take(
+            said.start(),
+            said.end(),
+            {"field": "priority", "op": "ne" if said["no"] else "eq", "value": said["value"].lower()},
+        )
+    for said in re.finditer(r"\b(?P<no>not |non-?)?(?:referenceable|references?\b)", left, re.IGNORECASE):
+        take(said.start(), said.end(), {"field": "referenceable", "op": "eq", "value": "no" if said["no"] else "yes"})
+    for field, words in (
+        ("stage", STAGES),
+        ("segment", SEGMENTS),
+        ("region", REGIONS),
+        ("industry", {one: one for one in INDUSTRIES}),
+        ("country", {one: one.removeprefix("the ") for one in COUNTRIES}),
+    ):
+        for said in _any_of(field, tuple(words)).finditer(left):
+            if (
+                said["value"].lower() in ("us", "na")
+                and not said["value"].isupper()
+                and said["value"].lower() == "us"
+                and not re.search(r"\bin (?:the )?$", left[: said.start()])
+            ):
+                continue
+            take(
+                said.start(),
+                said.end(),
+                {"field": field, "op": "ne" if said["no"] else "eq", "value": words[said["value"].lower()]},
+            )
+    if said := re.search(
+        r"\b(?:named|called|containing|with) (?:name )?[\"'](?P<value>[^\"']+)[\"']", left, re.IGNORECASE
+    ):
+        take(said.start(), said.end(), {"field": "name", "op": "eq", "value": said["value"].lower()})
+    return [condition for _, condition in sorted(found, key=lambda one: one[0])], left
+
+
+@cache
+def _any_of(field: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<no>not (?:in |on )?|non-?|outside (?:of )?|excluding |except )?\b(?P<value>{'|'.join(re.escape(one) for one in sorted(words, key=len, reverse=True))})\b(?!\s*~)",
+        re.IGNORECASE,
+    )
+
+
+def _quiet_since(when: str, *, now: datetime) -> tuple[str, int] | None:
+    """The day before which the last activity lies, and where the words for it end."""
+    if said := re.search(
+        r"\b(?:in|for|within|over|since|the|last|past|than|\s)*\b(\d+|a|one|two|three|four|five|six|nine|twelve)\s+(day|week|month|quarter|year)s?\b",
+        when,
+        re.IGNORECASE,
+    ):
+        words = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
+        count = words.get(said[1].lower()) or int(said[1])
+        from bot.language.almanac import add_months
+
+        unit = said[2].lower()
+        if unit in ("day", "week"):
+            day = now.date() - timedelta(days=count * (7 if unit == "week" else 1))
+        else:
+            day = add_months(now.date(), -count * {"month": 1, "quarter": 3, "year": 12}[unit])
+        return day.isoformat(), said.end()
+    for one in find_periods(when, now=now, bias=Bias.BACK):
+        if one.value.start:
+            return one.value.start.isoformat(), one.end
+    return None
+
+
+def _take_numbers(left: str, take: Any) -> None:
+    amounts = [(one.start, one.end, one.value) for one in (*find_percentages(left), *find_amounts(left))]
+    used: list[tuple[int, int]] = []
+    for start, end, value in sorted(amounts):
+        if any(start < stop and begin < end for begin, stop in used):
+            continue
+        before = left[max(0, start - 40) : start]
+        between = re.search(r"\bbetween\s*$", before, re.IGNORECASE)
+        following = next(
+            (
+                (s, e, v)
+                for s, e, v in sorted(amounts)
+                if s >= end and re.fullmatch(r"\s*(?:and|to|-|–)\s*", left[end:s], re.IGNORECASE)
+            ),
+            None,
+        )
+        field = _number_field(left, start, following[1] if following else end)
+        if (between or re.search(r"\bfrom\s*$", before, re.IGNORECASE)) and following:
+            begin = start - (len(before) - (between.start() if between else before.rfind("from")))
+            take(
+                begin,
+                following[1],
+                {"field": field, "op": "gte", "value": _number(value)},
+                {"field": field, "op": "lte", "value": _number(following[2])},
+            )
+            used += [(start, end), following[:2]]
+            continue
+        for op, words in _OPS.items():
+            if said := re.search(rf"(?:^|(?<=\s)|(?<=\w))(?:{words})\s*(?:of |a |an )?$", before, re.IGNORECASE):
+                take(start - (len(before) - said.start()), end, {"field": field, "op": op, "value": _number(value)})
+                used.append((start, end))
+                break
+        else:
+            after = left[end : end + 14]
+            if re.match(r"\s*\+|\s*(?:or more|or above|and above|and up|plus)\b", after, re.IGNORECASE):
+                take(start, end, {"field": field, "op": "gte", "value": _number(value)})
+            elif re.match(r"\s*(?:or less|or below|and below|or under)\b", after, re.IGNORECASE):
+                take(start, end, {"field": field, "op": "lte", "value": _number(value)})
+            elif re.search(r"\b(?:nps|health(?: ?score)?|score)\s*(?:of|is|=)\s*$", before, re.IGNORECASE):
+                take(start, end, {"field": field, "op": "eq", "value": _number(value)})
+            used.append((start, end))
+
+
+def _number(value: float) -> float | int:
+    return int(value) if float(value).is_integer() else value
+
+
+def _number_field(left: str, start: int, end: int) -> str:
+    """What a number is about: the nearest field named around it; a percentage is license use, all else is ARR."""
+    best = None
+    for field, words in NUMERIC.items():
+        for said in re.finditer(rf"\b(?:{words})\b", left, re.IGNORECASE):
+            distance = start - said.end() if said.end() <= start else said.start() - end
+            if 0 <= distance <= 25 and (best is None or distance < best[0]):
+                best = (distance, field)
+    if best:
+        return best[1]
+    return "license_utilization" if "%" in left[start : end + 2] else "arr"
+
+
+def _take_renewal(said: re.Match[str], take: Any, *, now: datetime) -> None:
+    when = said["when"]
+    periods = find_periods(when, now=now, bias=Bias.FORWARD)
+    if not periods:
+        return
+    one = periods[0]
+    end = said.start("when") + one.end
+    lead = (
+        when[one.lead_start : one.start].lower()
+        + when[: one.lead_start].lower()[-10:]
+        + when[one.start : one.end].lower()[:8]
+    )
+    period = one.value
+    if "before" in lead and period.end:
+        take(
+            said.start(),
+            end,
+            {"field": "renewal_date", "op": "before", "value": (period.end + timedelta(days=1)).isoformat()},
+        )
+    elif "after" in lead and period.start:
+        take(
+            said.start(),
+            end,
+            {"field": "renewal_date", "op": "after", "value": (period.start - timedelta(days=1)).isoformat()},
+        )
+    else:
+        take(said.start(), end, {"field": "renewal_date", "op": "within", "value": as_period(period)})
+
+
+KNOWN_VALUES: tuple[tuple[str, str], ...] = (
+    ("stage", r"onboarding|implementation|adoption|optimi[sz]e(?: (?:and|&) grow)?|will churn"),
+    ("priority", r"p[1-4]"),
+    ("sentiment", r"red|yellow|green|amber"),
+    ("segment", r"enterprise|large(?:/| )?(?:enterprise)?|mid[- ]?market|smb|public sector"),
+    ("region", r"emea|apac|latam|amer|na|dach|anz"),
+)
+
+
+def fill_update_attribute(heard: Heard, *, account: str | None) -> dict[str, Any]:
+    """The slots of `update-attribute`; a value's own words name the attribute where nobody did."""
+    gives = dict(heard.frame.gives)
+    said, value = heard.find("attribute"), gives.get("value") or _value(heard)
+    name = gives.get("attribute") or (find_attribute(_spelt(heard, "attribute")) if said else None)
+    if name is None and value:
+        name = next((field for field, words in KNOWN_VALUES if re.fullmatch(words, value, re.IGNORECASE)), None)
+    if name == "csm" and value and re.fullmatch(r"(?:me|myself)", value, re.IGNORECASE):
+        value = "me"
+    if name == "referenceable" and value:
+        value = "no" if re.match(r"no\b|not\b|false|off", value, re.IGNORECASE) else "yes"
+    slots = {"account": account, "attribute": name, "value": value}
+    return {slot: one for slot, one in slots.items() if one}
+
+
+def _spelt(heard: Heard, slot: str) -> str:
+    place = heard.find_units(slot)
+    return " ".join(unit.word for unit in heard.sentence.units[slice(*place)]) if place else ""
+
+
+def _value(heard: Heard) -> str | None:
+    place = heard.find_units("value") or heard.find_units("known_value") or heard.find_units("person_value")
+    if place is None:
+        return None
+    units = heard.sentence.units
+    text = heard.sentence.text[units[place[0]].start :]
+    if (
+        (heard.find_units("account") or (0, 0))[0] > place[0]
+        or "known_value" in heard.frame.source
+        or heard.frame.source.rstrip().endswith("now *")
+    ):
+        text = heard.sentence.said(*place)
+    text = re.split(r"\n|(?<=\w)[.!?](?=\s|$)|;", text)[0]
+    text = re.split(
+        r"[\s,]+(?:because|b/c|since they|as they|instead of|not|please|pls|plz|thanks|thx|asap|for me|effective|could you|can you|would you|and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))\b",
+        f" {text}",
+        flags=re.IGNORECASE,
+    )[0]
+    text = re.sub(r"^(?:now |back |to |the value |: )+", "", text.strip(), flags=re.IGNORECASE)
+    text = text.strip(" ,:;!?\"'") if not text.strip().startswith("#") else text.strip(" ,;!?")
+    text = re.sub(
+        r"\s+(?:stage|segment|region|now|again|instead|as csm|as the csm|as the new csm)$|^(?:stage|segment|the|a)\s+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return text or None
+
+
+__all__ = ["fill_accounts", "fill_update_attribute", "find_attribute"]

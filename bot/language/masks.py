@@ -1,0 +1,69 @@
+"""The stretches of a message that stand for one thing before any word of it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.language.almanac import Bias
+from bot.language.dates import find_days, find_waits
+from bot.language.names import Names, Spot
+from bot.language.periods import find_periods
+from bot.language.quantities import find_durations
+from bot.language.sentence import Unit
+
+EXAMINED = 700
+"""Characters in which accounts and times are looked for; a request is made at the beginning."""
+SURE = 80.0
+"""Proposed names below this score are left to the place they stand in."""
+
+_CTA = re.compile(
+    r"(?:\b(?:cta|call to action)(?:\s+(?:no\.?|nr\.?|number|num|id))?\s*[#:]?\s*#?|(?<![\w#&])#)(\d{1,7})\b(?![.,:/]\d|%|-\d)",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_NUMBER = re.compile(r"(?<![\w.,/@#-])\d{1,9}(?:[.,]\d{1,3})*(?:\s?[kKmM%]\b|%)?(?![\w/@])")
+
+
+def find_ctas(text: str) -> list[Unit]:
+    """CTAs by their number: "CTA 42", "#42", "cta no. 42"; the unit is the number alone with its lead."""
+    return [Unit(said.start(), said.end(), "@cta") for said in _CTA.finditer(text)]
+
+
+def find_times(text: str, *, now: datetime) -> list[Unit]:
+    """Days, periods and lengths of time."""
+    found = [
+        *find_periods(text, now=now),
+        *find_days(text, now=now, bias=Bias.FORWARD),
+        *find_waits(text, now=now),
+        *find_durations(text),
+    ]
+    return [
+        Unit(one.start, one.end, "@time") for one in sorted(found, key=lambda one: (one.start - one.end, one.start))
+    ]
+
+
+def find_masks(text: str, *, accounts: Sequence[Spot], now: datetime) -> Iterator[Unit]:
+    """Every mask, the surest first."""
+    head = text[:EXAMINED]
+    for mail in _EMAIL.finditer(head):
+        yield Unit(mail.start(), mail.end(), "@email")
+    for one in accounts:
+        if one.exact:
+            yield Unit(one.start, one.end, "@account")
+    yield from find_ctas(head)
+    for one in accounts:
+        if not one.exact and one.score >= SURE:
+            yield Unit(one.start, one.end, "@account")
+    yield from find_times(head, now=now)
+    for number in _NUMBER.finditer(head):
+        yield Unit(number.start(), number.end(), "@num")
+
+
+def spot_accounts(text: str, names: Names) -> list[Spot]:
+    """The accounts named in the part of the text that is examined."""
+    return list(names.spot(text[:EXAMINED])) if len(names) else []
+
+
+__all__ = ["EXAMINED", "find_ctas", "find_masks", "find_times", "spot_accounts"]

@@ -1,0 +1,120 @@
+"""What stands at the end of notes and has a slot of its own: a follow-up, a colour, who was there, "please log it"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.language.almanac import Bias
+from bot.language.dates import find_days
+
+_COLOUR = r"(?P<colour>green|yellow|amber|red)"
+_MOOD = re.compile(
+    rf"(?:csm |customer |my )?\b(?:sentiment|mood|feeling|rag)\b(?: (?:is|was|now|stays|still|went|set to|remains))*\s*[:=-]?\s*\b{_COLOUR}\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(rf"\b{_COLOUR} (?:sentiment|mood)\b", re.IGNORECASE)
+_LOG_IT = re.compile(
+    r"(?:^|(?<=[.!?;,\n])|(?<=\s))\s*(?:(?:so|and|please|pls|kindly|can|could|would|will|you|u|just)\s+){0,5}(?:log|record|note|save|add|file|track)\s+(?:it|that|this|all that|as)\b(?:\s+(?:please|pls|for me|down|as (?:an? )?\w+|an? \w+|in the timeline|to the timeline|today|thanks|now))*[\s.!?]*$",
+    re.IGNORECASE,
+)
+_ATTENDED = re.compile(
+    r"(?:^|(?<=[.!?;\n]))\s*(?:attendees?|participants?|present|attending|in the room|on the call|also there)(?: (?:were|was|are|included))?\s*:?\s+(?P<who>[^.;\n]{2,200})[.;]?\s*$",
+    re.IGNORECASE,
+)
+_FOLLOW = re.compile(
+    r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—])|(?<=[.,;]\sand)|(?<=\sand))\s*(?P<lead>(?:(?:my |an? |one )?(?:action items?|actions?|next steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/u|reminder)(?: (?:on|for) (?:me|us))?\s*(?::|->| - )\s*(?:i (?:need|have) to |need to |to )?|(?:i |we )?(?:need|have|must|got) to |remind me to |i must |(?=(?:follow[- ]?up|f/u|following up|circle back|check back|check in again|ping them|chase)\b)))(?P<what>[^.;\n]*)",
+    re.IGNORECASE,
+)
+_NEEDS_START = re.compile(r"(?:need|have|got|must) to |i must", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Notes, and what was taken from them."""
+
+    text: str
+    colour: str | None = None
+    follow_up: dict[str, str] | None = None
+    attended: str | None = None
+    logged: str | None = None
+    """The closing "log it as a call today", which may say more."""
+
+
+def read_notes(text: str, *, now: datetime) -> Notes:
+    """Takes from the end of notes what is no note."""
+    colour = attended = logged = None
+    follow_up: dict[str, str] | None = None
+    for _ in range(4):
+        before = text
+        if said := _LOG_IT.search(text):
+            logged = said.group()
+            text = text[: said.start()].rstrip(" ,;")
+        if said := next((one for one in _MOOD.finditer(text)), None) or _CALLED.search(text):
+            colour = colour or {"amber": "yellow"}.get(said["colour"].lower(), said["colour"].lower())
+            if not text[said.end() :].strip(" .!,;\n)"):
+                text = text[: said.start()].rstrip(" ,;-\n(")
+        if said := _ATTENDED.search(text):
+            attended = said["who"]
+            text = text[: said.start()].rstrip()
+        if follow_up is None and (found := find_follow_up(text, now=now)):
+            follow_up, start, is_last = found
+            if is_last:
+                text = text[:start].rstrip(" ,;-–—•\n")
+                text = re.sub(r"[,;]?\s+(?:and|so)$", "", text)
+        if text == before:
+            break
+    return Notes(text.strip(), colour, follow_up, attended, logged)
+
+
+def find_follow_up(text: str, *, now: datetime) -> tuple[dict[str, str], int, bool] | None:
+    """What is to be done next: the words and the day, where it begins, and whether it is the last thing said."""
+    for said in reversed(list(_FOLLOW.finditer(text[-1500:]))):
+        shift = max(0, len(text) - 1500)
+        start = said.start() + shift
+        before = text[:start].rstrip()
+        if _NEEDS_START.match(said["lead"]) and before and before[-1] not in ".!?;\n":
+            continue
+        if re.search(r"\b(?:no|not?)\s*$", before, re.IGNORECASE):
+            continue
+        what = said["what"]
+        if re.match(
+            r"(?:follow[- ]?up|f/u)s? (?:is |are |was )?(?:not )?(?:needed|done|call is|meeting is)",
+            what,
+            re.IGNORECASE,
+        ):
+            continue
+        follow_up = split_due(what, now=now)
+        if not follow_up.get("text"):
+            continue
+        rest = text[said.end() + shift :].strip(" .;!\n")
+        return follow_up, start, not rest
+    return None
+
+
+def split_due(text: str, *, now: datetime) -> dict[str, str]:
+    """What is to be done without its day, and the day."""
+    days = find_days(text, now=now, bias=Bias.FORWARD)
+    if not days:
+        return {"text": _cleaned(text)} if _cleaned(text) else {}
+    day = days[-1]
+    before, after = text[: day.lead_start], text[day.end :]
+    said = _cleaned(before) if len(before.strip()) >= len(after.strip(" .,;!")) or before.strip() else _cleaned(after)
+    if not said:
+        return {}
+    return {"text": said, "due": iso(day.value)}
+
+
+def iso(day: date | datetime) -> str:
+    """A day or moment as ISO 8601."""
+    return day.isoformat()
+
+
+def _cleaned(text: str) -> str:
+    return re.sub(r"\s+(?:by|on|until|due|before|for|at)$", "", text.strip(" .,;:!-–—\n"), flags=re.IGNORECASE).strip(
+        " .,;:!-"
+    )
+
+
+__all__ = ["Notes", "find_follow_up", "iso", "read_notes", "split_due"]

@@ -1,0 +1,299 @@
+"""The reader: what a message asks for, how sure that is, and why.
+
+Every clause is read with the frames of every ability; the reading that accounts for most of it wins, if it wins by
+enough. What would change something is looked at again: a negation, a supposition, a report, a question, a quote or
+somebody else's orders forbid it. What is left is filled into slots by the trade's own rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from bot.language import markup
+from bot.language.declare import Declaration
+from bot.language.everyday import EVERYDAY
+from bot.language.frames import Frame, Match, Matcher, Phrases, find_phrase, gather, parse
+from bot.language.lexicon import Lexicon
+from bot.language.masks import find_masks, spot_accounts
+from bot.language.names import Names
+from bot.language.places import Candidates, Places, Stretch
+from bot.language.sentence import BREAKS, Sentence, cut
+
+Tier = Literal["exact", "tagged", "none"]
+MOST_CLAUSES = 7
+MARGIN = 0.75
+"""By how much a reading that changes something must be ahead of the next."""
+
+
+BARE = ("{account} .",)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message asks for."""
+
+    text: str
+    intent: str | None
+    slots: dict[str, Any] = field(default_factory=dict)
+    confidence: float = 0.0
+    """0–1."""
+    tier: Tier = "none"
+    alternatives: tuple[tuple[str, float], ...] = ()
+    """Other abilities it might be, the likeliest first."""
+    rest: str | None = None
+    """A second request in the same message."""
+    is_bare_name: bool = False
+    """True when the message is nothing but an account's name."""
+    why: tuple[str, ...] = ()
+    """For the log: which frame, which veto."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A frame that fits, and where."""
+
+    frame: Frame
+    sentence: Sentence
+    match: Match
+    clause: int
+    """The unit at which the clause begins; openers come before the frame."""
+    score: float
+    is_placed: bool
+    """True when an account was found by its place, not by its name."""
+
+    @property
+    def ability(self) -> str:
+        return self.frame.ability
+
+    @property
+    def first(self) -> int:
+        """The frame's first unit."""
+        return self.match.first
+
+    @property
+    def last(self) -> int:
+        """The unit after its last."""
+        return self.match.last
+
+    def find(self, slot: str) -> str | None:
+        """The words that stand in a slot of the frame, as typed."""
+        found = self.find_units(slot)
+        return self.sentence.said(*found) if found else None
+
+    def find_units(self, slot: str) -> Stretch | None:
+        """The first unit of a slot and the one after its last."""
+        return self.match.slots.get(slot)
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What the reader is told of the abilities and the trade."""
+
+    declarations: Sequence[Declaration]
+    frames: Mapping[str, Sequence[str]]
+    """The frames of every ability, in their source."""
+    groups: Mapping[str, tuple[str, ...]]
+    padding: tuple[str, ...]
+    openers: tuple[str, ...]
+    spellings: Mapping[str, str]
+    phrases: Mapping[tuple[str, ...], str]
+    leads: Mapping[str, Sequence[str]]
+    """What a sign at the beginning of a frame stands for: groups that may come before it, in their order."""
+    places: Mapping[str, Callable[[Places, int], Candidates]]
+    """Further places of slots, beside those every trade has."""
+    words: frozenset[str]
+    """Words of the vocabulary beside those of the frames, for the lexicon."""
+    fill: Callable[[Heard, datetime], dict[str, Any]]
+    """The slots of a heard frame."""
+    find_veto: Callable[[str, Heard], str | None]
+    """Why what was heard must not be done; None when nothing speaks against it."""
+
+
+class Reader:
+    """Reads messages; safe to share between threads."""
+
+    def __init__(self, trade: Trade) -> None:
+        self.trade = trade
+        self._writes = {one.name for one in trade.declarations if one.writes}
+        self._groups = {name: gather(words) for name, words in trade.groups.items()}
+        self._padding = gather(trade.padding)
+        self._openers = gather(trade.openers)
+        self._by_word: dict[str, list[Frame]] = {}
+        self._any: list[Frame] = []
+        words = set(trade.words)
+        for ability, sources in trade.frames.items():
+            for source in sources:
+                frame = parse(ability, source, self._groups, trade.leads)
+                words |= frame.words
+                if frame.first_words is None:
+                    self._any.append(frame)
+                for word in frame.first_words or ():
+                    self._by_word.setdefault(word, []).append(frame)
+        self._lead_words = {
+            sign: frozenset(
+                word for group in groups for some in self._groups[group].values() for phrase in some for word in phrase
+            )
+            for sign, groups in trade.leads.items()
+        }
+        self.lexicon = Lexicon((word for word in words if word.isalpha()), trade.spellings)
+
+    def read(self, text: str, *, now: datetime, names: Names) -> Reading:
+        """What the text asks for. Any text is read, and none takes longer than its first lines do."""
+        plain = markup.undo(text)
+        if not plain.text:
+            return Reading(text, None, why=("empty",))
+        accounts = spot_accounts(plain.text, names)
+        sentence = cut(
+            plain.text,
+            find_masks(plain.text, accounts=accounts, now=now),
+            lexicon=self.lexicon,
+            phrases=self.trade.phrases,
+        )
+        heard = self._hear(sentence)
+        if not heard:
+            return Reading(text, None, why=("nothing fits",))
+        best = heard[0]
+        others = tuple((one.ability, _confidence(one)) for one in heard[1:4])
+        why = [f"{best.ability} by {best.frame.source!r} ({best.score:.1f})"]
+        if best.ability in self._writes:
+            veto = "a quote" if plain.is_quoting else self.trade.find_veto(plain.text, best)
+            if (
+                veto is None
+                and len(heard) > 1
+                and heard[1].ability in self._writes
+                and best.score - heard[1].score < MARGIN
+            ):
+                veto = f"too near to {heard[1].ability}"
+            if veto is not None:
+                asking = [one for one in heard[1:] if one.ability not in self._writes]
+                return Reading(
+                    text,
+                    None,
+                    alternatives=((best.ability, 0.3), *others),
+                    why=(*why, veto, *(one.ability for one in asking[:1])),
+                )
+        slots = self.trade.fill(best, now)
+        is_plain = best.clause == 0 and best.frame.weight >= 1 and not best.is_placed
+        is_whole = best.last >= len(sentence.units)
+        confidence = _confidence(best)
+        return Reading(
+            text=text,
+            intent=best.ability,
+            slots=slots,
+            confidence=confidence,
+            tier="exact" if is_plain or (is_whole and best.clause == 0 and best.score >= 1) else "tagged",
+            alternatives=others,
+            is_bare_name=best.frame.source == "{account} .",
+            why=tuple(why),
+        )
+
+    def _hear(self, sentence: Sentence) -> list[Heard]:
+        """The best of each ability, the best first."""
+        best: dict[str, Heard] = {}
+        matcher = Matcher(sentence.words, Places(sentence.words, further=self.trade.places), self._padding)
+        for number, clause in enumerate(sentence.clauses()[:MOST_CLAUSES]):
+            words = set(sentence.words[clause:])
+            is_placed = "@account" not in words
+            starts = {clause, self._skip(self._openers, sentence, clause)}
+            for start in sorted(starts):
+                for sign, places in (
+                    ("", [start]),
+                    *((sign, self._after_lead(sign, sentence, start)) for sign in self.trade.leads),
+                ):
+                    for place in places:
+                        if place >= len(sentence.words):
+                            continue
+                        for frame in (*self._by_word.get(sentence.words[place], ()), *self._any):
+                            if frame.lead != sign or any(need.isdisjoint(words) for need in frame.needs):
+                                continue
+                            match = matcher.match(frame, place)
+                            if match is None:
+                                continue
+                            one = self._weigh(
+                                frame,
+                                sentence,
+                                Match(start, match.last, match.slots),
+                                clause,
+                                number,
+                                is_placed=is_placed and "account" in match.slots,
+                            )
+                            if one.is_placed and not _is_plausible(one):
+                                continue
+                            if one.ability not in best or one.score > best[one.ability].score:
+                                best[one.ability] = one
+        return sorted(best.values(), key=lambda one: -one.score)
+
+    def _skip(self, phrases: Phrases, sentence: Sentence, place: int) -> int:
+        """The unit behind any number of phrases, marks between them included."""
+        while place < len(sentence.words):
+            word = sentence.words[place]
+            after = find_phrase(phrases, sentence.words, place)
+            if after == place and (
+                word in (",", "!", ":", "-", "...", "…", "\n") or (word.startswith(":") and len(word) > 2)
+            ):
+                after = place + 1
+            if after == place:
+                break
+            place = after
+        return place
+
+    def _after_lead(self, sign: str, sentence: Sentence, start: int) -> list[int]:
+        """Where a frame with a lead may begin: there, or behind any part of the lead."""
+        places = {start}
+        for group in self.trade.leads[sign]:
+            places |= {
+                place + len(phrase)
+                for place in places
+                if place < len(sentence.words)
+                for phrase in self._groups[group].get(sentence.words[place], ())
+                if tuple(sentence.words[place : place + len(phrase)]) == phrase
+            }
+        return sorted(places)
+
+    def _weigh(
+        self, frame: Frame, sentence: Sentence, match: Match, clause: int, number: int, *, is_placed: bool
+    ) -> Heard:
+        """How much of the sentence the frame accounts for."""
+        of_slots = {unit for first, last in match.slots.values() for unit in range(first, last)}
+        words = frame.words | self._lead_words.get(frame.lead, frozenset())
+        literal = known = other = 0
+        for place in range(match.first, match.last):
+            word = sentence.words[place]
+            if word in ("@account", "@cta"):
+                known += 1
+            elif place not in of_slots and word in words:
+                literal += 1
+            elif word not in BREAKS:
+                other += 1
+        score = literal + 1.5 * known + 0.2 * other + frame.weight - 0.8 * number - (1.0 if is_placed else 0.0)
+        return Heard(frame, sentence, match, clause, score, is_placed)
+
+
+def _is_plausible(heard: Heard) -> bool:
+    """False when what stands in an account's place cannot be a company's name."""
+    place = heard.find_units("account")
+    if place is None:
+        return True
+    units = heard.sentence.units[slice(*place)]
+    typed = [heard.sentence.text[unit.start : unit.end] for unit in units]
+    is_proper = typed[0][:1].isupper() and (units[0].start > 0 or len(typed) > 1)
+    is_telling = any(
+        unit.word not in EVERYDAY and not unit.word.startswith("@") and len(unit.word) > 2 for unit in units
+    )
+    if heard.frame.source in BARE:
+        return (
+            is_telling
+            and typed[0][:1].isupper()
+            and all(word[:1].isupper() or word in ("&", "of", "and") for word in typed)
+        )
+    return is_telling or is_proper
+
+
+def _confidence(heard: Heard) -> float:
+    return round(max(0.05, min(0.99, 0.5 + 0.09 * heard.score)), 2)
+
+
+__all__ = ["Heard", "Reader", "Reading", "Trade"]

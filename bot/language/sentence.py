@@ -1,0 +1,122 @@
+"""A message cut into units: words in the spelling of the lexicon, and stretches that stand for one thing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.language.lexicon import Lexicon
+
+LONGEST = 110
+"""Units that frames look at; what follows can only be notes."""
+FARTHEST = 1_500
+"""Characters that are cut into units."""
+
+_TOKEN = re.compile(
+    r"\n[\n ]*|\bw/o?(?!\w/)|\bf/u\b|->|=>|[<>]=?|\.{2,}|…"
+    r"|'s\b"
+    r"|[#/]?[^\W_](?:[\w&+%]|[-./@](?=\w)|'(?=\w)(?!s\b))*"
+    r"|:[a-z0-9_+-]+:|\S"
+)
+BREAKS = frozenset({",", ":", ";", ".", "!", "?", "\n", "-", "–", "—", "(", ")", "..", "...", "…", "•", "->", "="})
+"""Units after which a new clause may begin."""
+ENDS = frozenset({".", "!", "?", "\n", ";", "..", "...", "…"})
+"""Units that end a sentence."""
+_BEFORE_IS = {"what", "who", "how", "where", "when", "there", "here", "it", "he", "she", "which", "why", "that"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One word, mark or masked stretch of the text."""
+
+    start: int
+    end: int
+    word: str
+    """As frames see it: the lexicon's spelling, or `@account`, `@time`, `@cta`, `@num`, `@email` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A message as frames see it."""
+
+    text: str
+    units: Sequence[Unit]
+    words: Sequence[str]
+    """The units' words."""
+
+    def unit_from(self, start: int) -> int:
+        """The first unit at or after a place of the text."""
+        return bisect_left(self.units, start, key=lambda unit: unit.start)
+
+    def said(self, first: int, last: int) -> str:
+        """The text from one unit up to another (which is left out), as it was typed."""
+        return self.text[self.units[first].start : self.units[last - 1].end] if first < last else ""
+
+    def clauses(self) -> list[int]:
+        """The units with which a clause begins."""
+        begun = [0]
+        begun += [place + 1 for place, unit in enumerate(self.units[:-1]) if unit.word in BREAKS]
+        return [place for place in begun if place < len(self.units) and self.units[place].word not in BREAKS]
+
+    def end_of_clause(self, first: int) -> int:
+        """The unit after the clause's last."""
+        return next(
+            (place for place in range(first, len(self.units)) if self.units[place].word in ENDS), len(self.units)
+        )
+
+
+def cut(text: str, masks: Iterable[Unit], *, lexicon: Lexicon, phrases: Mapping[tuple[str, ...], str]) -> Sentence:
+    """The text in units; where masks overlap, the earlier one in the list wins.
+
+    phrases: several words that are one to the frames, such as ("call", "to", "action") → "cta".
+    """
+    taken: list[Unit] = []
+    for mask in masks:
+        if not any(mask.start < other.end and other.start < mask.end for other in taken):
+            taken.append(mask)
+    taken.sort(key=lambda unit: unit.start)
+    units: list[Unit] = []
+    place = 0
+    for mask in [*taken, Unit(min(len(text), FARTHEST), len(text), "")]:
+        for token in _TOKEN.finditer(text, place, max(place, mask.start)):
+            units += _units_of(token, units, lexicon)
+        if mask.word:
+            units.append(mask)
+            place = mask.end
+        if len(units) > 2 * LONGEST:
+            break
+    units = _joined(units, phrases)[:LONGEST]
+    return Sentence(text, units, [unit.word for unit in units])
+
+
+def _units_of(token: re.Match[str], before: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
+    typed = token.group().lower()
+    if typed.startswith("\n"):
+        return [Unit(token.start(), token.end(), "\n")]
+    if typed == "'s":
+        is_verb = bool(before) and before[-1].word in _BEFORE_IS and before[-1].end == token.start()
+        return [Unit(token.start(), token.end(), "is" if is_verb else "'s")]
+    spelt = lexicon.spell(typed)
+    return [Unit(token.start(), token.end(), word) for word in spelt.split()]
+
+
+def _joined(units: Sequence[Unit], phrases: Mapping[tuple[str, ...], str]) -> list[Unit]:
+    longest = max(map(len, phrases), default=0)
+    joined: list[Unit] = []
+    place = 0
+    while place < len(units):
+        for length in range(min(longest, len(units) - place), 1, -1):
+            name = phrases.get(tuple(unit.word for unit in units[place : place + length]))
+            if name is not None:
+                joined.append(Unit(units[place].start, units[place + length - 1].end, name))
+                place += length
+                break
+        else:
+            joined.append(units[place])
+            place += 1
+    return joined
+
+
+__all__ = ["BREAKS", "ENDS", "Sentence", "Unit", "cut"]

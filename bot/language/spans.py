@@ -1,0 +1,71 @@
+"""Values in a stretch of a message: days, periods, lengths, choices, with the stretch each was read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache
+
+from bot.language.almanac import Bias, Period
+from bot.language.dates import find_days, find_waits
+from bot.language.declare import Choice
+from bot.language.found import Found
+from bot.language.periods import find_periods
+
+_EDGES = " \t\n.,:;!?…\"'()[]-–—"
+
+
+def clean(text: str) -> str:
+    """Words without article, possessive, quotes or closing punctuation."""
+    text = re.sub(r"^(?:the|a|an)\s+(?=\S)", "", text.strip(_EDGES), flags=re.IGNORECASE)
+    return re.sub(r"'s?$", "", text).strip(_EDGES) if not text.endswith("s'") else text.strip(_EDGES)
+
+
+def find_day(text: str, *, now: datetime, bias: Bias) -> Found[date | datetime] | None:
+    """The first day said."""
+    return next(iter(find_days(text, now=now, bias=bias)), None)
+
+
+def find_until(text: str, *, now: datetime) -> Found[date | datetime] | Found[date] | Found[Period] | None:
+    """The day until which something waits: said as a day, a wait or the beginning of a period."""
+    days = find_days(text, now=now, bias=Bias.FORWARD)
+    if days:
+        return days[-1] if re.search(r"new year|holidays?", text, re.IGNORECASE) else days[0]
+    if waits := find_waits(text, now=now):
+        return waits[0]
+    return None
+
+
+def find_period(text: str, *, now: datetime, bias: Bias = Bias.FORWARD) -> dict[str, str | None] | None:
+    """The first period said, as the contract writes it."""
+    found = find_periods(text, now=now, bias=bias)
+    return as_period(found[0].value) if found else None
+
+
+def as_period(period: Period) -> dict[str, str | None]:
+    """A period as the contract writes it."""
+    return {
+        "start": period.start.isoformat() if period.start else None,
+        "end": period.end.isoformat() if period.end else None,
+    }
+
+
+def find_choice(text: str, choices: Iterable[Choice]) -> tuple[str, int, int] | None:
+    """The choice whose words stand first in the text (the longest where several begin there), and where."""
+    best: tuple[int, int, str] | None = None
+    for choice in choices:
+        for word in (*choice.words, choice.value.replace("-", " ")):
+            if (said := _word(word).search(text)) and (
+                best is None or (said.start(), -said.end()) < (best[0], -best[1])
+            ):
+                best = (said.start(), said.end(), choice.value)
+    return (best[2], best[0], best[1]) if best else None
+
+
+@cache
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+
+
+__all__ = ["as_period", "clean", "find_choice", "find_day", "find_period", "find_until"]

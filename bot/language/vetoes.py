@@ -1,0 +1,85 @@
+"""What forbids to do what was heard: it was denied, supposed, reported, asked about, quoted, or ordered by somebody else."""
+
+from __future__ import annotations
+
+import re
+
+NEGATION = re.compile(
+    r"\b(?:not|never|dont|don't|do n't|doesn't|doesnt|didn't|didnt|won't|wont|can't|cant|cannot|shouldn't|shouldnt|wouldn't|wouldnt|couldn't|couldnt|haven't|havent|hasn't|hasnt|hadn't|isn't|isnt|aren't|arent|wasn't|wasnt|needn't|mustn't|nobody|no one|no need|no reason|without|instead of|rather than|hold off|refrain|avoid|leave|keep|skip|nope)\b",
+    re.IGNORECASE,
+)
+SUPPOSITION = re.compile(
+    r"\b(?:if|unless|suppose|supposing|imagine|assuming|assume|maybe|perhaps|might|would|could be|should|shall|wonder|wondering|whether|in case|once|thinking (?:about|of)|think about|what if|hypothetically|theoretically|one day|some day|someday|consider|considering|tempted|almost|nearly|used to|let's say|lets say|wish|as soon as|had (?:we|i)|were (?:i|we)|pretend|provided that)\b",
+    re.IGNORECASE,
+)
+REPORT = re.compile(
+    r"\b(?:says|said|saying|wrote|writes|schrieb|told|tells|typed|mentions?|mentioned|asked|asks|wants me|wanted me|claims?|claimed|complained|transcript|forwarded|fwd|fw|subject|slide|label|release notes|quote|quoted|the mail|mail ends|message|whiteboard|away message|text|slogan|docs?|documentation|workshop|song|meaning|apparently|reportedly|according to|on the whiteboard|in the docs|assistant|system|user|developer|policy|instructions?|repeat after me|from)\b",
+    re.IGNORECASE,
+)
+ORDERS = re.compile(
+    r"ignore (?:all |any |the )?(?:previous|prior|above|earlier)|\b(?:system|assistant|user|human|ai|admin)\s*:|developer mode|\{\s*[\"'{]|\$\{|\}\}|</?\w+>|--\s*$|\bintent\s*=|;\s*(?:drop|update|delete|insert|select)\b|\b(?:begin|end) (?:crm )?(?:note|system|prompt)|\bconfirm\s*=|as your (?:developer|admin|creator)|\bon behalf of (?:the )?(?:system|admin)|jailbreak|system prompt|repeat after me|prompt injection|[./]{2}/|javascript:|\bset \w+\s*=\s*'",
+    re.IGNORECASE,
+)
+EVERYTHING = re.compile(
+    r"\b(?:all|every|each|everything|everyone|everybody)\b(?: (?:of )?(?:the |my |our |open |your )*)?(?:accounts?|ctas?|customers?|risks?|plans?|tasks?|contacts?|renewals?|stages?)?",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(
+    r"(?:^|[.!?\n,]\s*)(?:is|are|was|were|does|do|did|should|what|why|who|how|when|where|which|can (?:they|i|one|we|it)|would that|could (?:i|one|they)|will (?:it|that|they)|has|have|am)\b[^.!?\n]*\?",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
+
+
+def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str | None:
+    """Why a request that stands in a text must not be done; None when nothing speaks against it.
+
+    start, head_end: where the words of the request begin and end. has_notes: the rest of the text is kept verbatim,
+    so what it says is no objection.
+    """
+    before = text[:start]
+    sentence = _SENTENCE.split(before)[-1]
+    head = text[start:head_end]
+    if ORDERS.search(text[: 400 if has_notes else None]):
+        return "orders of somebody else"
+    if NEGATION.search(sentence) or NEGATION.search(_without_objects(head)):
+        return "a negation"
+    if SUPPOSITION.search(sentence) and not _is_polite(before):
+        return "a supposition"
+    if re.search(r"\b(?:if|unless|might|maybe|perhaps|would have|should have|almost)\b", head, re.IGNORECASE):
+        return "a supposition"
+    if before.count('"') % 2 == 1 or re.search(r"(?:^|\s)'[^']*$", before):
+        return "a quotation"
+    if REPORT.search(before):
+        return "a report"
+    if re.search(r"(?:^|[\]\s])[A-Z][\w-]+:\s*(?:\w+\s){0,3}$", before) and not re.match(
+        r"(?:ally|log|note|update|todo|please|pls|quick|reminder|hi)\b", before, re.IGNORECASE
+    ):
+        return "somebody else's words"
+    if not has_notes and QUESTION.search(text[head_end:]):
+        return "a question"
+    return None
+
+
+def _is_polite(before: str) -> bool:
+    """Conditionals that only soften a request: "it would be great if you could", "would you", "I would like to"."""
+    softened = re.sub(
+        r"\b(?:would|could|can|will) you(?: please| kindly| mind)?|\b(?:i|we)(?:'d| would) (?:like|love|appreciate|be grateful)\b[^,]*|it would be (?:great|nice|good|lovely)[^,]*|if (?:you (?:can|could|would|have)|possible)[^,]*|would it be possible to|wonder(?:ing)? if you (?:could|can)|would be so kind",
+        "",
+        before,
+        flags=re.IGNORECASE,
+    )
+    return not SUPPOSITION.search(softened)
+
+
+def _without_objects(head: str) -> str:
+    """The head without words that only look like a negation: "not a priority", "no longer at risk", "leave"."""
+    return re.sub(
+        r"\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are) not at risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send|follow|want to (?:follow|see))|\bnot (?:mean|want)",
+        "",
+        head,
+        flags=re.IGNORECASE,
+    )
+
+
+__all__ = ["find_veto"]

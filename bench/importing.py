@@ -91,7 +91,7 @@ def main() -> None:
             begun = time.perf_counter()
             report = load(store, folder, now=NOW, zone=ZoneInfo("UTC"), rejected_to=Path(place) / "rejected.csv")
             took = time.perf_counter() - begun
-            accounts = report.files[1]
+            accounts = report.files[1].tally
             print(
                 f"{what}: {count} accounts in {took:.1f} s on {store.url.get_backend_name()} "
                 f"(created {accounts.created}, unchanged {accounts.unchanged}, rejected {accounts.rejected})"

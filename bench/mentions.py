@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.account_index import AccountEntry, AccountIndex
+from bot.domain.account_entry import AccountEntry
+from bot.domain.account_index import AccountIndex
 from bot.domain.resolution import Ambiguous, Resolved, resolve
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"

@@ -19,7 +19,8 @@ from rapidfuzz import fuzz, process, utils
 
 from bench.mentions import CORPUS, Mention, Verdict, judge, read_accounts, read_mentions
 from bench.worlds import make_entries, misspell
-from bot.domain.account_index import AccountEntry, AccountIndex
+from bot.domain.account_entry import AccountEntry
+from bot.domain.account_index import AccountIndex
 from bot.domain.names import read_name
 from bot.domain.resolution import resolve
 

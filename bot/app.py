@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.notifications.carrier import Carrier
     from bot.notifications.deliver import Delivery
     from bot.notifications.schedule import Job
+    from bot.sync.write_back import WriteBacks
 
 Clock = Callable[[], datetime]
 LISTENER_THREADS = 32
@@ -121,6 +122,7 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
     from bot.notifications.card_carrier import CardCarrier
     from bot.notifications.mail_carrier import MailCarrier, MailServer
     from bot.notifications.slack_carrier import SlackCarrier
+    from bot.notifications.source_carrier import Nowhere, SourceCarrier
 
     # The client tries nothing again by itself: a call without an answer may have been taken.
     client = WebClient(
@@ -134,6 +136,7 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
     carriers: dict[str, Carrier] = {
         "": SlackCarrier(client, house=ally.house, has_outsiders=has_outsiders),
         "card": CardCarrier(client, house=ally.house),
+        "write-back": SourceCarrier(find_write_backs(ally.settings) or Nowhere()),
     }
     if ally.settings.smtp_url:
         carriers["email"] = MailCarrier(MailServer(ally.settings.smtp_url))
@@ -142,11 +145,22 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
     )
 
 
+def find_write_backs(settings: Settings) -> WriteBacks | None:
+    """What writes to Salesforce; None where it is not configured. The outbox tries again, so a call is made once."""
+    if settings.salesforce_url is None:
+        return None
+    from bot.sync.salesforce import connect
+    from bot.sync.write_back import WriteBacks
+
+    return WriteBacks(connect(settings, tries=1))
+
+
 def build_jobs(ally: Ally) -> list[Job]:
     """Everything that happens by itself, in the order in which one thing leads to the next."""
     from bot.domain import health_upkeep, rules
     from bot.notifications import schedule
     from bot.notifications.sweep import sweep
+    from bot.sync.schedule import sync_when_due
 
     def rate() -> None:
         with ally.store.transaction() as session:
@@ -159,7 +173,11 @@ def build_jobs(ally: Ally) -> list[Job]:
     def look() -> None:
         sweep(ally.store, now=ally.clock(), zone=ally.house.zone)
 
+    def take_in() -> None:
+        sync_when_due(ally.store, ally.settings, clock=ally.clock)
+
     return [
+        schedule.Job("sync", schedule.SYNC_EVERY, take_in),
         schedule.Job("health", schedule.HEALTH_EVERY, rate),
         schedule.Job("rules", schedule.RULES_EVERY, apply_rules),
         schedule.Job("sweep", schedule.SWEEP_EVERY, look),

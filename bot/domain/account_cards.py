@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 
+from bot.domain.account_lists import user_names
 from bot.domain.accounts import Account, Ticket
 from bot.domain.contacts import Contact
 from bot.domain.ctas import Cta
-from bot.domain.people import User
 from bot.domain.store import Session
 from bot.domain.success_plans import SuccessPlan
 from bot.domain.timeline import Activity
@@ -102,14 +101,6 @@ def people_of(session: Session, account: Account) -> dict[str, str]:
 def has_overdue_ctas(session: Session, account: Account, *, today: date) -> bool:
     overdue = select(Cta.id).where(Cta.account_id == account.id, Cta.is_open, Cta.due < today).limit(1)
     return session.scalar(overdue) is not None
-
-
-def user_names(session: Session, ids: Iterable[int | None]) -> dict[int | None, str]:
-    """Names of our people by id."""
-    wanted = {one for one in ids if one is not None}
-    if not wanted:
-        return {}
-    return {row[0]: row[1] for row in session.execute(select(User.id, User.name).where(User.id.in_(wanted)))}
 
 
 def _plan(session: Session, account: Account) -> PlanProgress | None:

@@ -9,78 +9,25 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import log
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.names import (
-    Name,
-    fold,
-    further_readings,
-    initials,
-    loosen,
-    read_name,
-    significant,
-    split_capitals,
-)
+from bot.domain.account_entry import AccountEntry, Form, lookup_codes, read_forms
+from bot.domain.names import Name, fold
 from bot.domain.ordinary_words import GENERIC
 from bot.domain.places import PLACE_WORDS
 from bot.domain.postings import GramBuilder, Postings, Rows, gram_codes, pack_pairs
 from bot.domain.salesforce_ids import to_18
 from bot.domain.spotting import Spotted, spot_accounts
 
-PUBLIC_MAIL_DOMAINS = frozenset(
-    [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "yahoo.com",
-        "icloud.com",
-        "me.com",
-        "aol.com",
-        "gmx.de",
-        "gmx.net",
-        "web.de",
-        "proton.me",
-        "protonmail.com",
-        "mail.ru",
-        "qq.com",
-        "163.com",
-        "msn.com",
-    ]
-)
 _GRAM_BUDGET = 20_000
 """Postings read for one retrieval: the rarest trigrams first, so that a lookup costs the same at a million accounts."""
 _MOST_CLIPPED = 50
 _MOST_NAMESAKES = 200
 _BATCH = 50_000
 _MIN_CHANGES_TO_REBUILD = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class AccountEntry:
-    """What the index knows of one account."""
-
-    key: int
-    sf_id: str
-    """18 characters."""
-    name: str
-    aliases: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    """Hosts of the website and of the contacts' e-mail addresses."""
-    parent: int | None = None
-    region: str = ""
-    country: str = ""
-    owner: int | None = None
-    leftover: bool = False
-    """True for a record that is deleted, merged into another or marked so in its name: found last, never written to."""
-    survivor: int | None = None
-    """The account a merged record lives on in."""
 
 
 class AccountIndex:
@@ -117,8 +64,8 @@ class AccountIndex:
         names, words = array("q"), array("q")
         grams, texts, first = GramBuilder(), list[str](), 0
         for entry in entries:
-            row = self._store(entry, forms := _read_forms(entry))
-            names.fromlist(pack_pairs(_name_codes(entry, forms), row))
+            row = self._store(entry, forms := read_forms(entry))
+            names.fromlist(pack_pairs(lookup_codes(entry, forms), row))
             words.fromlist(pack_pairs({hash(word) for form in forms for word in form.searched}, row))
             texts.append(forms[0].text if len(forms) == 1 else "  ".join([form.text for form in forms]))
             if len(texts) == _BATCH:
@@ -143,8 +90,8 @@ class AccountIndex:
         """Takes in a new account or the present state of a known one."""
         with self.lock:
             self.remove(entry.key)
-            row = self._store(entry, forms := _read_forms(entry))
-            for code in _name_codes(entry, forms):
+            row = self._store(entry, forms := read_forms(entry))
+            for code in lookup_codes(entry, forms):
                 self._names.add(code, row)
             for form in forms:
                 for word in form.searched:
@@ -224,7 +171,7 @@ class AccountIndex:
     def rows_called(self, name: Name) -> Iterator[list[int]]:
         """Rows that bear exactly this name: by the whole if a legal form was given, by the core, by the bare letters."""
         rows = self.rows_with_letters(name.bare)
-        names = {row: _read_forms(self.entry_at(row)) for row in rows}
+        names = {row: read_forms(self.entry_at(row)) for row in rows}
         if name.form:
             yield [row for row in rows if any(form.name.whole == name.whole for form in names[row])]
         yield [row for row in rows if any(form.name.core == name.core for form in names[row])]
@@ -317,7 +264,7 @@ class AccountIndex:
     def _record(self, row: int) -> list[str]:
         return self._packed[self._ends[row] : self._ends[row + 1]].decode().split("\x1f")
 
-    def _store(self, entry: AccountEntry, forms: list[_Form]) -> int:
+    def _store(self, entry: AccountEntry, forms: list[Form]) -> int:
         fields = (
             entry.sf_id,
             entry.name,
@@ -337,51 +284,3 @@ class AccountIndex:
         self._alive.append(1)
         self._count += 1
         return len(self._keys) - 1
-
-
-class _Form(NamedTuple):
-    """One of the names of an account as it is searched."""
-
-    name: Name
-    searched: tuple[str, ...]
-    text: str
-
-
-def _read_forms(entry: AccountEntry) -> list[_Form]:
-    """The account's own name first, then what else it is called."""
-    own = read_name(entry.name)
-    names = [own, *(read_name(reading) for reading in further_readings(entry.name, own))]
-    for alias in entry.aliases:
-        name = read_name(alias)
-        names += [name, *(read_name(reading) for reading in further_readings(alias, name))]
-    return [_read_form(name) for name in (dict.fromkeys(names) if len(names) > 1 else names)]
-
-
-def _read_form(name: Name) -> _Form:
-    searched = tuple(significant(name.words))
-    return _Form(name, searched, " ".join(searched))
-
-
-def _name_codes(entry: AccountEntry, forms: list[_Form]) -> list[int]:
-    """The codes an account is looked up by; the first character tells what kind of thing the rest is."""
-    codes = ["#" + entry.sf_id]
-    for name, searched, _ in forms:
-        if not name.words:
-            continue
-        codes.append("~" + "".join(searched))
-        if len(searched) > 1:
-            codes.append("&" + searched[0][:2] + searched[1][:2])
-        if "(" not in entry.name or name is not forms[0].name:
-            codes += ["^" + short for short in initials(name.words)]
-    if (apart := split_capitals(entry.name)) != entry.name:
-        codes += ["^" + short for short in initials(read_name(apart).words)]
-    for host in entry.domains:
-        if host not in PUBLIC_MAIL_DOMAINS:
-            codes += ("@" + host, "%" + domain_label(host))
-    return [hash(code) for code in dict.fromkeys(codes)]
-
-
-def domain_label(host: str) -> str:
-    """The name within a domain: "acme-tools" of "mail.acme-tools.com" without its hyphen."""
-    labels = host.split(".")
-    return loosen(fold(labels[-2] if len(labels) > 1 else host).replace("-", ""))

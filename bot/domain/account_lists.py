@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
+from sqlalchemy import ColumnElement, case, func, select, true
 from sqlalchemy.orm import aliased
 
 from bot.domain.accounts import Account
@@ -73,87 +73,106 @@ class AccountList:
         return sum(total.count for total in self.totals)
 
 
+@dataclass(frozen=True, slots=True)
+class By:
+    """What a list is sorted by; accounts without it come last."""
+
+    key: ColumnElement[Any]
+    is_descending: bool = False
+
+    def over(self, key: ColumnElement[Any] | None = None) -> ColumnElement[Any]:
+        column = self.key if key is None else key
+        return (column.desc() if self.is_descending else column.asc()).nulls_last()
+
+
 _csm = aliased(User)
 _COLUMNS = [getattr(Account, one.name) if one.name != "csm" else _csm.name.label("csm") for one in fields(AccountLine)]
 
 
 def list_accounts(
-    session: Session,
-    *where: ColumnElement[bool],
-    order: Sequence[ColumnElement[Any]] = (),
-    limit: int,
-    offset: int = 0,
+    session: Session, *where: ColumnElement[bool], order: Sequence[By] = (), limit: int, offset: int = 0
 ) -> AccountList:
-    """One page of what fits all conditions; leftovers rank last and add nothing to the ARR."""
-    page = (
-        _matching(where)
-        .add_columns(func.row_number().over(order_by=_order(order)).label("position"))
-        .order_by("position")
-        .limit(limit)
-        .offset(offset)
-        .subquery("page")
+    """One page of what fits all conditions; leftovers rank last and add nothing to the ARR.
+
+    What fits is found once, narrow; the page's rows are looked up afterwards and the totals stand beside each.
+    """
+    keys = _order(order)
+    fitting = (
+        select(
+            Account.id,
+            Account.currency,
+            case((~Account.is_leftover, Account.arr)).label("counted_arr"),
+            *(by.key.label(f"key_{place}") for place, by in enumerate(keys)),
+        )
+        .where(true(), *where)
+        .cte("fitting")
     )
+    places = [by.over(fitting.c[f"key_{place}"]) for place, by in enumerate(keys)]
+    page = select(fitting).order_by(*places).limit(limit).offset(offset).subquery("page")
     totals = (
         select(
-            Account.currency.label("total_currency"),
+            fitting.c.currency.label("total_currency"),
             func.count().label("total_count"),
-            _arr_sum().label("total_arr"),
+            func.sum(fitting.c.counted_arr).label("total_arr"),
         )
-        .where(*where)
-        .group_by(Account.currency)
+        .group_by(fitting.c.currency)
         .subquery("totals")
     )
     rows = session.execute(
-        select(page, totals).select_from(totals).outerjoin(page, true()).order_by(page.c.position)
+        select(*_COLUMNS, totals)
+        .select_from(totals)
+        .outerjoin(page, true())
+        .outerjoin(Account, Account.id == page.c.id)
+        .outerjoin(_csm, _csm.id == Account.csm_id)
+        .order_by(*(by.over(page.c[f"key_{place}"]) for place, by in enumerate(keys)))
     ).all()
     lines = {row.id: _line(row) for row in rows if row.id is not None}
     sums = {row.total_currency: Total(row.total_currency, row.total_count, row.total_arr or Decimal(0)) for row in rows}
     return AccountList(tuple(lines.values()), _largest_first(sums.values()), offset)
 
 
-def every_account(
-    session: Session, *where: ColumnElement[bool], order: Sequence[ColumnElement[Any]] = ()
-) -> Iterator[AccountLine]:
+def every_account(session: Session, *where: ColumnElement[bool], order: Sequence[By] = ()) -> Iterator[AccountLine]:
     """All that fit, for an export."""
-    for row in session.execute(_matching(where).order_by(*_order(order))):
+    found = select(*_COLUMNS).outerjoin(_csm, _csm.id == Account.csm_id).where(true(), *where)
+    for row in session.execute(found.order_by(*(by.over() for by in _order(order)))):
         yield _line(row)
 
 
 def total_accounts(session: Session, *where: ColumnElement[bool], group: Attribute) -> tuple[Total, ...]:
     """How many and how much ARR, by the values of an attribute and by currency; leftovers left out."""
-    by = _csm.name if group.name == "csm" else group.expression
     found = (
-        select(by.label("value"), Account.currency, func.count().label("number"), _arr_sum().label("arr"))
-        .outerjoin(_csm, _csm.id == Account.csm_id)
+        select(group.expression.label("value"), Account.currency, func.count(), func.sum(Account.arr))
         .where(~Account.is_leftover, *where)
-        .group_by(by, Account.currency)
+        .group_by(group.expression, Account.currency)
     )
+    rows = [tuple(row) for row in session.execute(found)]
+    names = user_names(session, [row[0] for row in rows]) if group.kind is Kind.PERSON else {}
     return _largest_first(
-        Total(row.currency, row.number, row.arr or Decimal(0), None if row.value is None else str(row.value))
-        for row in session.execute(found)
+        Total(currency, count, arr or Decimal(0), None if value is None else names.get(value, str(value)))
+        for value, currency, count, arr in rows
     )
 
 
-def ordering(attribute: Attribute, *, descending: bool) -> ColumnElement[Any]:
-    """The order by an attribute, accounts without it at the end."""
+def ordering(attribute: Attribute, *, descending: bool) -> By:
+    """The order by an attribute; people by their name, words whatever their case."""
     column = attribute.amount
-    if attribute.name == "csm":
-        column = func.lower(_csm.name)
+    if attribute.kind is Kind.PERSON:
+        column = select(func.lower(User.name)).where(User.id == column).correlate(Account).scalar_subquery()
     elif attribute.kind is Kind.TEXT:
         column = func.lower(column)
-    return (column.desc() if descending else column.asc()).nulls_last()
+    return By(column, descending)
 
 
-def _matching(where: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    return select(*_COLUMNS).outerjoin(_csm, _csm.id == Account.csm_id).where(and_(true(), *where))
+def user_names(session: Session, ids: Iterable[int | None]) -> dict[int | None, str]:
+    """Names of our people by id."""
+    wanted = {one for one in ids if one is not None}
+    if not wanted:
+        return {}
+    return {row[0]: row[1] for row in session.execute(select(User.id, User.name).where(User.id.in_(wanted)))}
 
 
-def _order(order: Sequence[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
-    return [Account.is_leftover.asc(), *order, func.lower(Account.name), Account.id.asc()]
-
-
-def _arr_sum() -> ColumnElement[Decimal | None]:
-    return func.sum(case((~Account.is_leftover, Account.arr)))
+def _order(order: Sequence[By]) -> list[By]:
+    return [By(Account.is_leftover.expression), *order, By(func.lower(Account.name)), By(Account.id.expression)]
 
 
 def _line(row: Any) -> AccountLine:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Mapped
 
-from bot.domain.account_index import AccountEntry
+from bot.domain.account_entry import AccountEntry
 from bot.domain.accounts import Account, AccountAlias
 from bot.domain.contacts import Contact
 from bot.domain.store import Base, Session

@@ -174,7 +174,7 @@ def _risks(session: Session, ids: Sequence[int], hushed: Any) -> list[AtRisk]:
             Account.currency,
         )
         .where(Account.csm_id.in_(ids), books.is_customer(), risks.is_at_risk(), ~hushed)
-        .order_by(*risks.gravest_first(), Account.id)
+        .order_by(*(by.over() for by in risks.gravest_first()), Account.id)
         .limit(TOP_RISKS)
     )
     return [AtRisk(*row) for row in rows]

@@ -1,4 +1,4 @@
-"""Refusals: the lawful no. They carry facts; the words are found at the edge."""
+"""Refusals, the lawful no, and the ways in which another system can fail us. They carry facts; the words are found at the edge."""
 
 from __future__ import annotations
 
@@ -33,3 +33,15 @@ def noticing_stale_rows() -> Iterator[None]:
 
 StoreAway = OperationalError
 """The database does not answer."""
+
+
+class SourceAway(Exception):
+    """The source surely did not take what was asked, and may take it later."""
+
+
+class SourceRefused(SourceAway):
+    """The source will never take this."""
+
+
+class SourceSilent(SourceAway):
+    """The source did not answer: it may have taken what was asked."""

@@ -51,7 +51,11 @@ _CANONICAL = {
 }
 
 # Written in front: "PT Sinar Laut", "ООО Ромашка", "UAB Vinted". Looked at only as a second reading of a name.
-LEADING_FORMS = frozenset(["pt", "ooo", "zao", "oao", "pao", "ao", "tov", "uab", "sia", "ud", "kk", "cv", "sc", "ps"])
+LEADING_FORMS = frozenset(
+    """
+pt ooo zao oao pao ao tov uab sia ud kk cv sc ps
+""".split()
+)
 
 # Scripts without spaces carry the form inside the name; it is cut before the letters are folded.
 UNSPACED_FORMS = (
@@ -60,51 +64,10 @@ UNSPACED_FORMS = (
 
 # Words that are nothing but a legal form, so that they belong to a name wherever they follow it in a sentence.
 UNMISTAKABLE = frozenset(
-    [
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "llc",
-        "llp",
-        "lllp",
-        "pllc",
-        "plc",
-        "ltd",
-        "gmbh",
-        "ggmbh",
-        "kgaa",
-        "ohg",
-        "partg",
-        "pty",
-        "pte",
-        "pvt",
-        "ltda",
-        "eireli",
-        "oyj",
-        "bvba",
-        "sprl",
-        "fzco",
-        "fze",
-        "dmcc",
-        "bhd",
-        "tbk",
-        "jsc",
-        "pjsc",
-        "kft",
-        "zrt",
-        "nyrt",
-        "sro",
-        "eood",
-        "ood",
-        "dooel",
-        "sarl",
-        "eurl",
-        "srl",
-        "srls",
-        "aps",
-        "asa",
-    ]
+    """
+inc incorporated corp corporation llc llp lllp pllc plc ltd gmbh ggmbh kgaa ohg partg pty pte pvt ltda eireli oyj
+bvba sprl fzco fze dmcc bhd tbk jsc pjsc kft zrt nyrt sro eood ood dooel sarl eurl srl srls aps asa
+""".split()
 )
 
 FORMS = frozenset(tuple(form.split()) for line in _FORMS.splitlines() for form in line.split(";") if form.strip())

@@ -14,8 +14,16 @@ from anyascii import anyascii
 
 from bot.domain.legal_forms import LEADING_FORMS, UNSPACED_FORMS, split_legal_form
 
-CONNECTORS = frozenset(["and", "e", "y", "und", "et", "og", "och", "en", "i", "ja", "oraz"])
-LINKS = frozenset(["of", "the", "for", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "der"])
+CONNECTORS = frozenset(
+    """
+and e y und et og och en i ja oraz
+""".split()
+)
+LINKS = frozenset(
+    """
+of the for de del della di da do dos du des der
+""".split()
+)
 """Small words that count only where they stand first: "Bank of America" is also "bank america", "De Vries" is not "Vries"."""
 ARTICLES = frozenset({"the"})
 

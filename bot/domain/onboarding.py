@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 
-from bot.domain.account_lists import AccountLine, AccountList, list_accounts
+from bot.domain.account_lists import AccountLine, AccountList, By, list_accounts
 from bot.domain.accounts import Account, AdoptionPoint
 from bot.domain.books import is_customer
 from bot.domain.ctas import Cta, CtaTask
@@ -70,7 +70,7 @@ def list_newcomers(
         is_customer(),
         Account.stage == STAGE,
         *where,
-        order=[start.asc().nulls_last()],
+        order=[By(start)],
         limit=limit,
         offset=offset,
     )

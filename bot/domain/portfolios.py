@@ -11,7 +11,7 @@ from operator import add
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
-from bot.domain.account_lists import AccountLine, AccountList, Total, list_accounts, total_accounts
+from bot.domain.account_lists import AccountLine, AccountList, By, Total, list_accounts, total_accounts
 from bot.domain.accounts import Account
 from bot.domain.attributes import BY_NAME
 from bot.domain.books import is_customer
@@ -73,7 +73,7 @@ def read_book(session: Session, *where: ColumnElement[bool], now: datetime, limi
         session,
         *customers,
         or_(*(condition for _why, condition, _worth in weights)),
-        order=[weight.desc(), Account.arr.desc().nulls_last()],
+        order=[By(weight, is_descending=True), By(Account.arr.expression, is_descending=True)],
         limit=limit,
         offset=offset,
     )

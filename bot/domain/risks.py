@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, case, func, or_, select
 
-from bot.domain.account_lists import AccountLine, AccountList, list_accounts
+from bot.domain.account_lists import AccountLine, AccountList, By, list_accounts
 from bot.domain.accounts import Account
 from bot.domain.ctas import Cta
 from bot.domain.store import Session
@@ -81,7 +80,7 @@ def is_at_risk() -> ColumnElement[bool]:
     return or_(Account.sentiment.in_(("Red", "Yellow")), Account.stage == WILL_CHURN, _has_open_risk())
 
 
-def gravest_first() -> list[ColumnElement[Any]]:
+def gravest_first() -> list[By]:
     """Leaving, then red, then with an open Risk CTA, then yellow; in each the larger ARR first."""
     grave = case(
         (Account.stage == WILL_CHURN, 0),
@@ -89,7 +88,7 @@ def gravest_first() -> list[ColumnElement[Any]]:
         (_has_open_risk(), 2),
         else_=3,
     )
-    return [grave.asc(), Account.arr.desc().nulls_last()]
+    return [By(grave), By(Account.arr.expression, is_descending=True)]
 
 
 def list_risks(session: Session, *where: ColumnElement[bool], zone: ZoneInfo, limit: int, offset: int = 0) -> Risks:

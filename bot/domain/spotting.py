@@ -14,17 +14,14 @@ from typing import TYPE_CHECKING
 
 from bot.domain.legal_forms import UNMISTAKABLE
 from bot.domain.likeness import alike, compare
-from bot.domain.names import CONNECTORS, LINKS, fold_words, loosen
+from bot.domain.names import CONNECTORS, fold_words
 from bot.domain.ordinary_words import FILLERS, GENERIC, ORDINARY
 from bot.domain.salesforce_ids import find_id
+from bot.domain.text_tokens import Token, read_tokens
 
 if TYPE_CHECKING:
     from bot.domain.account_index import AccountIndex
 
-_TOKEN = re.compile(
-    r"&amp;|[&+]|(?<![^\W_])[^\W_](?:\.[^\W_])+\b\.?|\b[^\W\d_]/[^\W\d_]\b|[^\W_]+(?:['’][^\W_]+)*",
-)
-_BREAK = re.compile(r"[\n:;?!|\"“”]|\.\s|\s[-–—]\s*$|->")
 _ADDRESS = re.compile(r"(?<![\w@.-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w-]|\.\w)", re.IGNORECASE)
 _ID = re.compile(r"(?<![A-Za-z0-9])00[A-Za-z0-9]{13}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])")
 _NEVER_FIRST = frozenset({"of", "for", "the"})
@@ -49,36 +46,9 @@ class Spotted:
     """The accounts it can mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    word: str
-    """Folded and loosened, without a possessive."""
-    owned: str
-    """With the possessive's s: "mcdonalds" for "McDonald's"."""
-    is_capital: bool
-    starts_segment: bool
-    follows_dash: bool
-
-    @property
-    def is_connector(self) -> bool:
-        """True for a word that is passed over inside a name and never begins or ends one."""
-        return self.word in CONNECTORS or self.word in LINKS
-
-    @property
-    def is_telling(self) -> bool:
-        return self.word not in ORDINARY and self.word not in GENERIC and len(self.word) > 2 and not self.word.isdigit()
-
-    @property
-    def may_continue(self) -> bool:
-        """True for a word that may be a shortened or misspelt word of a name already begun."""
-        return self.word not in ORDINARY and len(self.word) > 2 and not self.word.isdigit()
-
-
 def spot_accounts(index: AccountIndex, text: str) -> list[Spotted]:
     """The accounts a text names, in the order they stand in it, no two overlapping: whole names first, then the longer."""
-    tokens = _read_tokens(text)
+    tokens = read_tokens(text)
     found = [*_spot_addresses(index, text), *_spot_whole_names(index, tokens, text)]
     chosen = _without_overlaps(found)
     chosen = _without_overlaps([*chosen, *_spot_parts(index, _uncovered(tokens, chosen))])
@@ -86,37 +56,9 @@ def spot_accounts(index: AccountIndex, text: str) -> list[Spotted]:
     return _without_overlaps([*chosen, *_spot_misspelt(index, _uncovered(tokens, certain))])
 
 
-def _read_tokens(text: str) -> list[_Token]:
-    tokens = list[_Token]()
-    end = 0
-    for match in _TOKEN.finditer(text):
-        raw = match.group()
-        stem = re.sub(r"['’]s$", "", raw)
-        word = "and" if raw == "&amp;" else "".join(fold_words(stem))
-        if not word:
-            continue
-        owned = "".join(fold_words(raw)) if stem != raw else word
-        between = text[end : match.start()]
-        is_abbreviated = bool(tokens) and len(tokens[-1].word) <= 2 and between == ". "  # "St. Jude"
-        breaks = not tokens or (_BREAK.search(between) is not None and not is_abbreviated)
-        end = match.end()
-        tokens.append(
-            _Token(
-                match.start(),
-                match.start() + len(stem),
-                loosen(word),
-                loosen(owned),
-                raw[0].isupper(),
-                breaks,
-                between == " - ",
-            )
-        )
-    return tokens
-
-
-def _uncovered(tokens: Sequence[_Token], spotted: Iterable[Spotted]) -> list[list[_Token]]:
+def _uncovered(tokens: Sequence[Token], spotted: Iterable[Spotted]) -> list[list[Token]]:
     """Runs of tokens between sentence breaks and what has been spotted."""
-    runs: list[list[_Token]] = [[]]
+    runs: list[list[Token]] = [[]]
     taken = sorted((one.start, one.end) for one in spotted)
     at = 0
     for token in tokens:
@@ -141,7 +83,7 @@ def _spot_addresses(index: AccountIndex, text: str) -> Iterator[Spotted]:
             yield _spotted(index, match.start(), match.end(), 99.0, rows, exact=True)
 
 
-def _spot_whole_names(index: AccountIndex, tokens: Sequence[_Token], text: str) -> Iterator[Spotted]:
+def _spot_whole_names(index: AccountIndex, tokens: Sequence[Token], text: str) -> Iterator[Spotted]:
     windows = list[tuple[int, int, bool]]()
     letters = list[str]()
     for first, token in enumerate(tokens):
@@ -180,7 +122,7 @@ def _spot_whole_names(index: AccountIndex, tokens: Sequence[_Token], text: str) 
         )
 
 
-def _with_legal_form(index: AccountIndex, tokens: Sequence[_Token], last: int, end: int, rows: list[int]) -> int:
+def _with_legal_form(index: AccountIndex, tokens: Sequence[Token], last: int, end: int, rows: list[int]) -> int:
     """Where the name ends when the legal form behind it belongs to it: any plain one, or the account's very own."""
     own = set(fold_words(index.entry_at(rows[0]).name))
     for token in tokens[last + 1 : last + 5]:
@@ -193,7 +135,7 @@ def _with_legal_form(index: AccountIndex, tokens: Sequence[_Token], last: int, e
     return end
 
 
-def _spot_parts(index: AccountIndex, runs: Iterable[Sequence[_Token]]) -> Iterator[Spotted]:
+def _spot_parts(index: AccountIndex, runs: Iterable[Sequence[Token]]) -> Iterator[Spotted]:
     """Runs of words that stand in this order in a name, as long as they can be."""
     budget = _MOST_PARTS
     for run in runs:
@@ -213,7 +155,7 @@ def _spot_parts(index: AccountIndex, runs: Iterable[Sequence[_Token]]) -> Iterat
                 first += 1
 
 
-def _longest_part(index: AccountIndex, run: Sequence[_Token], first: int) -> tuple[int, list[int]]:
+def _longest_part(index: AccountIndex, run: Sequence[Token], first: int) -> tuple[int, list[int]]:
     words = [run[first].word]
     rows = index.rows_with_words(words, count=_MOST_KEYS)
     last = first
@@ -233,9 +175,7 @@ def _longest_part(index: AccountIndex, run: Sequence[_Token], first: int) -> tup
     return last, rows
 
 
-def _with_next_word(
-    index: AccountIndex, spotted: Spotted, rows: list[int], run: Sequence[_Token], last: int
-) -> Spotted:
+def _with_next_word(index: AccountIndex, spotted: Spotted, rows: list[int], run: Sequence[Token], last: int) -> Spotted:
     """The part and the word behind it, where that is another word of the name, shortened or misspelt."""
     following = next((token for token in run[last + 1 : last + 3] if not token.is_connector), None)
     if following is None or not following.may_continue:
@@ -253,7 +193,7 @@ def _in_order(words: Sequence[str], name: Sequence[str]) -> bool:
     return all(word in rest for word in words)
 
 
-def _judge_part(index: AccountIndex, part: Sequence[_Token], rows: list[int]) -> Spotted | None:
+def _judge_part(index: AccountIndex, part: Sequence[Token], rows: list[int]) -> Spotted | None:
     words = [token for token in part if not token.is_connector]
     begins = [row for row in rows if any(_begins_with(form, words[0].word) for form in index.forms_at(row))]
     tells = any(token.is_telling for token in words)
@@ -281,7 +221,7 @@ def _begins_with(name: Sequence[str], word: str) -> bool:
     return False
 
 
-def _spot_misspelt(index: AccountIndex, runs: Iterable[Sequence[_Token]]) -> Iterator[Spotted]:
+def _spot_misspelt(index: AccountIndex, runs: Iterable[Sequence[Token]]) -> Iterator[Spotted]:
     """Around each word that nobody knows, the name that comes nearest."""
     budget = _MOST_MISSPELT
     for run in runs:
@@ -294,7 +234,7 @@ def _spot_misspelt(index: AccountIndex, runs: Iterable[Sequence[_Token]]) -> Ite
                 yield spotted
 
 
-def _nearest_around(index: AccountIndex, run: Sequence[_Token], at: int) -> Spotted | None:
+def _nearest_around(index: AccountIndex, run: Sequence[Token], at: int) -> Spotted | None:
     first = at
     while first > 0 and at - first < 2 and index.word_count(run[first - 1].word):
         first -= 1
@@ -332,7 +272,7 @@ def _may_be_misspelt(word: str, form: Sequence[str]) -> bool:
     return len(word) >= 5 and likeness >= 0.75 and is_known_by
 
 
-def _fitting_stretch(index: AccountIndex, around: Sequence[_Token], at: int, form: Sequence[str]) -> tuple[int, int]:
+def _fitting_stretch(index: AccountIndex, around: Sequence[Token], at: int, form: Sequence[str]) -> tuple[int, int]:
     """The unbroken stretch of tokens around one that a name accounts for; empty when it does not account for that one."""
     misses = set(compare([token.word for token in around], form, weight=index.weight).unmatched)
     if at in misses:

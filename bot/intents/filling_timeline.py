@@ -29,7 +29,7 @@ BEFORE_NAME = {
     tough difficult friendly follow new another log forgot what thats activity guys folks people team
     customer account s their his her ms mr one over catching chatting talking speaking meeting calling sent
     wrote email mail about into
-    """.split()  # noqa: SIM905 -- a list of words reads better as text
+    """.split()
 )
 AFTER_NAME = {
     "call",

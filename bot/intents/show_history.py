@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.account_cards import user_names
 from bot.domain.account_history import DeedLine, read_history
+from bot.domain.account_lists import user_names
 from bot.domain.accounts import Account
 from bot.domain.attributes import TABLE, Kind
 from bot.domain.changes import Change

@@ -15,7 +15,7 @@ SPELLINGS = {
     "i'm": "i am", "im": "i am", "i've": "i have", "ive": "i have", "i'd": "i would", "i'll": "i will", "we're": "we are",
     "we've": "we have", "we'd": "we would", "we'll": "we will", "they're": "they are", "he's": "he is", "she's": "she is",
     "gimme": "give me", "lemme": "let me", "wanna": "want to", "gonna": "going to", "cos": "because", "cuz": "because",
-    "b/c": "because", "bc": "because", "re": "re", "dept": "dept", "sched": "schedule", "exec": "executive", "tix": "tickets",
+    "b/c": "because", "bc": "because", "4": "for", "re": "re", "dept": "dept", "sched": "schedule", "exec": "executive", "tix": "tickets",
     "colour": "color", "dashbord": "dashboard", "programme": "program", "todo": "todo", "todos": "todos", "to-do": "todo", "to-dos": "todos",
     "centre": "center", "asap": "asap", "info": "details", "infos": "details", "convo": "conversation", "wip": "wip", "ebrs": "ebr", "qbrs": "qbr",
     "cta's": "ctas", "ctas": "ctas", "reps": "reps", "mngr": "manager", "mgr": "manager", "lvl": "level", "rev": "revenue", "hr": "hr",
@@ -25,7 +25,7 @@ SPELLINGS = {
 
 PHRASES = {
     ("call", "to", "action"): "cta", ("calls", "to", "action"): "ctas", ("action", "item"): "todo", ("action", "items"): "todos",
-    ("to", "do", "for"): "todo for", ("to", "dos"): "todos", ("to", "do", "list"): "todos", ("todo", "list"): "todos", ("task", "list"): "tasks",
+    ("a", "to", "do"): "todo", ("to", "dos"): "todos", ("to", "do", "list"): "todos", ("todo", "list"): "todos", ("task", "list"): "tasks",
     ("success", "plan"): "plan", ("success", "plans"): "plans", ("kick", "off"): "kickoff", ("time", "zone"): "timezone",
     ("health", "score"): "healthscore", ("health", "scores"): "healthscore", ("score", "card"): "scorecard", ("play", "book"): "playbook",
     ("e", "mail"): "email", ("voice", "mail"): "voicemail", ("check", "in"): "checkin", ("check-in",): "checkin", ("catch", "up"): "catchup",
@@ -128,7 +128,7 @@ OPENERS = (
     "can you", "could you", "would you", "will you", "can u", "can you please", "could you please", "would you please", "would you mind", "do you mind", "are you able to", "could you kindly", "would you be able to", "would you be so kind to", "would you be so kind and", "please be so kind and", "be so kind and", "be so kind to", "be a dear and", "may i ask you to", "could i ask you to",
     "i want to", "i would like to", "i need to", "i want you to", "i need you to", "i would like you to", "i have to", "i would love to", "i must", "i wish to", "i should like to", "we need to", "we want to", "we have to", "we would like to", "you can", "we can", "you may", "go ahead and", "help me", "help me to", "let me", "lets", "let us", "time to", "got to", "gotta", "need to", "want to", "like to", "forgot to", "i forgot to", "remember to", "do me a favor and", "do me a favour and",
     "do the needful and", "kindly do the needful and", "i am going to", "let's", "please can you", "please could you", "pls can you", "can we", "could we", "can i", "could i", "may i", "might i", "shall we", "any chance you can", "any chance you could", "is it possible to", "would it be possible to", "possible to", "chance to", "it would be great if you could", "i would appreciate if you could", "i would be grateful if you could", "i am trying to", "i was wondering if you could", "wondering if you could", "i wonder if you could", "is there any chance you could", "good day", "good day ally", "try to", "the", "me", "one", "you",
-    "mister", "guys", "everyone", "for me", "for the record", "quick", "no", "last thing", "dont forget to", "make sure to", "please go ahead and", "as discussed", "per our chat", "when you have a moment", "when you get a chance", "when you can", "if you can", "if possible", "if you could", "whenever you can", "hope you are well", "hope all is well", "i hope you are well", "hope this finds you well", "ok so", "okay so", "yes so", "right so", "so please", "yes please", "ok then",
+    "mister", "guys", "everyone", "for me", "for the record", "quick", "last thing", "dont forget to", "make sure to", "please go ahead and", "as discussed", "per our chat", "when you have a moment", "when you get a chance", "when you can", "if you can", "if possible", "if you could", "whenever you can", "hope you are well", "hope all is well", "i hope you are well", "hope this finds you well", "ok so", "okay so", "yes so", "right so", "so please", "yes please", "ok then",
 )  # fmt: skip
 """What may stand before a request: greetings, politeness, wishes, hesitation."""
 

@@ -72,7 +72,7 @@ EVERYDAY = frozenset(
     losing leaking looking booking cooking lacking lagging begging sending spending mending lending pending opening
     person persons prison period parade parcel bored border folder holder older order orders ordered share shard shark
     lol brb omg haha hahaha hmm wow ok okay asap fyi btw imo idk yay yep yup nope hey hi ciao thanks thx cool nice awesome lunch
-    """.split()  # noqa: SIM905 -- a list of words reads better as text
+    """.split()
 )
 
 __all__ = ["EVERYDAY"]

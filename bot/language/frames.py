@@ -24,7 +24,7 @@ from bot.language.places import Places, Stretch
 
 JOINTS = frozenset({",", ":", "\n", "–", "—", "-"})
 STOPS = frozenset({".", "!", "?", ";", "…", "..", "..."})
-TIME_LEADS = frozenset("for in on over of from during by before after until since due within right at".split())  # noqa: SIM905
+TIME_LEADS = frozenset("for in on over of from during by before after until since due within right at".split())
 LONGEST_GAP = 4
 
 _ELEMENT = re.compile(r"\[|\]|<\w+>|\{\w+\}|[^\s\[\]{}]+")

@@ -24,6 +24,10 @@ class Lexicon:
                     self._near.setdefault(shape, []).append(word)
         self.spell = lru_cache(maxsize=20_000)(self._spell)
 
+    def spell_name(self, word: str) -> str:
+        """A capitalised word within a sentence: perhaps a name, so never taken for a misspelling."""
+        return self._spellings.get(word, word.replace("'", ""))
+
     def _spell(self, word: str) -> str:
         """The word as frames have it; itself when it is none of theirs."""
         if word in self._spellings:
@@ -31,7 +35,17 @@ class Lexicon:
         word = word.replace("'", "")
         if word in self.words or word in EVERYDAY or len(word) < 3 or len(word) > 24 or not word.isalpha():
             return word
+        if len(word) == SHORTEST:
+            return self._spell_short(word)
         near = {one for shape in (word, *_shortened(word)) for one in self._near.get(shape, ())}
+        return self._nearest(word, near)
+
+    def _spell_short(self, word: str) -> str:
+        """A short word is another one by a changed letter too easily ("Dana" is no "data"): only a swap or a letter too many counts."""
+        near = {one for shape in (word, *_shortened(word)) for one in self._near.get(shape, ())}
+        return self._nearest(word, {one for one in near if len(one) != len(word) or sorted(one) == sorted(word)})
+
+    def _nearest(self, word: str, near: set[str]) -> str:
         close = sorted(one for one in near if one[0] == word[0] and _is_one_slip(word, one))
         # The ending tells singular from plural and a base from its past: keep it where there is a choice.
         return next((one for one in close if one[-1] == word[-1]), close[0] if close else word)

@@ -15,11 +15,11 @@ from bot.language.sentence import Unit
 
 EXAMINED = 700
 """Characters in which accounts and times are looked for; a request is made at the beginning."""
-SURE = 80.0
+SURE = 70.0
 """Proposed names below this score are left to the place they stand in."""
 
 _CTA = re.compile(
-    r"(?:\b(?:cta|call to action)(?:\s+(?:no\.?|nr\.?|number|num|id))?\s*[#:]?\s*#?|(?<![\w#&])#)(\d{1,7})\b(?![.,:/]\d|%|-\d)",
+    r"(?:(?<![\w/])(?:cta|call to action)(?:\s+(?:no\.?|nr\.?|number|num|id))?\s*[#:]?\s*#?|(?<![\w#&])#)(\d{1,7})\b(?![.,:/]\d|%|-\d)",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -52,12 +52,17 @@ def find_masks(text: str, *, accounts: Sequence[Spot], now: datetime) -> Iterato
     for one in accounts:
         if one.exact:
             yield Unit(one.start, one.end, "@account")
-    yield from find_ctas(head)
+    begun = {one.start for one in accounts if one.exact}
+    yield from (
+        one for one in find_ctas(head) if not (text[one.start : one.end].endswith(" 4") and one.end + 1 in begun)
+    )
     for one in accounts:
         if not one.exact and one.score >= SURE:
             yield Unit(one.start, one.end, "@account")
     yield from find_times(head, now=now)
     for number in _NUMBER.finditer(head):
+        if number.group() == "4" and number.end() + 1 in begun:
+            continue  # "a CTA 4 Globex" is one for Globex
         yield Unit(number.start(), number.end(), "@num")
 
 

@@ -9,10 +9,10 @@ Stretch = tuple[int, int]
 Candidates = list[tuple[Stretch, int]]
 """Stretches, each with the unit at which the frame goes on."""
 
-# ruff: noqa: SIM905 -- lists of words read better as text
+
 MARKS = frozenset(", : ; ! ? ( ) . .. ... … \n".split(" "))
 NO_NAME = frozenset(
-    "my your his her their our its it them this that these those you us i we he she they a an any some no every each what who whom how when where why which "
+    "my your his her their our its it them this that these those you us i we accounts customers clients logos he she they a an any some no every each what who whom how when where why which "
     "someone somebody anyone anybody everyone everybody everything anything something nothing all is are was were am be been to for at of with on in from about by "
     "and or but if as not dont do does did has have had please there here now then so too very just cta ctas task tasks plan plans up down off out 's back "
     "- – — -> = @time @num @cta @email".split()
@@ -27,6 +27,10 @@ NAME_ENDS = frozenset(
 """Units no name goes on with, where names are found by their place."""
 BEFORE_ACCOUNT = frozenset("the account customer client".split())
 AFTER_ACCOUNT = frozenset("account customer guys folks team".split())
+VERBS = frozenset(
+    "can could would will should must may might close open snooze move start happens shall let make get give put add set".split()
+)
+"""Words no CTA's naming phrase goes on with."""
 CTA_WORDS = frozenset(("cta", "one"))
 CTA_LINKS = frozenset("for at on of with from against to".split())
 AFTER_NUMBER = frozenset(
@@ -114,7 +118,7 @@ class Places:
                 break
             if words[at] == "cta" and at > first and words[at + 1 : at + 2] != ["@account"]:
                 found.append(((first, at + 1), at + 1))
-            if not self.is_plain(at):
+            if not self.is_plain(at) or words[at] in NO_NAME or words[at] in VERBS:
                 break
         return found
 
@@ -155,8 +159,8 @@ class Places:
         return found
 
     def short(self, place: int) -> Candidates:
-        """One to three plain words."""
-        return self.some(place)[1:]
+        """One to three plain words, not beginning with one no name begins with."""
+        return [] if self.words[place] in NO_NAME - {"me"} else self.some(place)[1:]
 
 
 def phrase_place(phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Callable[[Places, int], Candidates]:

@@ -7,10 +7,10 @@ somebody else's orders forbid it. What is left is filled into slots by the trade
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from bot.language import markup
 from bot.language.declare import Declaration
@@ -28,7 +28,13 @@ MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
 
-BARE = ("{account} .",)
+BARE = "{account} ."
+"""The frame of a message that is nothing but a name."""
+FOREIGN = frozenset(
+    ["write", "draft", "translate", "drop", "delete", "order", "buy", "compose", "sing", "play", "merge", "approve", "book", "cook", "remove", "reset", "paint", "print"]
+)
+"""Verbs of what nobody here can do: they begin no question."""
+LINKS = frozenset({"&", "of", "and", "-", "de", "du", "la", "der", "van"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,12 @@ class Heard:
         return self.match.slots.get(slot)
 
 
+class Anchored(Protocol):
+    """Tells whether what would write is about the trade's world."""
+
+    def __call__(self, heard: Heard, *, knows_names: bool) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Trade:
     """What the reader is told of the abilities and the trade."""
@@ -108,6 +120,7 @@ class Trade:
     """Words of the vocabulary beside those of the frames, for the lexicon."""
     fill: Callable[[Heard, datetime], dict[str, Any]]
     """The slots of a heard frame."""
+    is_anchored: Anchored
     find_veto: Callable[[str, Heard], str | None]
     """Why what was heard must not be done; None when nothing speaks against it."""
 
@@ -121,17 +134,19 @@ class Reader:
         self._groups = {name: gather(words) for name, words in trade.groups.items()}
         self._padding = gather(trade.padding)
         self._openers = gather(trade.openers)
-        self._by_word: dict[str, list[Frame]] = {}
-        self._any: list[Frame] = []
-        words = set(trade.words)
+        self._by_word: dict[tuple[str, str], list[Frame]] = {}
+        """Frames by their lead and first word."""
+        self._any: dict[str, list[Frame]] = {sign: [] for sign in ("", *trade.leads)}
+        """Frames by their lead that begin with a slot or with what may be missing."""
+        words = set(trade.words) | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
         for ability, sources in trade.frames.items():
             for source in sources:
                 frame = parse(ability, source, self._groups, trade.leads)
                 words |= frame.words
                 if frame.first_words is None:
-                    self._any.append(frame)
+                    self._any[frame.lead].append(frame)
                 for word in frame.first_words or ():
-                    self._by_word.setdefault(word, []).append(frame)
+                    self._by_word.setdefault((frame.lead, word), []).append(frame)
         self._lead_words = {
             sign: frozenset(
                 word for group in groups for some in self._groups[group].values() for phrase in some for word in phrase
@@ -152,7 +167,7 @@ class Reader:
             lexicon=self.lexicon,
             phrases=self.trade.phrases,
         )
-        heard = self._hear(sentence)
+        heard = self._hear(sentence, knows_names=len(names) > 0)
         if not heard:
             return Reading(text, None, why=("nothing fits",))
         best = heard[0]
@@ -186,45 +201,49 @@ class Reader:
             confidence=confidence,
             tier="exact" if is_plain or (is_whole and best.clause == 0 and best.score >= 1) else "tagged",
             alternatives=others,
-            is_bare_name=best.frame.source == "{account} .",
+            is_bare_name=best.frame.source == BARE,
             why=tuple(why),
         )
 
-    def _hear(self, sentence: Sentence) -> list[Heard]:
+    def _hear(self, sentence: Sentence, *, knows_names: bool) -> list[Heard]:
         """The best of each ability, the best first."""
         best: dict[str, Heard] = {}
         matcher = Matcher(sentence.words, Places(sentence.words, further=self.trade.places), self._padding)
         for number, clause in enumerate(sentence.clauses()[:MOST_CLAUSES]):
-            words = set(sentence.words[clause:])
-            is_placed = "@account" not in words
-            starts = {clause, self._skip(self._openers, sentence, clause)}
-            for start in sorted(starts):
-                for sign, places in (
-                    ("", [start]),
-                    *((sign, self._after_lead(sign, sentence, start)) for sign in self.trade.leads),
-                ):
-                    for place in places:
-                        if place >= len(sentence.words):
-                            continue
-                        for frame in (*self._by_word.get(sentence.words[place], ()), *self._any):
-                            if frame.lead != sign or any(need.isdisjoint(words) for need in frame.needs):
-                                continue
-                            match = matcher.match(frame, place)
-                            if match is None:
-                                continue
-                            one = self._weigh(
-                                frame,
-                                sentence,
-                                Match(start, match.last, match.slots),
-                                clause,
-                                number,
-                                is_placed=is_placed and "account" in match.slots,
-                            )
-                            if one.is_placed and not _is_plausible(one):
-                                continue
-                            if one.ability not in best or one.score > best[one.ability].score:
-                                best[one.ability] = one
+            words = frozenset(sentence.words[clause:])
+            for start, place, frame in self._candidates(sentence, clause, words):
+                match = matcher.match(frame, place)
+                if match is None:
+                    continue
+                is_placed = "@account" not in words and "account" in match.slots
+                one = self._weigh(
+                    frame, sentence, Match(start, match.last, match.slots), clause, number, is_placed=is_placed
+                )
+                if one.ability in best and one.score <= best[one.ability].score:
+                    continue
+                if self._is_sound(one, knows_names=knows_names):
+                    best[one.ability] = one
         return sorted(best.values(), key=lambda one: -one.score)
+
+    def _candidates(self, sentence: Sentence, clause: int, words: frozenset[str]) -> Iterator[tuple[int, int, Frame]]:
+        """The frames worth trying in a clause: where the request begins, where the frame does behind its lead, and the frame."""
+        for start in sorted({clause, self._skip(self._openers, sentence, clause)}):
+            begins = {"": {start}, **{sign: self._after_lead(sign, sentence, start) for sign in self.trade.leads}}
+            for sign, places in begins.items():
+                for place in sorted(places):
+                    if place >= len(sentence.words):
+                        continue
+                    for frame in (*self._by_word.get((sign, sentence.words[place]), ()), *self._any[sign]):
+                        if not any(need.isdisjoint(words) for need in frame.needs):
+                            yield start, place, frame
+
+    def _is_sound(self, heard: Heard, *, knows_names: bool) -> bool:
+        """False when the words in an account's place cannot be one, or when what would write is not about the trade."""
+        if heard.is_placed and not _is_plausible(heard, knows_names=knows_names):
+            return False
+        if heard.ability in self._writes:
+            return self.trade.is_anchored(heard, knows_names=knows_names)
+        return heard.score > 0 and not (heard.frame.lead and heard.sentence.words[heard.first] in FOREIGN)
 
     def _skip(self, phrases: Phrases, sentence: Sentence, place: int) -> int:
         """The unit behind any number of phrases, marks between them included."""
@@ -240,7 +259,7 @@ class Reader:
             place = after
         return place
 
-    def _after_lead(self, sign: str, sentence: Sentence, start: int) -> list[int]:
+    def _after_lead(self, sign: str, sentence: Sentence, start: int) -> set[int]:
         """Where a frame with a lead may begin: there, or behind any part of the lead."""
         places = {start}
         for group in self.trade.leads[sign]:
@@ -251,7 +270,7 @@ class Reader:
                 for phrase in self._groups[group].get(sentence.words[place], ())
                 if tuple(sentence.words[place : place + len(phrase)]) == phrase
             }
-        return sorted(places)
+        return places
 
     def _weigh(
         self, frame: Frame, sentence: Sentence, match: Match, clause: int, number: int, *, is_placed: bool
@@ -268,28 +287,27 @@ class Reader:
                 literal += 1
             elif word not in BREAKS:
                 other += 1
+        end = sentence.end_of_clause(match.last)
+        left = sum(
+            word[0] != "@" and word not in BREAKS and word not in self.lexicon.words
+            for word in sentence.words[match.last : end]
+        )
         score = literal + 1.5 * known + 0.2 * other + frame.weight - 0.8 * number - (1.0 if is_placed else 0.0)
+        if frame.ability not in self._writes:
+            score -= 0.25 * left
         return Heard(frame, sentence, match, clause, score, is_placed)
 
 
-def _is_plausible(heard: Heard) -> bool:
+def _is_plausible(heard: Heard, *, knows_names: bool) -> bool:
     """False when what stands in an account's place cannot be a company's name."""
-    place = heard.find_units("account")
-    if place is None:
-        return True
-    units = heard.sentence.units[slice(*place)]
-    typed = [heard.sentence.text[unit.start : unit.end] for unit in units]
-    is_proper = typed[0][:1].isupper() and (units[0].start > 0 or len(typed) > 1)
+    first, last = heard.match.slots["account"]
+    typed = [heard.sentence.said(place, place + 1) for place in range(first, last)]
     is_telling = any(
-        unit.word not in EVERYDAY and not unit.word.startswith("@") and len(unit.word) > 2 for unit in units
+        word not in EVERYDAY and word[0] != "@" and len(word) > 2 for word in heard.sentence.words[first:last]
     )
-    if heard.frame.source in BARE:
-        return (
-            is_telling
-            and typed[0][:1].isupper()
-            and all(word[:1].isupper() or word in ("&", "of", "and") for word in typed)
-        )
-    return is_telling or is_proper
+    if heard.frame.source == BARE:
+        return not knows_names and is_telling and all(word[:1].isupper() or word in LINKS for word in typed)
+    return is_telling or (typed[0][:1].isupper() and (first > 0 or last - first > 1))
 
 
 def _confidence(heard: Heard) -> float:

@@ -98,7 +98,10 @@ def _units_of(token: re.Match[str], before: Sequence[Unit], lexicon: Lexicon) ->
     if typed == "'s":
         is_verb = bool(before) and before[-1].word in _BEFORE_IS and before[-1].end == token.start()
         return [Unit(token.start(), token.end(), "is" if is_verb else "'s")]
-    spelt = lexicon.spell(typed)
+    is_name = (
+        token.group()[:1].isupper() and token.group()[1:].islower() and bool(before) and before[-1].word not in BREAKS
+    )
+    spelt = lexicon.spell_name(typed) if is_name else lexicon.spell(typed)
     return [Unit(token.start(), token.end(), word) for word in spelt.split()]
 
 

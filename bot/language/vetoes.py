@@ -8,6 +8,10 @@ NEGATION = re.compile(
     r"\b(?:not|never|dont|don't|do n't|doesn't|doesnt|didn't|didnt|won't|wont|can't|cant|cannot|shouldn't|shouldnt|wouldn't|wouldnt|couldn't|couldnt|haven't|havent|hasn't|hasnt|hadn't|isn't|isnt|aren't|arent|wasn't|wasnt|needn't|mustn't|nobody|no one|no need|no reason|without|instead of|rather than|hold off|refrain|avoid|leave|keep|skip|nope)\b",
     re.IGNORECASE,
 )
+CONDITION = re.compile(
+    r"\b(?:if|unless|suppose|supposing|imagine|assuming|assume|in case|once|what if|hypothetically|theoretically|as soon as|provided that|had (?:we|i)|were (?:i|we)|let's say|lets say|whether)\b",
+    re.IGNORECASE,
+)
 SUPPOSITION = re.compile(
     r"\b(?:if|unless|suppose|supposing|imagine|assuming|assume|maybe|perhaps|might|would|could be|should|shall|wonder|wondering|whether|in case|once|thinking (?:about|of)|think about|what if|hypothetically|theoretically|one day|some day|someday|consider|considering|tempted|almost|nearly|used to|let's say|lets say|wish|as soon as|had (?:we|i)|were (?:i|we)|pretend|provided that)\b",
     re.IGNORECASE,
@@ -44,9 +48,11 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
         return "orders of somebody else"
     if NEGATION.search(sentence) or NEGATION.search(_without_objects(head)):
         return "a negation"
-    if SUPPOSITION.search(sentence) and not _is_polite(before):
+    if CONDITION.search(sentence) and not _is_polite(before):
+        return "a condition"
+    if SUPPOSITION.search(sentence.rpartition(",")[2]) and not _is_polite(before):
         return "a supposition"
-    if re.search(r"\b(?:if|unless|might|maybe|perhaps|would have|should have|almost)\b", head, re.IGNORECASE):
+    if re.search(r"\b(?:if|unless|might|maybe|perhaps|would have|almost)\b", head, re.IGNORECASE):
         return "a supposition"
     if before.count('"') % 2 == 1 or re.search(r"(?:^|\s)'[^']*$", before):
         return "a quotation"
@@ -56,6 +62,10 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
         r"(?:ally|log|note|update|todo|please|pls|quick|reminder|hi)\b", before, re.IGNORECASE
     ):
         return "somebody else's words"
+    if has_notes and re.match(
+        r"\s+(?:says|said|shows|states|mentions|reads|mentioned|stated)\b", text[head_end:], re.IGNORECASE
+    ):
+        return "a report"
     if not has_notes and QUESTION.search(text[head_end:]):
         return "a question"
     return None

@@ -17,7 +17,6 @@ from functools import cache, lru_cache
 from itertools import chain
 from string import ascii_lowercase
 
-# ruff: noqa: SIM905  -- lists of words read better as sentences
 MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 DOUBTFUL = {"may", "march", "mar", "mon", "wed", "sat", "sun"}

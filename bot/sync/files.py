@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from bot.domain import health_upkeep, mirror
-from bot.domain.outbox import SyncRun
+from bot.domain import health_upkeep
 from bot.domain.store import Session, Store
 from bot.domain.timeline import refresh_activity_dates
 from bot.sync.csv_files import CsvFile, Row
-from bot.sync.merge import Batch, Merged, Record, key_of, merge_late
+from bot.sync.entity import Entity, Zones
+from bot.sync.intake import AT_ONCE, Intake, Tally, Transactions, note_run
+from bot.sync.merge import Record, key_of
 from bot.sync.reading import OVERRIDES, Columns, RowReader, read_columns
-from bot.sync.records import ENTITIES, Entity
+from bot.sync.records import ENTITIES
 from bot.sync.references import References, read_zones
 from bot.sync.values import Unreadable
 
 SOURCE = "salesforce"
-BATCH = 5_000
-"""Rows per transaction: what a crash can cost, and what the restarted import finds unchanged."""
 
 
 class Progress(Protocol):
@@ -50,17 +48,14 @@ class Silence:
 
 @dataclass(slots=True)
 class FileReport:
-    """What became of the rows of one file."""
+    """What became of one file."""
 
     name: str
+    tally: Tally = field(default_factory=Tally)
     encoding: str = ""
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    rejected: int = 0
     refused: str | None = None
     """Why the whole file could not be read."""
-    unknown: Counter[str] = field(default_factory=Counter)
+    unknown: dict[str, int] = field(default_factory=dict)
     """Column → rows that named somebody nobody knows there; it was left empty and is tried again next time."""
 
 
@@ -76,7 +71,7 @@ class Report:
 
     @property
     def rejected(self) -> int:
-        return sum(one.rejected for one in self.files)
+        return sum(one.tally.rejected for one in self.files)
 
     @property
     def is_whole(self) -> bool:
@@ -105,12 +100,6 @@ def rehearse(store: Store, folder: Path, **options: Any) -> Report:
         report = Import(folder, batch=within, **options).run()
         session.rollback()
         return report
-
-
-class Transactions(Protocol):
-    """Opens the transaction of one batch."""
-
-    def __call__(self) -> AbstractContextManager[Session]: ...
 
 
 class Import:
@@ -164,26 +153,28 @@ class Import:
         with CsvFile(path, known=known) as file:
             report.encoding = file.encoding.removesuffix("-sig")
             reader = RowReader(entity, columns=self.columns, header=file.header)
-            if not file.header:
-                return
-            if reader.lacks:
+            if reader.lacks and file.header:
                 report.refused = f"has no column {', '.join(reader.lacks)}"
+            if reader.lacks:
                 return
-            self.progress.begin(path.name, path.stat().st_size)
-            late: dict[Hashable, dict[str, Any]] = {}
-            touched: set[Hashable] = set()
-            for records in self._batches(file, reader, zones, report):
-                for merged in self._merge(entity, records):
-                    self._count(report, reader, merged, path)
-                    late |= merged.late
-                    touched |= merged.created | merged.updated
-                self.progress.reach(file.position)
-            self._set_late(entity, late, touched, report, reader)
-        self._note_run(entity, report)
 
-    def _batches(
-        self, file: CsvFile, reader: RowReader, zones: dict[str, ZoneInfo], report: FileReport
-    ) -> Iterator[list[Record]]:
+            def reject(record: Record, reason: str) -> None:
+                self._reject(path, record.origin, reader.explain(reason), report.tally)
+
+            intake = Intake(
+                entity, source=SOURCE, batch=self.batch, references=self.references, now=self.now, reject=reject
+            )
+            report.tally = intake.tally
+            self.progress.begin(path.name, path.stat().st_size)
+            for records in self._batches(file, reader, zones, report.tally):
+                intake.take(records)
+                self.progress.reach(file.position)
+            intake.set_late()
+            report.unknown = {reader.name_of(name): count for name, count in intake.tally.unknown.items()}
+        with self.batch() as session:
+            note_run(session, source="files", entity=entity, tally=report.tally, now=self.now)
+
+    def _batches(self, file: CsvFile, reader: RowReader, zones: Zones, tally: Tally) -> Iterator[list[Record]]:
         """Readable records in batches; a second row with the same key is rejected unless it says the same."""
         stands: dict[Hashable, tuple[int, int]] = {}
         batch: list[Record] = []
@@ -199,81 +190,21 @@ class Import:
                 if line != row.line:
                     if said != says:
                         raise Unreadable(f"the same record stands in line {line} already")
-                    report.unchanged += 1
+                    tally.unchanged += 1
                     continue
             except Unreadable as why:
-                self._reject(file.path, row, str(why), report)
+                self._reject(file.path, row, str(why), tally)
                 continue
             batch.append(Record(key, found, origin=row))
-            if len(batch) == BATCH:
+            if len(batch) == AT_ONCE:
                 yield batch
                 batch = []
         if batch:
             yield batch
 
-    def _merge(self, entity: Entity, records: Sequence[Record]) -> Iterator[Merged]:
-        """Merges a batch; when the database will not take it, its halves, until the row that is to blame is alone."""
-        try:
-            with self.batch() as session:
-                merged = Batch(session, source=SOURCE, entity=entity, references=self.references, now=self.now).merge(
-                    records
-                )
-        except mirror.UNWRITABLE as error:
-            if len(records) == 1:
-                merged = Merged(rejected=[(records[0], f"the database does not take it: {error.orig}")])
-            else:
-                middle = len(records) // 2
-                yield from self._merge(entity, records[:middle])
-                yield from self._merge(entity, records[middle:])
-                return
-        yield merged
-
-    def _set_late(
-        self,
-        entity: Entity,
-        late: dict[Hashable, dict[str, Any]],
-        touched: set[Hashable],
-        report: FileReport,
-        reader: RowReader,
-    ) -> None:
-        keys = list(late)
-        for start in range(0, len(keys), BATCH):
-            chosen = {key: late[key] for key in keys[start : start + BATCH]}
-            with self.batch() as session:
-                merged = merge_late(
-                    session, source=SOURCE, entity=entity, late=chosen, references=self.references, now=self.now
-                )
-            moved = len(merged.updated - touched)
-            report.updated += moved
-            report.unchanged -= moved
-            report.unknown.update({reader.name_of(name): count for name, count in merged.unknown.items()})
-
-    def _count(self, report: FileReport, reader: RowReader, merged: Merged, path: Path) -> None:
-        report.created += len(merged.created)
-        report.updated += len(merged.updated)
-        report.unchanged += len(merged.unchanged)
-        report.unknown.update({reader.name_of(name): count for name, count in merged.unknown.items()})
-        for record, reason in merged.rejected:
-            self._reject(path, record.origin, reader.explain(reason), report)
-
-    def _reject(self, path: Path, row: Row, reason: str, report: FileReport) -> None:
+    def _reject(self, path: Path, row: Row, reason: str, tally: Tally) -> None:
         if self.rejections.add(path.name, row, reason):
-            report.rejected += 1
-
-    def _note_run(self, entity: Entity, report: FileReport) -> None:
-        with self.batch() as session:
-            session.add(
-                SyncRun(
-                    source="files",
-                    entity=entity.name,
-                    started_at=self.now,
-                    finished_at=self.now,
-                    created=report.created,
-                    updated=report.updated,
-                    unchanged=report.unchanged,
-                    rejected=report.rejected,
-                )
-            )
+            tally.rejected += 1
 
 
 class Rejections:

@@ -19,7 +19,7 @@ from bot.domain.accounts import Account
 from bot.domain.mirror import Row, Seen
 from bot.domain.store import Session
 from bot.domain.takeover import Moved
-from bot.sync.records import Entity, Values
+from bot.sync.entity import Entity, Values
 from bot.sync.references import References
 
 LONG_TEXT = 120
@@ -53,7 +53,7 @@ class Merged:
     unknown: Counter[str] = field(default_factory=Counter)
     """Field → how often it named somebody nobody knows and was left empty."""
     late: dict[Hashable, dict[str, Any]] = field(default_factory=dict)
-    """References within the same object that moved, for `merge_late` when every record stands."""
+    """References that moved and wait for `merge_late`: they are within the same object, or lead to nobody yet."""
 
 
 def key_of(entity: Entity, found: Values) -> Hashable:
@@ -111,7 +111,7 @@ class Batch:
                 if one.required:
                     self.merged.rejected.append((record, f"{name}: nothing with the id {values[name]} is known"))
                     return False
-                self.merged.unknown[name] += 1
+                self._note_unknown(record.key, name, values[name])
                 values = {other: said for other, said in values.items() if other != name}
             else:
                 record.row[one.column] = row_id
@@ -120,6 +120,13 @@ class Batch:
             {name: as_said(values[name]) for name in heard} if self.entity.is_editable else dict.fromkeys(heard)
         )
         return True
+
+    def _note_unknown(self, key: Hashable, name: str, said: Any) -> None:
+        """What refers to nobody yet is tried again when all of this object stands."""
+        if self.entity.is_editable:
+            self.merged.late.setdefault(key, {})[name] = said
+        else:
+            self.merged.unknown[name] += 1
 
     def _find_remembered(self, whole: Mapping[Hashable, Record]) -> dict[Hashable, Seen]:
         if not self.entity.is_editable:
@@ -239,7 +246,7 @@ class Batch:
             if name in record.values and fields.get(name) != record.values[name]
         }
         if late:
-            self.merged.late[key] = late
+            self.merged.late.setdefault(key, {}).update(late)
 
     def _remember(self, *, new: Mapping[Hashable, Seen], known: Mapping[Hashable, Seen]) -> None:
         mirror.remember(self.session, source=self.source, entity=self.entity.name, new=new, known=known)
@@ -248,65 +255,6 @@ class Batch:
         """Facts that nobody edits (scores, deals, tickets) have no history of their own."""
         if self.entity.is_editable:
             takeover.follow_up(self.session, self.entity.table, moved, source=self.source, now=self.now)
-
-
-def merge_late(
-    session: Session,
-    *,
-    source: str,
-    entity: Entity,
-    late: Mapping[Hashable, Mapping[str, Any]],
-    references: References,
-    now: datetime,
-) -> Merged:
-    """Sets references between records of the same object, once all of them stand, whatever order they came in.
-
-    An upper record nobody knows is left empty; so is one that would make a record its own ancestor.
-    """
-    merged = Merged()
-    seen = mirror.find_seen(session, source=source, entity=entity.name, source_ids=late.keys())
-    fields = {one.name: one for one in entity.fields if one.late}
-    before = mirror.read_rows(
-        session,
-        entity.table,
-        ids={one.row_id for one in seen.values()},
-        columns=[one.column for one in fields.values()],
-    )
-    ids = {said for wanted in late.values() for said in wanted.values() if said}
-    known = references.find(session, "Account" if entity.table is Account else entity.name, ids)
-    uppers = {name: mirror.read_links(session, entity.table, column=one.column) for name, one in fields.items()}
-    changes: dict[int, Row] = {}
-    spoken: dict[Hashable, Seen] = {}
-    for key, wanted in late.items():
-        row_id = seen[key].row_id
-        heard = dict(seen[key].fields)
-        for name, said in wanted.items():
-            upper = known.get(said) if said else None
-            if said and (upper is None or _loops(uppers[name], row_id, upper)):
-                merged.unknown[name] += 1
-                continue
-            heard[name] = said
-            if before[row_id][fields[name].column] != upper:
-                changes.setdefault(row_id, {})[fields[name].column] = upper
-                merged.updated.add(key)
-            if upper is None:
-                uppers[name].pop(row_id, None)
-            else:
-                uppers[name][row_id] = upper
-        spoken[key] = Seen(row_id, heard)
-    mirror.update_rows(session, entity.table, changes)
-    mirror.remember(session, source=source, entity=entity.name, new={}, known=spoken)
-    return merged
-
-
-def _loops(uppers: Mapping[int, int], row_id: int, upper: int) -> bool:
-    """True when the row is its own ancestor under this upper row."""
-    passed = {row_id}
-    above: int | None = upper
-    while above is not None and above not in passed:
-        passed.add(above)
-        above = uppers.get(above)
-    return above is not None
 
 
 def as_said(value: Any) -> Any:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from bot.sync.records import Entity, Field, Values, Zones
+from bot.sync.entity import Entity, Field, Values, Zones
 from bot.sync.values import Unreadable
 
 Columns = Mapping[str, Mapping[str, str | list[str]]]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.account_index import AccountEntry, AccountIndex
+from bot.domain.account_entry import AccountEntry
+from bot.domain.account_index import AccountIndex
 from bot.domain.resolution import (
     Ambiguous,
     Assumption,

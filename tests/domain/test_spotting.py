@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.account_index import AccountEntry, AccountIndex
+from bot.domain.account_entry import AccountEntry
+from bot.domain.account_index import AccountIndex
 
 NAMES = [
     "Acme Corporation", "Next Call Media", "Update Uniforms Ltd", "Undo Skincare", "Renewal Health Partners", "Risk & Reward Games Ltd",

@@ -42,7 +42,7 @@ def of(report: Report, name: str) -> FileReport:
 
 def counts(report: Report, name: str) -> tuple[int, int, int, int]:
     """Created, updated, unchanged, rejected."""
-    one = of(report, name)
+    one = of(report, name).tally
     return one.created, one.updated, one.unchanged, one.rejected
 
 

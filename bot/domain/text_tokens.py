@@ -1,0 +1,69 @@
+"""The words of a free text with the places where they stand, folded as the words of names are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.names import CONNECTORS, LINKS, fold_words, loosen
+from bot.domain.ordinary_words import GENERIC, ORDINARY
+
+_TOKEN = re.compile(
+    r"&amp;|[&+]|(?<![^\W_])[^\W_](?:\.[^\W_])+\b\.?|\b[^\W\d_]/[^\W\d_]\b|[^\W_]+(?:['’][^\W_]+)*",
+)
+_BREAK = re.compile(r"[\n:;?!|\"“”]|\.\s|\s[-–—]\s*$|->")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    word: str
+    """Folded and loosened, without a possessive."""
+    owned: str
+    """With the possessive's s: "mcdonalds" for "McDonald's"."""
+    is_capital: bool
+    starts_segment: bool
+    follows_dash: bool
+
+    @property
+    def is_connector(self) -> bool:
+        """True for a word that is passed over inside a name and never begins or ends one."""
+        return self.word in CONNECTORS or self.word in LINKS
+
+    @property
+    def is_telling(self) -> bool:
+        return self.word not in ORDINARY and self.word not in GENERIC and len(self.word) > 2 and not self.word.isdigit()
+
+    @property
+    def may_continue(self) -> bool:
+        """True for a word that may be a shortened or misspelt word of a name already begun."""
+        return self.word not in ORDINARY and len(self.word) > 2 and not self.word.isdigit()
+
+
+def read_tokens(text: str) -> list[Token]:
+    tokens = list[Token]()
+    end = 0
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        stem = re.sub(r"['’]s$", "", raw)
+        word = "and" if raw == "&amp;" else "".join(fold_words(stem))
+        if not word:
+            continue
+        owned = "".join(fold_words(raw)) if stem != raw else word
+        between = text[end : match.start()]
+        is_abbreviated = bool(tokens) and len(tokens[-1].word) <= 2 and between == ". "  # "St. Jude"
+        breaks = not tokens or (_BREAK.search(between) is not None and not is_abbreviated)
+        end = match.end()
+        tokens.append(
+            Token(
+                match.start(),
+                match.start() + len(stem),
+                loosen(word),
+                loosen(owned),
+                raw[0].isupper(),
+                breaks,
+                between == " - ",
+            )
+        )
+    return tokens

@@ -11,7 +11,7 @@ from bot.language.places import Stretch
 from bot.language.reader import Heard
 
 TRADE_WORDS = frozenset(
-    "cta ctas csm arr renewal churn sentiment referenceable nps playbook sponsor champion ebr qbr expansion segment stage lifecycle at-risk billable licensed call meeting objective".split()  # noqa: SIM905
+    "cta ctas csm arr renewal churn sentiment referenceable nps playbook sponsor champion ebr qbr expansion segment stage lifecycle at-risk billable licensed call meeting objective".split()
 )
 """Words in a frame that customers' accounts are spoken of with."""
 EXPLICIT = frozenset(

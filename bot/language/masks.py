@@ -15,6 +15,10 @@ from bot.language.sentence import Unit
 
 EXAMINED = 700
 """Characters in which accounts and times are looked for; a request is made at the beginning."""
+HEAD = 110
+"""Characters at the head, where most requests name the account."""
+NAMED = 300
+"""Characters in which accounts are looked for; who a request is about is said early."""
 SURE = 70.0
 """Proposed names below this score are left to the place they stand in."""
 
@@ -67,8 +71,15 @@ def find_masks(text: str, *, accounts: Sequence[Spot], now: datetime) -> Iterato
 
 
 def spot_accounts(text: str, names: Names) -> list[Spot]:
-    """The accounts named in the part of the text that is examined."""
-    return list(names.spot(text[:EXAMINED])) if len(names) else []
+    """The accounts named in the part of the text that is examined: at its head, or further on when none is named there."""
+    if not len(names):
+        return []
+    if len(text) > HEAD:
+        head = text[: text.rfind(" ", 0, HEAD)]
+        found = list(names.spot(head))
+        if any(one.exact and one.end < len(head) - 15 for one in found):
+            return found
+    return list(names.spot(text[:NAMED]))
 
 
 __all__ = ["EXAMINED", "find_ctas", "find_masks", "find_times", "spot_accounts"]

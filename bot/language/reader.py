@@ -24,6 +24,8 @@ from bot.language.sentence import BREAKS, Sentence, cut
 
 Tier = Literal["exact", "tagged", "none"]
 MOST_CLAUSES = 7
+PLAIN = 5.5
+"""A reading of this score is not looked for again further on."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -31,7 +33,26 @@ MARGIN = 0.75
 BARE = "{account} ."
 """The frame of a message that is nothing but a name."""
 FOREIGN = frozenset(
-    ["write", "draft", "translate", "drop", "delete", "order", "buy", "compose", "sing", "play", "merge", "approve", "book", "cook", "remove", "reset", "paint", "print"]
+    [
+        "write",
+        "draft",
+        "translate",
+        "drop",
+        "delete",
+        "order",
+        "buy",
+        "compose",
+        "sing",
+        "play",
+        "merge",
+        "approve",
+        "book",
+        "cook",
+        "remove",
+        "reset",
+        "paint",
+        "print",
+    ]
 )
 """Verbs of what nobody here can do: they begin no question."""
 LINKS = frozenset({"&", "of", "and", "-", "de", "du", "la", "der", "van"})
@@ -136,15 +157,16 @@ class Reader:
         self._openers = gather(trade.openers)
         self._by_word: dict[tuple[str, str], list[Frame]] = {}
         """Frames by their lead and first word."""
-        self._any: dict[str, list[Frame]] = {sign: [] for sign in ("", *trade.leads)}
-        """Frames by their lead that begin with a slot or with what may be missing."""
+        self._by_need: dict[tuple[str, str], list[Frame]] = {}
+        """Frames that begin with a slot or with what may be missing, by their lead and each word of their rarest need."""
         words = set(trade.words) | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
         for ability, sources in trade.frames.items():
             for source in sources:
                 frame = parse(ability, source, self._groups, trade.leads)
                 words |= frame.words
                 if frame.first_words is None:
-                    self._any[frame.lead].append(frame)
+                    for word in min(frame.needs, key=len, default=frozenset({""})):
+                        self._by_need.setdefault((frame.lead, word), []).append(frame)
                 for word in frame.first_words or ():
                     self._by_word.setdefault((frame.lead, word), []).append(frame)
         self._lead_words = {
@@ -209,10 +231,14 @@ class Reader:
         """The best of each ability, the best first."""
         best: dict[str, Heard] = {}
         matcher = Matcher(sentence.words, Places(sentence.words, further=self.trade.places), self._padding)
+        words = frozenset(sentence.words)
+        possible = {sign: self._find_possible(sign, words) for sign in ("", *self.trade.leads)}
         for number, clause in enumerate(sentence.clauses()[:MOST_CLAUSES]):
+            if any(one.score >= PLAIN for one in best.values()):
+                break
             words = frozenset(sentence.words[clause:])
-            for start, place, frame in self._candidates(sentence, clause, words):
-                match = matcher.match(frame, place)
+            for start, place, frame in self._candidates(sentence, clause, possible):
+                match = matcher.match(frame, place) if _may_stand(frame, words) else None
                 if match is None:
                     continue
                 is_placed = "@account" not in words and "account" in match.slots
@@ -225,16 +251,21 @@ class Reader:
                     best[one.ability] = one
         return sorted(best.values(), key=lambda one: -one.score)
 
-    def _candidates(self, sentence: Sentence, clause: int, words: frozenset[str]) -> Iterator[tuple[int, int, Frame]]:
+    def _find_possible(self, sign: str, words: frozenset[str]) -> list[Frame]:
+        """The frames that may begin anywhere, as far as their words stand in the sentence."""
+        found = {id(frame): frame for word in ("", *sorted(words)) for frame in self._by_need.get((sign, word), ())}
+        return [frame for frame in found.values() if _may_stand(frame, words)]
+
+    def _candidates(
+        self, sentence: Sentence, clause: int, possible: Mapping[str, Sequence[Frame]]
+    ) -> Iterator[tuple[int, int, Frame]]:
         """The frames worth trying in a clause: where the request begins, where the frame does behind its lead, and the frame."""
         for start in sorted({clause, self._skip(self._openers, sentence, clause)}):
             begins = {"": {start}, **{sign: self._after_lead(sign, sentence, start) for sign in self.trade.leads}}
             for sign, places in begins.items():
                 for place in sorted(places):
-                    if place >= len(sentence.words):
-                        continue
-                    for frame in (*self._by_word.get((sign, sentence.words[place]), ()), *self._any[sign]):
-                        if not any(need.isdisjoint(words) for need in frame.needs):
+                    if place < len(sentence.words):
+                        for frame in (*self._by_word.get((sign, sentence.words[place]), ()), *possible[sign]):
                             yield start, place, frame
 
     def _is_sound(self, heard: Heard, *, knows_names: bool) -> bool:
@@ -296,6 +327,14 @@ class Reader:
         if frame.ability not in self._writes:
             score -= 0.25 * left
         return Heard(frame, sentence, match, clause, score, is_placed)
+
+
+def _may_stand(frame: Frame, words: frozenset[str]) -> bool:
+    """False when a word the frame needs is missing."""
+    for need in frame.needs:  # a plain loop: this is asked a hundred times a message
+        if need.isdisjoint(words):
+            return False
+    return True
 
 
 def _is_plausible(heard: Heard, *, knows_names: bool) -> bool:

@@ -26,6 +26,8 @@ Tier = Literal["exact", "tagged", "none"]
 MOST_CLAUSES = 7
 PLAIN = 5.5
 """A reading of this score is not looked for again further on."""
+LOOSENESS = 1.5
+"""What a frame whose parts stand in any order weighs less."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -55,6 +57,10 @@ FOREIGN = frozenset(
     ]
 )
 """Verbs of what nobody here can do: they begin no question."""
+SOFT = frozenset(
+    "it must be should can could would will need needs want like to for on of at in the a an one please also this that with i we is have has had get make let".split()
+)
+"""Words that may lead up to a request besides its openers."""
 LINKS = frozenset({"&", "of", "and", "-", "de", "du", "la", "der", "van"})
 
 
@@ -175,6 +181,7 @@ class Reader:
             )
             for sign, groups in trade.leads.items()
         }
+        self._soft = SOFT | {word for phrase in trade.openers for word in phrase.split()}
         self.lexicon = Lexicon((word for word in words if word.isalpha()), trade.spellings)
 
     def read(self, text: str, *, now: datetime, names: Names) -> Reading:
@@ -243,7 +250,12 @@ class Reader:
                     continue
                 is_placed = "@account" not in words and "account" in match.slots
                 one = self._weigh(
-                    frame, sentence, Match(start, match.last, match.slots), clause, number, is_placed=is_placed
+                    frame,
+                    sentence,
+                    Match(match.first if frame.is_loose else start, match.last, match.slots),
+                    clause,
+                    number,
+                    is_placed=is_placed,
                 )
                 if one.ability in best and one.score <= best[one.ability].score:
                     continue
@@ -273,8 +285,20 @@ class Reader:
         if heard.is_placed and not _is_plausible(heard, knows_names=knows_names):
             return False
         if heard.ability in self._writes:
+            if heard.frame.is_loose and not self._is_ordered(heard):
+                return False
             return self.trade.is_anchored(heard, knows_names=knows_names)
         return heard.score > 0 and not (heard.frame.lead and heard.sentence.words[heard.first] in FOREIGN)
+
+    def _is_ordered(self, heard: Heard) -> bool:
+        """Whether what stands before the parts of a loose frame only leads up to them: no subject, no question."""
+        words = heard.sentence.words
+        before = words[heard.clause : self._first_part(heard)]
+        return all(word in self._soft or word[0] == "@" or word in BREAKS for word in before)
+
+    def _first_part(self, heard: Heard) -> int:
+        parts = [place for place in range(heard.clause, heard.last) if heard.sentence.words[place] in heard.frame.words]
+        return min([*parts, *(first for first, _ in heard.match.slots.values())], default=heard.first)
 
     def _skip(self, phrases: Phrases, sentence: Sentence, place: int) -> int:
         """The unit behind any number of phrases, marks between them included."""
@@ -326,6 +350,8 @@ class Reader:
         score = literal + 1.5 * known + 0.2 * other + frame.weight - 0.8 * number - (1.0 if is_placed else 0.0)
         if frame.ability not in self._writes:
             score -= 0.25 * left
+        if frame.is_loose:
+            score -= LOOSENESS
         return Heard(frame, sentence, match, clause, score, is_placed)
 
 

@@ -56,6 +56,8 @@ def corpora(text: Path | None, demo_folder: Path) -> list[Corpus]:
     return [
         Corpus("dev", lambda: rows_of("dev"), demo),
         Corpus("mustnot_dev", lambda: rows_of("mustnot_dev"), demo),
+        Corpus("tuned", lambda: rows_of("tuned"), heldout),
+        Corpus("tuned_mustnot", lambda: rows_of("tuned_mustnot"), heldout),
         Corpus("heldout", lambda: rows_of("heldout"), heldout, closed=True),
         Corpus("heldout_mustnot", lambda: rows_of("heldout_mustnot"), heldout, closed=True),
         Corpus("otherworlds", lambda: foreign_rows(generated_sentences()), heldout),
@@ -147,7 +149,9 @@ def show_misses(rows: list[Row], read: list[Reading]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", nargs="*", help="dev, mustnot_dev, heldout, heldout_mustnot, otherworlds")
+    parser.add_argument(
+        "corpus", nargs="*", help="dev, mustnot_dev, tuned, tuned_mustnot, heldout, heldout_mustnot, otherworlds"
+    )
     parser.add_argument("--text", type=Path, help="count false writes in this text instead")
     parser.add_argument("--demo", type=Path, default=ROOT / "data" / "demo", help="where the demo's exports are")
     parser.add_argument("--show", action="store_true", help="print the misses")

@@ -120,6 +120,7 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
     from bot.handlers.arrivals import Reception
     from bot.notifications import deliver
     from bot.notifications.card_carrier import CardCarrier
+    from bot.notifications.mail_carrier import MailCarrier, MailServer
     from bot.notifications.slack_carrier import SlackCarrier
     from bot.notifications.source_carrier import Nowhere, SourceCarrier
 
@@ -137,6 +138,8 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
         "card": CardCarrier(client, house=ally.house),
         "write-back": SourceCarrier(find_write_backs(ally.settings) or Nowhere()),
     }
+    if ally.settings.smtp_url:
+        carriers["email"] = MailCarrier(MailServer(ally.settings.smtp_url))
     return deliver.Delivery(
         store=ally.store, carriers=carriers, clock=ally.clock, pace=deliver.PACE if pace is None else pace
     )
@@ -157,6 +160,7 @@ def build_jobs(ally: Ally) -> list[Job]:
     from bot.domain import health_upkeep, rules
     from bot.notifications import schedule
     from bot.notifications.sweep import sweep
+    from bot.sync.schedule import sync_when_due
 
     def rate() -> None:
         with ally.store.transaction() as session:
@@ -169,7 +173,11 @@ def build_jobs(ally: Ally) -> list[Job]:
     def look() -> None:
         sweep(ally.store, now=ally.clock(), zone=ally.house.zone)
 
+    def take_in() -> None:
+        sync_when_due(ally.store, ally.settings, clock=ally.clock)
+
     return [
+        schedule.Job("sync", schedule.SYNC_EVERY, take_in),
         schedule.Job("health", schedule.HEALTH_EVERY, rate),
         schedule.Job("rules", schedule.RULES_EVERY, apply_rules),
         schedule.Job("sweep", schedule.SWEEP_EVERY, look),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -67,6 +67,40 @@ def migrate() -> None:
     say("The database is at head.")
 
 
+@cli.command()
+def sync(
+    source: Annotated[Literal["salesforce", "zendesk"], typer.Argument(help="Which source.")],
+    full: Annotated[bool, typer.Option("--full", help="Read everything, not only what changed.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per object of the source.")] = False,
+) -> None:
+    """Takes in what changed at a connected source since the last time."""
+    import json
+
+    from bot.app import clock
+    from bot.domain.store import Store
+    from bot.sync import salesforce, terminal, zendesk
+
+    settings = get_settings()
+    require_tables(settings)
+    connector = {"salesforce": salesforce, "zendesk": zendesk}[source]
+    try:
+        there = connector.connect(settings)
+    except ValueError as error:
+        fail(str(error))
+    store = Store(settings.database_url)
+    with terminal.bars() as progress:
+        run = connector.sync_everything if full else connector.sync_changes
+        reports = run(store, there, clock=clock, zone=settings.zone, told=progress.tell)
+    store.close()
+    table = terminal.table([(one.name, one.tally) for one in reports])
+    print("\n".join(map(json.dumps, terminal.sync_counts(reports)) if as_json else table))
+    for reason in (reason for one in reports for reason in one.reasons):
+        say(reason)
+    errors = [one.error for one in reports if one.error]
+    if errors:
+        fail("\n".join(errors))
+
+
 @cli.command("import")
 def import_files(
     folder: Annotated[Path, typer.Argument(help="A folder of Salesforce-export CSV files.")],
@@ -104,7 +138,8 @@ def import_files(
         fail(str(error))
     finally:
         store.close()
-    print("\n".join(map(json.dumps, terminal.counts(report)) if as_json else terminal.table(report)))
+    table = terminal.table([(one.name, one.tally) for one in report.files])
+    print("\n".join(map(json.dumps, terminal.counts(report)) if as_json else table))
     for remark in terminal.remarks(report):
         say(remark)
     if dry_run:
@@ -133,6 +168,35 @@ def doctor() -> None:
         print(finding.told())
     if any(finding.is_fault for finding in findings):
         raise typer.Exit(1)
+
+
+@cli.command()
+def audit(
+    account: Annotated[str | None, typer.Option(help="Only this account: a name or a Salesforce id.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only from this day or moment on (ISO 8601).")] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsheet.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")] = False,
+    not_understood: Annotated[
+        bool, typer.Option("--not-understood", help="What Ally did not understand, and what was chosen then.")
+    ] = False,
+) -> None:
+    """Prints who changed what, when, where and in which words."""
+    from bot.audit_report import NoSuchAccount, write_report
+    from bot.domain.store import Store
+
+    settings = get_settings()
+    require_tables(settings)
+    store = Store(settings.database_url)
+    try:
+        shape = "csv" if as_csv else "json" if as_json else "text"
+        for line in write_report(
+            store, account=account, since=since, zone=settings.zone, shape=shape, riddles=not_understood
+        ):
+            print(line)
+    except (NoSuchAccount, ValueError) as error:
+        fail(str(error))
+    finally:
+        store.close()
 
 
 @cli.command()

@@ -33,7 +33,8 @@ from bot.local.slack import BOT_TOKEN, SIGNING_SECRET, Slack
 from bot.local.workspace import Resident, Workspace
 from bot.notifications.sweep import sweep
 from bot.settings import Settings
-from bot.sync.files import load
+from bot.sync import terminal
+from bot.sync.files import Progress, load
 
 TICK_SECONDS = 20.0
 """How often what is due is looked for while nobody moves the clock."""
@@ -44,14 +45,14 @@ CHATTER = "maya.okafor@example.com"
 class Demo:
     """The demo's data, loaded once into a template that every beginning copies."""
 
-    def __init__(self, folder: Path, *, now: datetime) -> None:
+    def __init__(self, folder: Path, *, now: datetime, progress: Progress | None = None) -> None:
         self._folder = folder
         self._exports, self._template = folder / "exports", folder / "template.db"
         self._beginnings = 0
         make.write(self._exports, make.tables(make.Calendar(now.astimezone(ZONE).date())))
         migrate(_url(self._template))
         store = Store(_url(self._template))
-        load(store, self._exports, now=now, zone=ZONE, rejected_to=folder / "rejected.csv")
+        load(store, self._exports, now=now, zone=ZONE, rejected_to=folder / "rejected.csv", progress=progress)
         with store.transaction() as session:
             health_upkeep.refresh(session, now=now)
         store.close()
@@ -105,7 +106,9 @@ class Demo:
 def a_demo() -> Iterator[Workspace]:
     """A workspace with Ally and the demo's data in it, thrown away at the end."""
     with tempfile.TemporaryDirectory(prefix="ally-demo-", ignore_cleanup_errors=True) as folder:
-        workspace = Workspace(Demo(Path(folder), now=clock()).move_in, wall=clock)
+        with terminal.bars() as progress:
+            demo = Demo(Path(folder), now=clock(), progress=progress)
+        workspace = Workspace(demo.move_in, wall=clock)
         try:
             yield workspace
         finally:

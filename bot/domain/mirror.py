@@ -102,9 +102,10 @@ def find_column(session: Session, of: type[Base], *, column: str, by: str, among
     return dict(session.execute(select(table.c[by], table.c[column]).where(table.c[by].in_(among))).all())
 
 
-def every_id(session: Session, of: type[Base]) -> list[int]:
-    """The ids of a small table."""
-    return list(session.scalars(select(_table(of).c.id)))
+def read_all(session: Session, of: type[Base], *, columns: Sequence[str]) -> list[Row]:
+    """These columns of every row."""
+    table = _table(of)
+    return [dict(row) for row in session.execute(select(*(table.c[name] for name in columns))).mappings()]
 
 
 def read_rows(session: Session, of: type[Base], *, ids: Collection[int], columns: Iterable[str]) -> dict[int, Row]:

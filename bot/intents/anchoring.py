@@ -22,7 +22,7 @@ WITHOUT_ACCOUNT = {
     "undo": (),
     "cancel": (),
     "unbind-channel": ("channel", "room"),
-    "change-settings": ("settings", "preferences", "digest", "digests", "notifications", "timezone", "alerts", "reminders", "notices", "quiet", "vacation", "leave", "holiday", "pto", "language", "hours", "configuration", "options", "pings"),
+    "change-settings": ("settings", "preferences", "digest", "digests", "notifications", "timezone", "alerts", "reminders", "notices", "quiet", "vacation", "leave", "holiday", "pto", "language", "hours", "configuration", "options", "pings", "away", "back", "office", "covers", "renewal", "sponsor"),
     "open-cta": ("/cta",),
     "log-call": ("call", "meeting", "note", "update", "email", "activity", "milestone", "this", "that", "it", "conversation", "qbr", "ebr"),
     "open-success-plan": ("plan",),

@@ -14,6 +14,7 @@ from apscheduler.schedulers.background import (  # type: ignore[import-untyped] 
 SWEEP_EVERY = 15
 DELIVER_EVERY = 2
 RULES_EVERY = 60
+SYNC_EVERY = 300
 HEALTH_EVERY = 6 * 3600
 """Seconds between two bells."""
 

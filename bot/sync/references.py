@@ -53,9 +53,8 @@ class References:
 
 def read_zones(session: Session, default: ZoneInfo) -> dict[str, ZoneInfo]:
     """Everybody's time zone by Salesforce id."""
-    named = mirror.read_rows(session, User, ids=mirror.every_id(session, User), columns=("sf_id", "time_zone"))
     return {
         row["sf_id"]: ZoneInfo(row["time_zone"]) if row["time_zone"] else default
-        for row in named.values()
+        for row in mirror.read_all(session, User, columns=("sf_id", "time_zone"))
         if row["sf_id"]
     }

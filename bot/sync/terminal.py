@@ -1,12 +1,14 @@
-"""Terminal: how an import looks while it runs, and how its report reads afterwards."""
+"""Terminal: how an import or a sync looks while it runs, and how its report reads afterwards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bot.sync.files import FileReport, Report
+from bot.sync.intake import Tally
+from bot.sync.runs import ObjectReport
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -20,6 +22,7 @@ class Bars:
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._bar: TaskID | None = None
+        self._named: str | None = None
 
     def begin(self, name: str, total: int) -> None:
         self._bar = self._progress.add_task(name, total=total)
@@ -27,6 +30,12 @@ class Bars:
     def reach(self, position: int) -> None:
         if self._bar is not None:
             self._progress.update(self._bar, completed=position)
+
+    def tell(self, name: str, done: int, total: int | None) -> None:
+        """So many records of an object are done, of so many where that is known."""
+        if self._named != name:
+            self._named, self._bar = name, self._progress.add_task(name, total=total)
+        self.reach(done)
 
 
 @contextmanager
@@ -42,22 +51,33 @@ def bars() -> Iterator[Bars]:
 
 
 def counts(report: Report) -> list[dict[str, Any]]:
-    """The report for a program: one object per file."""
+    """An import's report for a program: one object per file."""
     return [
-        {"file": one.name, **{name: getattr(one.tally, name) for name in COLUMNS}, "encoding": one.encoding}
+        {"file": one.name, **_numbers(one.tally), "encoding": one.encoding}
         | ({"refused": one.refused} if one.refused else {})
         | ({"unknown": one.unknown} if one.unknown else {})
         for one in report.files
     ]
 
 
-def table(report: Report) -> list[str]:
-    """The report for a person: a line per file, aligned."""
-    width = max(len(one.name) for one in report.files)
+def sync_counts(reports: Sequence[ObjectReport]) -> list[dict[str, Any]]:
+    """A sync's report for a program: one object per object of the source."""
+    return [
+        {"object": one.name, **_numbers(one.tally)} | ({"error": one.error} if one.error else {}) for one in reports
+    ]
+
+
+def table(rows: Sequence[tuple[str, Tally]]) -> list[str]:
+    """A report for a person: a line per file or object, aligned."""
+    width = max(len(name) for name, _ in rows)
     lines = [" ".join([" " * width, *(f"{name:>10}" for name in COLUMNS)])]
-    for one in report.files:
-        lines.append(" ".join([one.name.ljust(width), *(f"{getattr(one.tally, name):>10,}" for name in COLUMNS)]))
+    for name, tally in rows:
+        lines.append(" ".join([name.ljust(width), *(f"{count:>10,}" for count in _numbers(tally).values())]))
     return lines
+
+
+def _numbers(tally: Tally) -> dict[str, int]:
+    return {name: getattr(tally, name) for name in COLUMNS}
 
 
 def remarks(report: Report) -> list[str]:

@@ -19,8 +19,8 @@ from rapidfuzz import fuzz, process
 from bench.comparing import WRITING
 
 HERE = Path(__file__).parent
-MESSAGES = ("dev", "heldout")
-MUST_NOT = ("mustnot_dev", "heldout_mustnot")
+MESSAGES = ("dev", "heldout", "tuned")
+MUST_NOT = ("mustnot_dev", "heldout_mustnot", "tuned_mustnot")
 
 SLOTS = {
     "help": "topic",
@@ -191,16 +191,16 @@ def test_every_label_says_what_the_message_says(name: str) -> None:
     assert [row["id"] for row in rows if not row["intent"] and row["slots"]] == []
 
 
-@pytest.mark.parametrize("name", MESSAGES)
-def test_every_ability_has_a_message(name: str) -> None:
-    assert {row["intent"] for row in rows_of(name)} >= SLOTS.keys()
+@pytest.mark.parametrize("names", [("dev",), ("heldout", "tuned")], ids=" and ".join)
+def test_every_ability_has_a_message(names: tuple[str, ...]) -> None:
+    assert {row["intent"] for name in names for row in rows_of(name)} >= SLOTS.keys()
 
 
 @pytest.mark.parametrize("name", MUST_NOT)
 def test_nothing_that_must_not_write_is_labelled_as_writing(name: str) -> None:
     rows = rows_of(name)
     assert [row["id"] for row in rows if {row["intent"], *row.get("ok", [])} & WRITING] == []
-    assert min(Counter(row["kind"] for row in rows).values()) >= 20
+    assert min(Counter(row["kind"] for row in rows).values()) >= 10
 
 
 @pytest.mark.parametrize("name", MESSAGES + MUST_NOT)
@@ -212,7 +212,9 @@ def test_every_message_has_its_own_number_a_zone_and_known_abilities(name: str) 
     assert [row["id"] for row in rows if row["intent"] in row.get("ok", [])] == []
 
 
-@pytest.mark.parametrize(("held", "seen"), [("heldout", "dev"), ("heldout_mustnot", "mustnot_dev")])
+@pytest.mark.parametrize(
+    ("held", "seen"), [("heldout", "dev"), ("heldout_mustnot", "mustnot_dev"), ("heldout", "tuned")]
+)
 def test_no_held_out_message_is_another_s_twin(held: str, seen: str) -> None:
     texts = [row["text"].lower() for row in rows_of(held)]
     twins = [

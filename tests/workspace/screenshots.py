@@ -17,8 +17,10 @@ def take_all(workspace: Workspace, folder: Path) -> None:
     """One picture of each thing a newcomer should see."""
     pages, browser = Pages(workspace), Browser()
     try:
+        choose_a_person(browser.open(pages.url, width=1280, height=800), folder)
         maya = browser.open(f"{pages.url}/?as=maya", width=1280, height=800)
         log_a_call(maya, folder)
+        ask_why(maya, folder)
         ask_which(maya, folder)
         correct_a_form(maya, folder)
         look_at_home(maya, folder)
@@ -32,24 +34,37 @@ def take_all(workspace: Workspace, folder: Path) -> None:
         pages.close()
 
 
+def choose_a_person(page: Page, folder: Path) -> None:
+    page.sees("Who are you today?")
+    page.picture(folder / "people.png")
+
+
 def log_a_call(maya: Page, folder: Path) -> None:
     maya.says("how is Acme doing")
-    maya.sees("Acme Corporation")
+    maya.until("the summary", lambda: "ARR" in maya.last_message())
     maya.says("had a call with Acme yesterday with Dana Reyes: renewal at risk over pricing, follow up Friday")
-    maya.sees("Undo")
+    maya.until("the receipt", lambda: "Logged" in maya.last_message())
     maya.picture(folder / "call.png")
+
+
+def ask_why(maya: Page, folder: Path) -> None:
+    maya.says("why is Acme yellow")
+    maya.until("the chart", lambda: maya.js("document.querySelector('.file img')?.complete"))
+    maya.picture(folder / "health.png")
 
 
 def ask_which(maya: Page, folder: Path) -> None:
     maya.says("log a call with Pinewell Foods")
     maya.sees("Canada")
     maya.picture(folder / "which.png")
-    maya.says("cancel")
+    maya.clicks("Cancel")
 
 
 def correct_a_form(maya: Page, folder: Path) -> None:
-    maya.says("/cta open")
-    maya.sees("Save")
+    maya.clicks("Log a call")
+    maya.fills("Duration", "half an hour")
+    maya.clicks("Save")
+    maya.sees("Please enter a number.")
     maya.picture(folder / "form.png")
     maya.presses("Escape")
 
@@ -65,6 +80,7 @@ def wait_for_the_digest(maya: Page, folder: Path) -> None:
     maya.clicks("Today")
     maya.presses("Enter")
     maya.sees("moved")
+    maya.until("the digest", lambda: "overdue" in maya.last_message())
     maya.picture(folder / "digest.png")
 
 
@@ -72,12 +88,14 @@ def in_the_dark(maya: Page, folder: Path) -> None:
     maya.clicks("Dark colours")
     maya.clicks("Inspector")
     maya.sees("chat.postMessage")
+    maya.js("document.querySelector('.exchange.to-slack summary').click()")
+    maya.sees("blocks ")
     maya.picture(folder / "dark.png")
 
 
 def on_a_phone(page: Page, folder: Path) -> None:
     page.says("my CTAs")
-    page.sees("CTA")
+    page.until("the list", lambda: "open CTAs" in page.last_message())
     page.picture(folder / "narrow.png")
 
 

@@ -116,8 +116,14 @@ function drawn(message, { follows, replies, where }) {
 function fileOf(file) {
   const label = file.title || file.name;
   return file.name.endsWith(".png")
-    ? h("figure", { class: "file" }, h("figcaption", {}, label), h("img", { src: `/files/${file.id}`, alt: file.alt || label }))
+    ? h("figure", { class: "file" }, h("figcaption", {}, label), h("img", { src: `/files/${file.id}`, alt: file.alt || label, onload: keepAtEnd }))
     : h("a", { class: "file", href: `/files/${file.id}` }, label);
+}
+
+// A picture grows when it has come; whoever was reading at the end stays there.
+function keepAtEnd({ target }) {
+  const list = target.closest("#body, .scroll");
+  if (list && list.scrollHeight - list.scrollTop - list.clientHeight < target.offsetHeight + 120) list.scrollTop = list.scrollHeight;
 }
 
 function tools(message, where) {

@@ -118,6 +118,7 @@ def as_frame(sounding: Sounding, words: Sequence[str], places: Mapping[str, Stre
         needs=(),
         lead="",
         weight=0.0,
+        is_loose=True,
         gives={},
         words=sounding.cue.words,
     )

@@ -23,6 +23,7 @@ from bot.domain.errors import ChangedMeanwhile, Refusal, noticing_stale_rows
 from bot.domain.house import House
 from bot.domain.people import User
 from bot.domain.resolution import wording as remembered_form
+from bot.domain.saved_views import find_asked_view
 from bot.domain.store import Session, Store
 from bot.domain.talk import Draft
 from bot.intents import BY_NAME, Ability
@@ -154,6 +155,9 @@ class Conversation:
             if reply is not None:
                 return reply
             draft.state = "kept"
+        view = find_asked_view(turn.session, turn.speaker, text)
+        if view is not None:
+            return self._pursue(turn, Request(ability=BY_NAME[view.ability], slots=dict(view.slots)))
         repeated = self._find_repeated(turn, text)
         if repeated is not None:
             return self._pursue(turn, repeated)
@@ -180,7 +184,10 @@ class Conversation:
         chosen = find_chosen(text, [option["label"] for option in options])
         if chosen is not None:
             return self._answered(turn, draft, options[chosen]["value"])
-        is_new = reading.intent is not None and not reading.is_bare_name and reading.confidence >= SURE_ENOUGH
+        is_sure = reading.confidence >= SURE_ENOUGH and not _takes_text(
+            draft, slot
+        )  # a sentence may sound like a request
+        is_new = reading.intent is not None and not reading.is_bare_name and (is_sure or reading.tier == "exact")
         if slot == CONFIRM or is_new or not question.get("is_free", True):
             return None
         return self._answered(turn, draft, self._read_answer(turn, draft, slot, text, reading))
@@ -511,3 +518,8 @@ class Conversation:
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
     """What was typed or chosen in a form, without the fields left empty."""
     return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+def _takes_text(draft: Draft, slot: str) -> bool:
+    field_ = BY_NAME[draft.ability].find_slot(slot)
+    return field_ is not None and field_.metadata["sort"] is Sort.TEXT

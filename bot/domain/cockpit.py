@@ -64,6 +64,8 @@ def open_cta(
         raise Refusal("objective-needs-plan")
     if not name.strip():
         raise Refusal("cta-needs-name")
+    if owner is not None:
+        check_owner(owner)
     cta = Cta(
         number=next_number(session, Cta.number),
         account_id=account.id,
@@ -129,10 +131,7 @@ def hand_over(
     """Gives the CTA to somebody, with the open tasks that follow; returns how many did."""
     permit(by)
     require_open(cta)
-    if not owner.is_active:
-        raise Refusal("owner-inactive", person=owner.name)
-    if not owner.may_change:
-        raise Refusal("owner-is-viewer", person=owner.name)
+    check_owner(owner)
     followed = 0
     for task in open_tasks(session, cta):
         follows = tasks is Following.ALL or (tasks is Following.OLD_OWNERS and task.owner_id == cta.owner_id)
@@ -142,6 +141,14 @@ def hand_over(
     cta.owner_id = owner.id
     cta.updated_at = now
     return followed
+
+
+def check_owner(person: User) -> None:
+    """Whoever owns a CTA must be able to work it."""
+    if not person.is_active:
+        raise Refusal("owner-inactive", person=person.name)
+    if not person.may_change:
+        raise Refusal("owner-is-viewer", person=person.name)
 
 
 def set_status(cta: Cta, *, status: Status, now: datetime, by: User | None = None) -> None:

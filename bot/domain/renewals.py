@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
 
@@ -37,7 +39,9 @@ def renewal_buckets(session: Session, *where: ColumnElement[bool], today: date) 
         .where(is_customer(), Account.renewal_date.between(today, today + timedelta(days=HORIZONS[-1])), *where)
         .group_by(bucket, Account.currency)
     ).all()
-    return tuple(
-        Bucket(days, tuple(Total(row[1], row[2], row[3] or Decimal(0)) for row in rows if row[0] == days))
-        for days in HORIZONS
-    )
+    return tuple(Bucket(days, _totals(row for row in rows if row[0] == days)) for days in HORIZONS)
+
+
+def _totals(rows: Iterable[Any]) -> tuple[Total, ...]:
+    found = [Total(row[1], row[2], row[3] or Decimal(0)) for row in rows]
+    return tuple(sorted(found, key=lambda one: (-one.arr, one.currency or "")))

@@ -11,6 +11,8 @@ from bot.domain.store import Session
 from bot.domain.talk import SavedView
 
 LONGEST_NAME = 80
+LEADS = frozenset({"show", "open", "view", "list", "me", "my", "the", "saved", "/ally"})
+"""Words that may stand before a view's name."""
 
 
 def saved_views(session: Session, person: User, *, ability: str) -> list[SavedView]:
@@ -40,10 +42,17 @@ def drop_view(session: Session, person: User, *, name: str) -> None:
         session.flush()
 
 
-def find_view(session: Session, person: User, *, name: str) -> SavedView | None:
-    """What this person keeps under a name, whatever its case."""
-    wanted = " ".join(name.split()).casefold()
-    return next((view for view in every_view(session, person) if view.name.casefold() == wanted), None)
+def find_asked_view(session: Session, person: User, text: str) -> SavedView | None:
+    """The view whose name somebody says, alone or after "show my view"; nothing else may stand beside it."""
+    words = text.strip().rstrip(".!?").split()
+    kept = {view.name.casefold(): view for view in every_view(session, person)} if words else {}
+    for start in range(len(words) if kept else 0):
+        found = kept.get(" ".join(words[start:]).casefold())
+        if found is not None:
+            return found
+        if words[start].casefold() not in LEADS:
+            return None
+    return None
 
 
 def every_view(session: Session, person: User) -> list[SavedView]:

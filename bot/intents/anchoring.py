@@ -11,7 +11,7 @@ from bot.language.places import Stretch
 from bot.language.reader import Heard
 
 TRADE_WORDS = frozenset(
-    "cta ctas csm arr renewal churn sentiment referenceable nps playbook sponsor champion ebr qbr expansion segment stage lifecycle at-risk billable licensed call meeting objective".split()  # noqa: SIM905
+    "cta ctas csm arr renewal churn sentiment referenceable nps playbook sponsor champion ebr qbr expansion segment stage lifecycle at-risk billable licensed call meeting objective".split()
 )
 """Words in a frame that customers' accounts are spoken of with."""
 EXPLICIT = frozenset(
@@ -22,7 +22,7 @@ WITHOUT_ACCOUNT = {
     "undo": (),
     "cancel": (),
     "unbind-channel": ("channel", "room"),
-    "change-settings": ("settings", "preferences", "digest", "digests", "notifications", "timezone", "alerts", "reminders", "notices", "quiet", "vacation", "leave", "holiday", "pto", "language", "hours", "configuration", "options", "pings"),
+    "change-settings": ("settings", "preferences", "digest", "digests", "notifications", "timezone", "alerts", "reminders", "notices", "quiet", "vacation", "leave", "holiday", "pto", "language", "hours", "configuration", "options", "pings", "away", "back", "office", "covers", "renewal", "sponsor"),
     "open-cta": ("/cta",),
     "log-call": ("call", "meeting", "note", "update", "email", "activity", "milestone", "this", "that", "it", "conversation", "qbr", "ebr"),
     "open-success-plan": ("plan",),

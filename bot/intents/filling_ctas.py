@@ -122,7 +122,7 @@ def fill_update(heard: Heard, *, now: datetime) -> dict[str, Any]:
         slots["priority"] = {"urgent": "high", "normal": "medium"}.get(level[1].lower(), level[1].lower())
     slots["owner"] = _owner(heard, around)
     if re.search(
-        r"\b(?:in[- ]progress|work(?:ing)? in progress|wip|started?|begun|began|working on|underway|kick(?:ed)? off|under way)\b",
+        r"\b(?:in[- ]progress|work(?:ing)? in progress|wip|start(?:ed)?|begin|begun|began|working on|underway|kick(?:ed)? off|under way)\b",
         around,
         re.IGNORECASE,
     ):

@@ -62,7 +62,7 @@ class ListAccounts(Asking):
     def perform(self, turn: Turn) -> Reply:
         if self.save_as:
             return self._save(turn)
-        asked = self if self.group else replace(self, group=_group_said(turn.words))
+        asked = replace(self, group=self.group or _group_said(turn.words), export=self.export or _is_export(turn.words))
         conditions = [read_condition(one) for one in self.conditions or ()]
         where = [in_book(turn.session, asked._scope(turn), speaker=turn.speaker)]
         where += [clause(one, zone=turn.zone, speaker=turn.speaker) for one in conditions]
@@ -177,7 +177,7 @@ class ListAccounts(Asking):
             turn.session, turn.speaker, ability=self.ability, name=str(self.save_as), slots=dict(kept.slots)
         )
         return say(
-            "Saved as ", Strong(view.name), ". Find it again on my Home tab, or say “accounts”.",
+            "Saved as ", Strong(view.name), f". Say “{view.name}” to see it again, or find it on my Home tab.",
             next_steps=(Action(view.name, Press(view.ability, view.slots)),),
         )  # fmt: skip
 
@@ -243,3 +243,7 @@ def _group_said(words: str | None) -> str | None:
         if attribute and attribute.name in GROUPS and not _SORTING.search((words or "")[: match.start()]):
             return attribute.name
     return None
+
+
+def _is_export(words: str | None) -> bool:
+    return bool({"export", "csv", "spreadsheet", "excel"} & set((words or "").lower().split()))

@@ -43,7 +43,11 @@ class ShowHealth(Asking):
         if health.now.score is None:
             parts.append(Line((Strong(account.name), " · health is unknown: no measure of the scorecard has data.")))
             return Reply(parts=tuple(parts), next_steps=steps)
-        parts += [_headline(account, health), *_reasons(health), *_trend(turn, account, health)]
+        parts += [
+            _headline(account, health),
+            *_reasons(health),
+            *_trend(turn, account, health, is_detailed=bool(self.details)),
+        ]
         parts += _scorecard(turn, health.now) if self.details else _gaps(turn, health.now)
         if health.now.newest:
             parts.append(Small(("Newest measure: ", *phrases.moment(health.now.newest, turn))))
@@ -90,14 +94,14 @@ def _driver(driver: Driver) -> str:
     return f"{driver.measure} {driver.before} → {driver.after} ({driver.effect:+.1f} points)"
 
 
-def _trend(turn: Turn, account: Account, health: Health) -> list[Part]:
+def _trend(turn: Turn, account: Account, health: Health, *, is_detailed: bool) -> list[Part]:
     scores = [week.score for week in health.weeks]
     known = [score for score in scores if score is not None]
     if len(known) < 2:
         return []
     words = f"{len(scores)} weeks: from {known[0]} to {known[-1]}, lowest {min(known)}, highest {max(known)}"
     parts: list[Part] = [Small((f"{phrases.sparkline(scores)}  {words}",))]
-    if turn.house.draws_charts:
+    if turn.house.draws_charts and not is_detailed:
         card = standard_scorecard()
         parts.append(
             Chart(

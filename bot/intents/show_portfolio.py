@@ -191,4 +191,6 @@ def _step(name: str, step: Step, day: int | None) -> str:
     if day is None:
         return f"{name}: –"
     left = step.target - day
-    return f"{name}: {left} days left" if left >= 0 else f"{name}: {-left} days late"
+    if left == 0:
+        return f"{name}: due today"
+    return f"{name}: {phrases.count(left, 'day')} left" if left > 0 else f"{name}: {phrases.count(-left, 'day')} late"

@@ -78,10 +78,16 @@ class UpdateCta(Doing):
         done += self._set_flags(turn)
         notes = self._say_comment(turn) if self.comment else ()
         if self.comment:
-            done.append(("your comment is added",))
+            done.append(("comment added",))
         if not done:
-            return receipt(turn, cta, Strong(named(cta)), " is so already; nothing was changed.")
+            return receipt(turn, cta, *self._unchanged())
         return receipt(turn, cta, Strong(named(cta)), ": ", *_joined(done), notes=notes)
+
+    def _unchanged(self) -> Spans:
+        if any((self.due, self.owner, self.priority, self.status, self.important, self.awake, self.type)):
+            return (Strong(named(self.cta)), " is so already; nothing was changed.")
+        example = f"CTA {self.cta.number} high priority"
+        return ("What should change on ", Strong(named(self.cta)), f"? Say it, as in “{example}”, or press Edit.")
 
     # ── what is new ─────────────────────────────────────────────────────────────────────────────
 
@@ -133,6 +139,7 @@ class UpdateCta(Doing):
         raise Pending(Question("tasks_move", text, tuple(options), is_free=False))
 
     def _ask_about_owners(self, turn: Turn, owner: User) -> Following:
+        cockpit.check_owner(owner)
         if self.tasks_follow:
             return Following(self.tasks_follow)
         tasks = cockpit.open_tasks(turn.session, self.cta)

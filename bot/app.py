@@ -120,6 +120,7 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
     from bot.handlers.arrivals import Reception
     from bot.notifications import deliver
     from bot.notifications.card_carrier import CardCarrier
+    from bot.notifications.mail_carrier import MailCarrier, MailServer
     from bot.notifications.slack_carrier import SlackCarrier
     from bot.notifications.source_carrier import Nowhere, SourceCarrier
 
@@ -137,6 +138,8 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
         "card": CardCarrier(client, house=ally.house),
         "write-back": SourceCarrier(find_write_backs(ally.settings) or Nowhere()),
     }
+    if ally.settings.smtp_url:
+        carriers["email"] = MailCarrier(MailServer(ally.settings.smtp_url))
     return deliver.Delivery(
         store=ally.store, carriers=carriers, clock=ally.clock, pace=deliver.PACE if pace is None else pace
     )

@@ -107,17 +107,22 @@ def read_agenda(session: Session, people: Sequence[User], *, now: datetime) -> A
     ends = today + timedelta(days=max(FRIDAY - today.weekday(), 0))
     due = sorted(
         [*_ctas(session, ids, names, ends, now), *_tasks(session, ids, names, ends, now)],
-        key=lambda one: (one.due, {"High": 0, "Medium": 1}.get(one.priority, 2), one.number),
+        key=lambda one: (one.due, _pressing(one), one.number),
     )
     hushed = _muted(people[0].id, today)
     return Agenda(
-        overdue=tuple(one for one in due if one.due < today),
+        overdue=tuple(sorted((one for one in due if one.due < today), key=lambda one: (_pressing(one), one.due))),
         today=tuple(one for one in due if one.due == today),
         this_week=tuple(one for one in due if one.due > today),
         risks=tuple(_risks(session, ids, hushed)),
         renewals=tuple(_renewals(session, ids, hushed, today)),
         sponsors=tuple(_sponsors(session, ids, hushed, since=_yesterday(now))),
     )
+
+
+def _pressing(one: Due) -> int:
+    """High first: of twenty that are late, these are the ones to see."""
+    return {"High": 0, "Medium": 1}.get(one.priority, 2)
 
 
 def _ctas(session: Session, ids: Sequence[int], names: dict[int, str], ends: date, now: datetime) -> list[Due]:

@@ -80,7 +80,7 @@ class LastChange:
 def find_last_change(session: Session, account: Account, attribute: Attribute) -> LastChange | None:
     """The latest recorded change of one field of an account."""
     row = session.execute(
-        select(Change, Deed, User)
+        select(Change, Deed, User.name)
         .join(Deed, Deed.id == Change.deed_id)
         .outerjoin(User, User.id == Deed.person_id)
         .where(Change.entity == "accounts", Change.row_id == account.id, Change.field == attribute.column)
@@ -89,10 +89,8 @@ def find_last_change(session: Session, account: Account, attribute: Attribute) -
     ).first()
     if row is None:
         return None
-    change, deed, person = row
-    return LastChange(
-        person.name if person is not None else deed.actor.replace(":", " "), change.old, change.new, deed.done_at
-    )
+    change, deed, name = row
+    return LastChange(name or deed.actor.replace(":", " "), change.old, change.new, deed.done_at)
 
 
 def kept_form(value: Any) -> Any:

@@ -20,6 +20,23 @@ from bot.domain.talk import Mute, Preference
 
 QUIET = ("20:00", "07:00")
 """Quiet hours of people who never chose any."""
+EVENTS = {
+    "digest": "Daily digest",
+    "weekly-rollup": "Weekly team roll-up",
+    "account-assigned": "I become an account’s CSM",
+    "cta-assigned": "A CTA is assigned to me",
+    "task-assigned": "A task is assigned to me",
+    "mention": "I am mentioned in a comment",
+    "cta-opened": "An account I follow gets a CTA",
+    "sponsor-change": "A sponsor changes",
+    "health-fell": "Health falls a band",
+    "renewal-countdown": "A renewal comes near",
+    "ticket-escalated": "A ticket is escalated",
+    "rule-told": "A rule has something to say",
+    "write-back-failed": "A change does not reach Salesforce",
+    "undeliverable": "Something could not be delivered (admins)",
+}
+"""Every kind of notice, as the settings call it."""
 DIGEST_AT = "08:30"
 WORKING_DAYS = (0, 1, 2, 3, 4)
 

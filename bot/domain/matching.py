@@ -16,7 +16,7 @@ from bot.domain.outcomes import Evidence
 from bot.domain.places import PLACE_WORDS, lies_in
 
 _SCORERS = (fuzz.partial_ratio, fuzz.token_sort_ratio, fuzz.ratio)
-_NEAR = 64
+_NEAR = 40
 """Accounts proposed by trigrams."""
 _COMPARED = 20
 """Of these, compared word by word."""
@@ -97,7 +97,7 @@ def find_alike(index: AccountIndex, name: Name) -> list[Match]:
 def _propose(index: AccountIndex, words: list[str]) -> dict[int, frozenset[int]]:
     """The rows worth comparing, each with the positions of the words that name its region or country."""
     near = index.nearest_rows(words, count=_NEAR)
-    rows = {row: frozenset[int]() for row in [*index.rows_with_words(words, count=_COMPARED), *near[: _COMPARED // 2]]}
+    rows = {row: frozenset[int]() for row in [*index.rows_with_words(words, count=_COMPARED), *near[: _COMPARED // 4]]}
     for word in words:
         if 2 <= len(word) <= 4:
             short = [*index.rows_labelled(word), *index.rows_abbreviated(word)]

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain import plan_work
+from bot.domain.accounts import Account
 from bot.intents.ability import Doing, slot
-from bot.language.declare import Sort
+from bot.intents.cards import day_words
+from bot.intents.open_cta import as_day
+from bot.intents.plans import drawn, get_plan
+from bot.language.declare import Choice, Sort
+from bot.reply import Reply, Strong
+from bot.turn import Option, Pending, Question, Turn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,3 +28,25 @@ class AddObjective(Doing):
     plan: Any = slot(Sort.PLAN, label="Plan")
     text: Any = slot(Sort.TEXT, ask="What is the objective?", required=True, label="Objective")
     due: Any = slot(Sort.DAY, label="Due")
+    fit: Any = slot(Sort.CHOICE, spoken=False, choices=(Choice("move-plan"), Choice("with-plan")))
+    """What gives way when it is due after the plan."""
+
+    def perform(self, turn: Turn) -> Reply:
+        account: Account = self.account
+        plan = get_plan(turn, account, self.plan)
+        due = as_day(self.due, turn) if self.due else None
+        if due is not None and plan.due is not None and due > plan.due:
+            if self.fit is None:
+                options = (
+                    Option(f"Move the plan to {day_words(due)}", "move-plan"),
+                    Option(f"Due with the plan, {day_words(plan.due)}", "with-plan"),
+                )
+                raise Pending(
+                    Question("fit", f"{plan.name} is due {day_words(plan.due)}, before that.", options, is_free=False)
+                )
+            if self.fit == "with-plan":
+                due = plan.due
+            else:
+                plan.due = due
+        objective = plan_work.add_objective(turn.session, plan, text=self.text, due=due, by=turn.speaker, now=turn.now)
+        return drawn(turn, plan, "Added to ", Strong(plan.name), f" of {account.name}: {objective.name}")

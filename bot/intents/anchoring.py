@@ -11,7 +11,7 @@ from bot.language.places import Stretch
 from bot.language.reader import Heard
 
 TRADE_WORDS = frozenset(
-    "cta ctas csm arr renewal churn sentiment referenceable nps playbook sponsor champion ebr qbr expansion segment stage lifecycle at-risk billable licensed call meeting objective".split()  # noqa: SIM905
+    "cta ctas csm arr renewal churn sentiment referenceable nps playbook sponsor champion ebr qbr expansion segment stage lifecycle at-risk billable licensed call meeting objective".split()
 )
 """Words in a frame that customers' accounts are spoken of with."""
 EXPLICIT = frozenset(
@@ -22,7 +22,7 @@ WITHOUT_ACCOUNT = {
     "undo": (),
     "cancel": (),
     "unbind-channel": ("channel", "room"),
-    "change-settings": ("settings", "preferences", "digest", "digests", "notifications", "timezone", "alerts", "reminders", "notices", "quiet", "vacation", "leave", "holiday", "pto", "language", "hours", "configuration", "options", "pings"),
+    "change-settings": ("settings", "preferences", "digest", "digests", "notifications", "timezone", "alerts", "reminders", "notices", "quiet", "vacation", "leave", "holiday", "pto", "language", "hours", "configuration", "options", "pings", "away", "back", "office", "covers", "renewal", "sponsor"),
     "open-cta": ("/cta",),
     "log-call": ("call", "meeting", "note", "update", "email", "activity", "milestone", "this", "that", "it", "conversation", "qbr", "ebr"),
     "open-success-plan": ("plan",),
@@ -38,6 +38,10 @@ WITHOUT_ACCOUNT = {
 }  # fmt: skip
 """Abilities that need not name an account, each with words one of which its frame must hold."""
 PLAN_WORDS = ("success plan", "objective")
+NOT_PEOPLE = frozenset(
+    "csm arr stage priority segment region status sentiment health owner renewal cta industry website channel plan sponsor tier country nps risk".split()
+)
+"""Words of the trade that no person is called."""
 CONTACT_ABILITIES = frozenset({"track-sponsor", "report-sponsor-change"})
 
 
@@ -87,6 +91,8 @@ def _is_person(heard: Heard) -> bool:
     if words[0] == "@email":
         return True
     if place[0] > heard.first and heard.sentence.words[place[0] - 1] in ("the", "a", "an", "my"):
+        return False
+    if any(word in NOT_PEOPLE for word in words):
         return False
     return all(
         word not in EVERYDAY or heard.sentence.said(at, at + 1)[:1].isupper()

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain import following
+from bot.domain.accounts import Account
 from bot.intents.ability import Doing, slot
-from bot.language.declare import Sort
+from bot.language.declare import Choice, Sort
+from bot.reply import Reply, Strong, say, small
+from bot.turn import Option, Pending, Question, Turn
+
+ME, CHANNEL = "me", "channel"
+WHO = (Choice(ME), Choice(CHANNEL))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +26,35 @@ class FollowAccount(Doing):
     allowed_to_viewers = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
+    who: Any = slot(Sort.CHOICE, spoken=False, choices=WHO)
+    """Asked in a channel: does the speaker follow, or the channel?"""
+
+    def perform(self, turn: Turn) -> Reply:
+        account: Account = self.account
+        if not in_channel(turn):
+            return self._for_me(turn, account)
+        if self.who is None:
+            options = (Option("For me", ME), Option("For this channel", CHANNEL))
+            text = f"Who is to hear about {account.name}?"
+            preview = (small("What is told to a channel, everybody in it reads."),)
+            raise Pending(Question("who", text, options, preview, is_free=False))
+        return self._for_me(turn, account) if self.who == ME else self._for_channel(turn, account)
+
+    def _for_me(self, turn: Turn, account: Account) -> Reply:
+        if account.csm_id == turn.speaker.id:
+            return say("You hear about ", Strong(account.name), " already: you are its CSM.")
+        if not following.follow(turn.session, account, user=turn.speaker, channel_id=None, now=turn.now):
+            return say("You follow ", Strong(account.name), " already.")
+        return say("You follow ", Strong(account.name), " now, and hear what its CSM hears.")
+
+    def _for_channel(self, turn: Turn, account: Account) -> Reply:
+        if not turn.speaker.may_change:
+            return say(
+                "Only those who may change customer data can let a channel follow an account.", is_shareable=False
+            )
+        if not following.follow(turn.session, account, user=None, channel_id=turn.place.channel, now=turn.now):
+            return say("This channel follows ", Strong(account.name), " already.")
+        return say("This channel follows ", Strong(account.name), " now.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,3 +70,30 @@ class UnfollowAccount(Doing):
     allowed_to_viewers = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
+    who: Any = slot(Sort.CHOICE, spoken=False, choices=WHO)
+
+    def perform(self, turn: Turn) -> Reply:
+        account: Account = self.account
+        mine = following.find_follow(turn.session, account, user=turn.speaker, channel_id=None)
+        its = following.find_follow(turn.session, account, user=None, channel_id=turn.place.channel)
+        if mine and its and self.who is None:
+            options = (Option("Me", ME), Option("This channel", CHANNEL))
+            raise Pending(Question("who", f"Who no longer follows {account.name}?", options, is_free=False))
+        if its and (self.who == CHANNEL or not mine):
+            if not turn.speaker.may_change:
+                return say(
+                    "Only those who may change customer data can change what a channel follows.", is_shareable=False
+                )
+            following.unfollow(turn.session, account, user=None, channel_id=turn.place.channel)
+            return say("This channel no longer follows ", Strong(account.name), ".")
+        if mine:
+            following.unfollow(turn.session, account, user=turn.speaker, channel_id=None)
+            return say("You no longer follow ", Strong(account.name), ".")
+        if account.csm_id == turn.speaker.id:
+            return say("You are the CSM of ", Strong(account.name), ", so you hear about it. “mute” makes it quiet.")
+        return say("You do not follow ", Strong(account.name), ".")
+
+
+def in_channel(turn: Turn) -> bool:
+    """Whether it was said in a channel, and not in a direct message, a form or the Home."""
+    return turn.place.channel.startswith(("C", "G"))

@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain import plan_work
+from bot.domain.accounts import Account
+from bot.domain.plan_work import Template, find_template, templates
 from bot.intents.ability import Doing, slot
-from bot.language.declare import Sort
+from bot.intents.open_cta import as_day
+from bot.intents.plans import drawn
+from bot.language.declare import Choice, Sort
+from bot.reply import Item, Reply, Strong
+from bot.turn import Option, Pending, Question, Turn
+
+EMPTY = "empty"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,3 +32,40 @@ class OpenSuccessPlan(Doing):
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     template: Any = slot(Sort.NAME, label="Template")
     due: Any = slot(Sort.DAY, label="Due")
+    another: Any = slot(Sort.CHOICE, spoken=False, choices=(Choice("another"),))
+    """Said when the account has a plan already."""
+
+    def perform(self, turn: Turn) -> Reply:
+        account: Account = self.account
+        template = self._template()
+        due = as_day(self.due, turn) if self.due else None
+        if due is not None and due <= turn.now.date():
+            raise Pending(Question("due", "A plan is due in the future. When?"))
+        self._ask_about_others(turn, account)
+        plan = plan_work.open_plan(turn.session, account, template=template, due=due, by=turn.speaker, now=turn.now)
+        return drawn(turn, plan, "Opened: ", Strong(plan.name), f" for {account.name}.")
+
+    def _template(self) -> Template | None:
+        """The template that was said; asked, when none was or when it is none of ours."""
+        if self.template == EMPTY:
+            return None
+        found = find_template(str(self.template)) if self.template else None
+        if found is not None:
+            return found
+        options = [Option(one.name, one.name) for one in templates()]
+        text = f"There is no template “{self.template}”. Which one?" if self.template else "From which template?"
+        raise Pending(Question("template", text, (*options, Option("None, empty", EMPTY))))
+
+    def _ask_about_others(self, turn: Turn, account: Account) -> None:
+        there = plan_work.plans_of(turn.session, account)
+        if not there or self.another:
+            return
+        raise Pending(
+            Question(
+                slot="another",
+                text=f"{account.name} has a plan already. Open another?",
+                options=(Option("Open another", "another"),),
+                preview=tuple(Item((Strong(one.name),), ((f"{one.type} · {one.status}",),)) for one in there[:5]),
+                is_free=False,
+            )
+        )

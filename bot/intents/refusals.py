@@ -70,6 +70,24 @@ WORDING: dict[str, Wording] = {
     "too-many-at-once": lambda facts: (
         f"That would change {facts['count']} accounts; at most {facts['most']} are changed at once. Narrow it down."
     ),
+    "contact-elsewhere": lambda facts: f"{facts['contact']} is no contact of {facts['account']}.",
+    "no-sponsor-change": lambda facts: f"That is what I have for {facts['contact']} already, so nothing changed.",
+    "contact-left": lambda facts: f"{facts['contact']} has left {facts['account']}, so nothing is sent there.",
+    "contact-without-email": lambda facts: (
+        f"Mail to {facts['contact']} bounced; give a new address first."
+        if facts.get("bounced")
+        else f"I have no e-mail address of {facts['contact']}."
+    ),
+    "mail-field-unknown": lambda facts: f"That letter needs the {facts['field']}, and I do not know it.",
+    "plan-closed": lambda facts: f"{facts['plan']} is closed.",
+    "objective-after-plan": lambda facts: (
+        f"An objective cannot end after its plan: {facts['plan']} is due {facts['plan_due']:%a %d %b %Y}."
+    ),
+    "objective-before-task": lambda facts: (
+        f"“{facts['objective']}” is due {facts['due']:%a %d %b %Y}, before its task “{facts['task']}” "
+        f"({facts['task_due']:%a %d %b %Y}), and then a plan cannot be activated."
+    ),
+    "not-a-channel": lambda facts: "Say that in the channel itself, by mentioning me there or with /ally.",
     "record-gone": lambda facts: "That record no longer exists.",
 }
 

@@ -13,7 +13,7 @@ from bot.intents.cards import counted
 from bot.reply import Action, Day, Heading, Item, Money, Part, Reply, Spans, Strong, line, say, small
 from bot.turn import How, Press, Turn
 
-SHOWN = {"Overdue": 8, "Due today": 8, "Later this week": 6}
+SHOWN = {"Overdue": 5, "Due today": 5, "Later this week": 3}
 """Lines per heading; the rest is counted."""
 MOST_OTHERS = 5
 CHANGES = {

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.accounts import Account
+from bot.domain.contact_work import stop_tracking, track
+from bot.domain.contacts import Contact
 from bot.intents.ability import Doing, slot
 from bot.language.declare import Sort
+from bot.reply import Reply, Strong, say, small
+from bot.turn import Turn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +25,20 @@ class TrackSponsor(Doing):
         "stop tracking Dana",
     )
 
-    contact: Any = slot(Sort.CONTACT, ask="Whom?", required=True, label="Contact")
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", label="Account")
+    contact: Any = slot(Sort.CONTACT, ask="Whom?", required=True, label="Contact")
     stop: Any = slot(Sort.FLAG, label="Stop")
+
+    def perform(self, turn: Turn) -> Reply:
+        contact: Contact = self.contact
+        account = turn.session.get_one(Account, contact.account_id)
+        if self.stop:
+            if not stop_tracking(turn.session, contact, by=turn.speaker):
+                return say(Strong(contact.name), f" at {account.name} is not watched.")
+            return say("No longer watching ", Strong(contact.name), f" at {account.name}.")
+        if not track(turn.session, contact, by=turn.speaker, now=turn.now):
+            return say(Strong(contact.name), f" at {account.name} is watched already.")
+        reply = say("Watching ", Strong(contact.name), f" at {account.name}.")
+        return reply.with_parts(
+            small("A change of title, company or location is told to the CSM and to everybody who follows the account.")
+        )

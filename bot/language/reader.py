@@ -24,6 +24,10 @@ from bot.language.sentence import BREAKS, Sentence, cut
 
 Tier = Literal["exact", "tagged", "none"]
 MOST_CLAUSES = 7
+PLAIN = 5.5
+"""A reading of this score is not looked for again further on."""
+LOOSENESS = 1.5
+"""What a frame whose parts stand in any order weighs less."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -31,9 +35,32 @@ MARGIN = 0.75
 BARE = "{account} ."
 """The frame of a message that is nothing but a name."""
 FOREIGN = frozenset(
-    ["write", "draft", "translate", "drop", "delete", "order", "buy", "compose", "sing", "play", "merge", "approve", "book", "cook", "remove", "reset", "paint", "print"]
+    [
+        "write",
+        "draft",
+        "translate",
+        "drop",
+        "delete",
+        "order",
+        "buy",
+        "compose",
+        "sing",
+        "play",
+        "merge",
+        "approve",
+        "book",
+        "cook",
+        "remove",
+        "reset",
+        "paint",
+        "print",
+    ]
 )
 """Verbs of what nobody here can do: they begin no question."""
+SOFT = frozenset(
+    "it must be should can could would will need needs want like to for on of at in the a an one please also this that with i we is have has had get make let".split()
+)
+"""Words that may lead up to a request besides its openers."""
 LINKS = frozenset({"&", "of", "and", "-", "de", "du", "la", "der", "van"})
 
 
@@ -136,15 +163,16 @@ class Reader:
         self._openers = gather(trade.openers)
         self._by_word: dict[tuple[str, str], list[Frame]] = {}
         """Frames by their lead and first word."""
-        self._any: dict[str, list[Frame]] = {sign: [] for sign in ("", *trade.leads)}
-        """Frames by their lead that begin with a slot or with what may be missing."""
+        self._by_need: dict[tuple[str, str], list[Frame]] = {}
+        """Frames that begin with a slot or with what may be missing, by their lead and each word of their rarest need."""
         words = set(trade.words) | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
         for ability, sources in trade.frames.items():
             for source in sources:
                 frame = parse(ability, source, self._groups, trade.leads)
                 words |= frame.words
                 if frame.first_words is None:
-                    self._any[frame.lead].append(frame)
+                    for word in min(frame.needs, key=len, default=frozenset({""})):
+                        self._by_need.setdefault((frame.lead, word), []).append(frame)
                 for word in frame.first_words or ():
                     self._by_word.setdefault((frame.lead, word), []).append(frame)
         self._lead_words = {
@@ -153,6 +181,7 @@ class Reader:
             )
             for sign, groups in trade.leads.items()
         }
+        self._soft = SOFT | {word for phrase in trade.openers for word in phrase.split()}
         self.lexicon = Lexicon((word for word in words if word.isalpha()), trade.spellings)
 
     def read(self, text: str, *, now: datetime, names: Names) -> Reading:
@@ -209,15 +238,24 @@ class Reader:
         """The best of each ability, the best first."""
         best: dict[str, Heard] = {}
         matcher = Matcher(sentence.words, Places(sentence.words, further=self.trade.places), self._padding)
+        words = frozenset(sentence.words)
+        possible = {sign: self._find_possible(sign, words) for sign in ("", *self.trade.leads)}
         for number, clause in enumerate(sentence.clauses()[:MOST_CLAUSES]):
+            if any(one.score >= PLAIN for one in best.values()):
+                break
             words = frozenset(sentence.words[clause:])
-            for start, place, frame in self._candidates(sentence, clause, words):
-                match = matcher.match(frame, place)
+            for start, place, frame in self._candidates(sentence, clause, possible):
+                match = matcher.match(frame, place) if _may_stand(frame, words) else None
                 if match is None:
                     continue
                 is_placed = "@account" not in words and "account" in match.slots
                 one = self._weigh(
-                    frame, sentence, Match(start, match.last, match.slots), clause, number, is_placed=is_placed
+                    frame,
+                    sentence,
+                    Match(match.first if frame.is_loose else start, match.last, match.slots),
+                    clause,
+                    number,
+                    is_placed=is_placed,
                 )
                 if one.ability in best and one.score <= best[one.ability].score:
                     continue
@@ -225,16 +263,21 @@ class Reader:
                     best[one.ability] = one
         return sorted(best.values(), key=lambda one: -one.score)
 
-    def _candidates(self, sentence: Sentence, clause: int, words: frozenset[str]) -> Iterator[tuple[int, int, Frame]]:
+    def _find_possible(self, sign: str, words: frozenset[str]) -> list[Frame]:
+        """The frames that may begin anywhere, as far as their words stand in the sentence."""
+        found = {id(frame): frame for word in ("", *sorted(words)) for frame in self._by_need.get((sign, word), ())}
+        return [frame for frame in found.values() if _may_stand(frame, words)]
+
+    def _candidates(
+        self, sentence: Sentence, clause: int, possible: Mapping[str, Sequence[Frame]]
+    ) -> Iterator[tuple[int, int, Frame]]:
         """The frames worth trying in a clause: where the request begins, where the frame does behind its lead, and the frame."""
         for start in sorted({clause, self._skip(self._openers, sentence, clause)}):
             begins = {"": {start}, **{sign: self._after_lead(sign, sentence, start) for sign in self.trade.leads}}
             for sign, places in begins.items():
                 for place in sorted(places):
-                    if place >= len(sentence.words):
-                        continue
-                    for frame in (*self._by_word.get((sign, sentence.words[place]), ()), *self._any[sign]):
-                        if not any(need.isdisjoint(words) for need in frame.needs):
+                    if place < len(sentence.words):
+                        for frame in (*self._by_word.get((sign, sentence.words[place]), ()), *possible[sign]):
                             yield start, place, frame
 
     def _is_sound(self, heard: Heard, *, knows_names: bool) -> bool:
@@ -242,8 +285,20 @@ class Reader:
         if heard.is_placed and not _is_plausible(heard, knows_names=knows_names):
             return False
         if heard.ability in self._writes:
+            if heard.frame.is_loose and not self._is_ordered(heard):
+                return False
             return self.trade.is_anchored(heard, knows_names=knows_names)
         return heard.score > 0 and not (heard.frame.lead and heard.sentence.words[heard.first] in FOREIGN)
+
+    def _is_ordered(self, heard: Heard) -> bool:
+        """Whether what stands before the parts of a loose frame only leads up to them: no subject, no question."""
+        words = heard.sentence.words
+        before = words[heard.clause : self._first_part(heard)]
+        return all(word in self._soft or word[0] == "@" or word in BREAKS for word in before)
+
+    def _first_part(self, heard: Heard) -> int:
+        parts = [place for place in range(heard.clause, heard.last) if heard.sentence.words[place] in heard.frame.words]
+        return min([*parts, *(first for first, _ in heard.match.slots.values())], default=heard.first)
 
     def _skip(self, phrases: Phrases, sentence: Sentence, place: int) -> int:
         """The unit behind any number of phrases, marks between them included."""
@@ -295,7 +350,17 @@ class Reader:
         score = literal + 1.5 * known + 0.2 * other + frame.weight - 0.8 * number - (1.0 if is_placed else 0.0)
         if frame.ability not in self._writes:
             score -= 0.25 * left
+        if frame.is_loose:
+            score -= LOOSENESS
         return Heard(frame, sentence, match, clause, score, is_placed)
+
+
+def _may_stand(frame: Frame, words: frozenset[str]) -> bool:
+    """False when a word the frame needs is missing."""
+    for need in frame.needs:  # a plain loop: this is asked a hundred times a message
+        if need.isdisjoint(words):
+            return False
+    return True
 
 
 def _is_plausible(heard: Heard, *, knows_names: bool) -> bool:

@@ -6,7 +6,7 @@ from bot.notifications.accounts import CtaOpened, HealthFell, RenewalNear, Spons
 from bot.notifications.assignments import AccountAssigned, CtaAssigned, Mentioned, TaskAssigned
 from bot.notifications.daily_digest import DailyDigest
 from bot.notifications.notice import Notice
-from bot.notifications.troubles import Undeliverable, WriteBackFailed
+from bot.notifications.troubles import RuleTold, Undeliverable, WriteBackFailed
 from bot.notifications.weekly_rollup import WeeklyRollup
 
 NOTICES: tuple[Notice, ...] = (
@@ -21,6 +21,7 @@ NOTICES: tuple[Notice, ...] = (
     HealthFell(),
     RenewalNear(),
     TicketEscalated(),
+    RuleTold(),
     WriteBackFailed(),
     Undeliverable(),
 )

@@ -24,7 +24,6 @@ class SponsorChanged(Notice):
     """A sponsor or champion moved: what was, what is, how we know, and what it may mean."""
 
     name = "sponsor-change"
-    title = "A sponsor changes"
 
     def item(self, turn: Turn, facts: Facts) -> Item | None:
         found = self._find(turn, facts)
@@ -94,7 +93,6 @@ class HealthFell(Notice):
     """An account's health fell a band."""
 
     name = "health-fell"
-    title = "Health falls a band"
 
     def item(self, turn: Turn, facts: Facts) -> Item | None:
         account = account_of(turn, facts)
@@ -119,7 +117,6 @@ class CtaOpened(Notice):
     """An account I care for or follow got a CTA."""
 
     name = "cta-opened"
-    title = "An account I follow gets a CTA"
 
     def item(self, turn: Turn, facts: Facts) -> Item | None:
         cta, account = turn.session.get(Cta, facts["cta"]), account_of(turn, facts)
@@ -142,7 +139,6 @@ class RenewalNear(Notice):
     """A renewal came within 90, 60, 30, 14 or 7 days."""
 
     name = "renewal-countdown"
-    title = "A renewal comes near"
 
     marks = (7, 14, 30, 60, 90)
     late = 3
@@ -185,7 +181,6 @@ class TicketEscalated(Notice):
     """A support ticket became urgent."""
 
     name = "ticket-escalated"
-    title = "A ticket is escalated"
 
     def due(self, session: Session, *, now: datetime, zone: ZoneInfo) -> Sequence[dict[str, Any]]:
         rows = [

@@ -13,7 +13,6 @@ class CtaAssigned(Notice):
     """A CTA was given to me."""
 
     name = "cta-assigned"
-    title = "A CTA is assigned to me"
 
     def item(self, turn: Turn, facts: Facts) -> Item | None:
         cta = _find_open(turn, facts)
@@ -46,7 +45,6 @@ class TaskAssigned(Notice):
     """A task was given to me."""
 
     name = "task-assigned"
-    title = "A task is assigned to me"
 
     def item(self, turn: Turn, facts: Facts) -> Item | None:
         task = turn.session.get(CtaTask, facts["task"])
@@ -71,7 +69,6 @@ class Mentioned(Notice):
     """Somebody addressed me in a comment."""
 
     name = "mention"
-    title = "I am mentioned in a comment"
 
     def item(self, turn: Turn, facts: Facts) -> Item | None:
         said, cta = self._find(turn, facts)
@@ -105,7 +102,6 @@ class AccountAssigned(Notice):
     """I became an account's CSM."""
 
     name = "account-assigned"
-    title = "I become an account’s CSM"
 
     def item(self, turn: Turn, facts: Facts) -> Item | None:
         account = account_of(turn, facts)

@@ -23,7 +23,6 @@ class DailyDigest(Notice):
     """What is due, at risk and renewing for one person."""
 
     name = "digest"
-    title = "Daily digest"
     has_own_time = True
 
     def due(self, session: Session, *, now: datetime, zone: ZoneInfo) -> Sequence[dict[str, Any]]:
@@ -44,7 +43,8 @@ class DailyDigest(Notice):
 
     def say_with(self, turn: Turn, also: tuple[Item, ...]) -> Reply | None:
         """The digest with the notices the person wants in it."""
-        return find_digest(turn, also=also)
+        reply = find_digest(turn, also=also)
+        return reply and self._signed(turn, reply, ())
 
     def say(self, turn: Turn, bundle: Sequence[Facts]) -> Reply | None:
         return self.say_with(turn, ())

@@ -27,9 +27,7 @@ class Notice:
     """The base of every notice. One without a `due` of its own is born from a recorded change (`domain.tidings`)."""
 
     name: ClassVar[str]
-    """Kebab-case: the parcel's kind, and the event in people's settings."""
-    title: ClassVar[str]
-    """What the settings call it."""
+    """Of `hearing.EVENTS`: the parcel's kind, and the event in people's settings."""
     usually: ClassVar[Where] = Where.MESSAGE
     has_own_time: ClassVar[bool] = False
     """Comes at a time the reader chose: quiet hours do not hold it back, and each is a message of its own."""

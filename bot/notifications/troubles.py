@@ -1,4 +1,4 @@
-"""Something of ours did not arrive: a write-back that Salesforce refused, a message that Slack would not take."""
+"""What rules have to say, and what did not arrive: a write-back Salesforce refused, a message Slack would not take."""
 
 from __future__ import annotations
 
@@ -28,11 +28,26 @@ WHY = {
 }
 
 
+class RuleTold(Notice):
+    """A rule had something to say."""
+
+    name = "rule-told"
+
+    def item(self, turn: Turn, facts: Facts) -> Item | None:
+        account = account_of(turn, facts)
+        if account is None:
+            return None
+        summary = Action("Summary", Press("show-account", {"account": {"id": account.id}}))
+        return Item((Strong(account.name), f": {facts['text']}"), ((f"Rule “{facts['rule']}”",),), (summary,))
+
+    def gathered(self, count: int) -> str:
+        return f"{count} things the rules found"
+
+
 class WriteBackFailed(Notice):
     """What I changed did not reach Salesforce."""
 
     name = "write-back-failed"
-    title = "A change does not reach Salesforce"
 
     def item(self, turn: Turn, facts: Facts) -> Item | None:
         account = account_of(turn, facts)
@@ -52,7 +67,6 @@ class Undeliverable(Notice):
     """For admins: what was given up in the last day, and why."""
 
     name = "undeliverable"
-    title = "Something could not be delivered (admins)"
 
     def due(self, session: Session, *, now: datetime, zone: ZoneInfo) -> Sequence[dict[str, Any]]:
         failed = hearing.given_up_since(session, since=now - timedelta(days=1), but=self.name)

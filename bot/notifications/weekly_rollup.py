@@ -25,7 +25,6 @@ class WeeklyRollup(Notice):
     """How a team stands, person by person, on a Monday."""
 
     name = "weekly-rollup"
-    title = "Weekly team roll-up"
     has_own_time = True
 
     def due(self, session: Session, *, now: datetime, zone: ZoneInfo) -> Sequence[dict[str, Any]]:

@@ -52,6 +52,7 @@ class Demo:
         self._folder = folder
         self._exports, self._template = folder / "exports", folder / "template.db"
         self._beginnings = 0
+        self._jobs = {"sweep"}
         make.write(self._exports, make.tables(make.Calendar(now.astimezone(ZONE).date())))
         migrate(_url(self._template))
         store = Store(_url(self._template))
@@ -61,7 +62,9 @@ class Demo:
         store.close()
 
     def let_rules_act(self, *, now: datetime) -> None:
-        """Applies the rules as if they had run some days ago, so that nobody is met by all they open at once."""
+        """Rules and health upkeep run from now on. They are applied as if some days ago first, so that nobody is met
+        by all that they open at once."""
+        self._jobs |= {"rules", "health"}
         store = Store(_url(self._template))
         changes.watch(store.sessions)
         with store.transaction() as session:
@@ -93,7 +96,7 @@ class Demo:
             _bind_channel(session, slack, bound_by=known[0], now=clock())
         threads = CountedThreads()
 
-        jobs = [job for job in build_jobs(ally) if job.name != "deliver"]
+        jobs = [job for job in build_jobs(ally) if job.name in self._jobs]
         delivery = build_delivery(ally, pace=0.0)
 
         def tick() -> None:

@@ -64,6 +64,8 @@ class Request:
     assumed: list[str] = field(default_factory=list)
     is_filled: bool = False
     """It came by a form, which is closed by now."""
+    inputs: frozenset[str] = frozenset()
+    """The fields of that form: what is wrong with one is said beside it, and the form stays open."""
     rest: str | None = None
     """A second request in the same message."""
     draft: Draft | None = None
@@ -251,6 +253,7 @@ class Conversation:
             slots={**(draft.slots if draft else {}), **press.slots, **_given(values)},
             draft=draft,
             is_filled=True,
+            inputs=frozenset(values),
         )
         try:
             self._make_ready(turn, request)
@@ -324,6 +327,8 @@ class Conversation:
                 raise Pending(wording.confirmation(ability, request.values, request.assumed, preview))
             reply = self._perform(turn, request)
         except Pending as pending:
+            if pending.question.slot in request.inputs and not pending.question.options:
+                return Reply(faults={pending.question.slot: pending.question.text})
             return self._ask(turn, request, pending.question)
         except Refusal as refusal:
             return self._refused(turn, request, refusal)

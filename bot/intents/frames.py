@@ -58,7 +58,10 @@ ABOUT = (
     "? {topic} [that] we have <of> {account} !",
 )
 """What is made of each topic. {topic} stands for its words."""
-ALONE = {"list-risks", "list-opportunities", "list-sponsors"}
+ALONE = {
+    "list-risks", "list-opportunities", "list-sponsors", "show-health", "list-contacts", "list-tickets", "show-adoption", "show-nps",
+    "show-hierarchy", "list-activities", "list-success-plans",
+}  # fmt: skip
 """Abilities whose topics stand without an account as well."""
 
 FRAMES: dict[str, tuple[str, ...]] = {

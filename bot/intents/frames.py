@@ -58,7 +58,10 @@ ABOUT = (
     "? {topic} [that] we have <of> {account} !",
 )
 """What is made of each topic. {topic} stands for its words."""
-ALONE = {"list-risks", "list-opportunities", "list-sponsors"}
+ALONE = {
+    "list-risks", "list-opportunities", "list-sponsors", "show-health", "list-contacts", "list-tickets", "show-adoption", "show-nps",
+    "show-hierarchy", "list-activities", "list-success-plans",
+}  # fmt: skip
 """Abilities whose topics stand without an account as well."""
 
 FRAMES: dict[str, tuple[str, ...]] = {
@@ -87,6 +90,7 @@ FRAMES: dict[str, tuple[str, ...]] = {
         "what is dragging|pulling|bringing|pushing|driving|hurting|holding [down|up] {account} *", "what is hurting|weighing_on|affecting {account} *", "what color|colour is|are {account} *", "how is|are {account} ['s] health|healthscore|score|scorecard [trending|doing|looking|now] *", "how is the health of {account} *", "what makes {account} red|yellow|green *", "is|are {account} getting better|worse|healthier *", "when did {account} turn|go|become red|yellow|green *", "how has {account} 's|health [health|score] *", "why [is] {account} ['s] health|healthscore|score *", "health {account} .", "what is wrong with {account} *", "how well is|are {account} doing *", "which|what_band|color is|are {account} in *", "what explains|happened to {account} ['s] health|score|healthscore *", "how do|does {account} score *", "explain|break down [the] health|healthscore|score <of> {account} *", "explain {account} ['s] health|healthscore|score *",
     ),
     "show-attribute": (
+        "? {attribute} and|plus|& * <of> {account} !", "? {attribute} * and|plus|& * <of> {account} !", "? {account} ['s] {attribute} and|plus|& * .",
         "~ {account} {attribute} what|which|who|when|tell|know|where|whats", "? {account} {attribute} .", "in|on|for|at which|what {attribute} is|are {account} *", "what|which {attribute} do|does we|it|they use|have <of> {account} *", "who is|are responsible|in_charge|the_owner for|of {account} *  => attribute=csm", "when is|are the renewal <of> {account} *  => attribute=renewal_date",
         "? {attribute} [<of>] {account} !", "? {account} ['s] {attribute} !", "what|which {attribute} is|are|does|do|has|have|did|was [we] [have] {account} [in|on|have|having|at|of|use|got|under|with] *", "what|which {attribute} do we have [for|on] {account} [in|under|on|at] *", "[<show>] what|which {attribute} is having {account} *", "{attribute} <of> {account} *  .",
         "what is|are {account} ['s] {attribute} *", "do you know|have [the] {attribute} <of> {account} *", "when does|do|is|will|are|was|did {account} [up for] [due] [coming] [have] [be] [to] [next] renew|renewing|renewal|renews|expire|expires|end|up|renewed|expiring *  => attribute=renewal_date", "when is|does {account} ['s] contract|subscription|license|agreement [up|end|over|expire|run_out|due|ending|expiring|renew] *  => attribute=renewal_date", "when is|are {account} up *  => attribute=renewal_date", "how long is {account} [still] under contract *  => attribute=renewal_date",

@@ -7,8 +7,9 @@ somebody else's orders forbid it. What is left is filled into slots by the trade
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
@@ -63,6 +64,10 @@ SOFT = frozenset(
 )
 """Words that may lead up to a request besides its openers."""
 LINKS = frozenset({"&", "of", "and", "-", "de", "du", "la", "der", "van"})
+
+
+OWN_COMMAND = re.compile(r"^/ally\b[\s:]*")
+"""Slack's command for everything: what follows it is read like any other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,7 @@ class Reader:
     def read(self, text: str, *, now: datetime, names: Names) -> Reading:
         """What the text asks for. Any text is read, and none takes longer than its first lines do."""
         plain = markup.undo(text)
+        plain = replace(plain, text=OWN_COMMAND.sub("", plain.text) or "help") if plain.text else plain
         if not plain.text:
             return Reading(text, None, why=("empty",))
         accounts = spot_accounts(plain.text, names)

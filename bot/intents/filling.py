@@ -83,6 +83,11 @@ def _without_account(heard: Heard) -> str:
     return text
 
 
+def _spelt(heard: Heard) -> str:
+    """The request in the lexicon's spelling, names and days masked."""
+    return " ".join(heard.sentence.words[heard.clause :]).replace("at-risk", "at risk")
+
+
 def _account_only(heard: Heard, now: datetime) -> Slots:
     return {"account": read_account(heard)}
 
@@ -121,7 +126,7 @@ def _owner(text: str) -> str | None:
         and not find_days(said["who"], now=_NOON, bias=Bias.FORWARD)
         and said["who"].lower() not in NOT_OWNERS
         and not re.match(
-            r"(?:Q[1-4]|H[12]|EMEA|APAC|LATAM|AMER|CTA|January|February|March|April|May|June|July|August|September|October|November|December|EO\w)",
+            r"(?:Q[1-4]|H[12]|[A-Z]{2,4}$|EMEA|APAC|LATAM|AMER|CTA|January|February|March|April|May|June|July|August|September|October|November|December|EO\w)",
             said["who"],
         )
     ):
@@ -184,7 +189,7 @@ def _ctas(heard: Heard, now: datetime) -> Slots:
         "owner": _owner(text) or ("me" if re.search(r"\bfor me\b", text) else None),
         "period": find_period(text, now=now, bias=_bias(text)),
         **find_list_slots(
-            re.sub(r"\b(?:all (?:the|my|of|our)|list all|show all|all ctas)\b", "", text, flags=re.IGNORECASE), STATES
+            re.sub(r"\b(?:all (?:the|my|of|our)|list all|show all|all ctas)\b", "", _spelt(heard)), STATES
         ),
     }
 
@@ -357,7 +362,7 @@ def _close_risk(heard: Heard, now: datetime) -> Slots:
 def _plan_name(heard: Heard) -> str | None:
     name = heard.find("plan")
     words = (
-        re.sub(r"\b(?:the|draft|success|our|a|my|active|new|their)\b", "", clean(name), flags=re.IGNORECASE).strip()
+        re.sub(r"\b(?:the|draft|success|our|a|my|active|new|their|with|for)\b", "", clean(name), flags=re.IGNORECASE).strip()
         if name
         else ""
     )

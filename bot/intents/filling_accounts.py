@@ -268,7 +268,7 @@ def _conditions(text: str, *, now: datetime) -> tuple[list[Condition], str]:
 @cache
 def _any_of(field: str, words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<no>not (?:in |on )?|non-?|outside (?:of )?|excluding |except )?\b(?P<value>{'|'.join(re.escape(one) for one in sorted(words, key=len, reverse=True))})\b(?!\s*~)",
+        rf"\b(?P<no>not (?:in |on )?|non-?|outside (?:of )?|excluding |except )?\b(?P<value>{'|'.join(re.escape(one) for one in sorted(words, key=len, reverse=True))})\b",
         re.IGNORECASE,
     )
 
@@ -440,7 +440,7 @@ def _value(heard: Heard) -> str | None:
         text,
         flags=re.IGNORECASE,
     )
-    return text or None
+    return None if re.match(r"it (?:says|is|still)\b|which\b|but\b", text, re.IGNORECASE) else text or None
 
 
 __all__ = ["fill_accounts", "fill_update_attribute", "find_attribute"]

@@ -14,7 +14,7 @@ from bot.language.reader import Heard
 from bot.language.spans import clean, find_choice, find_day, find_until
 
 PRIORITY = re.compile(
-    r"[,;]?\s*\b(?:with |at |of |as |in |make it |so |set to |mark it )*(?:(?:priority|prio|pri|priorty)\s*(?:is|to|=|:|->)?\s*(?P<after>high|medium|med|low|normal|urgent)|(?P<before>high|medium|med|low|normal|urgent|top)[- ]*(?:priority|prio|priorty|prioity)|(?<=[,;.]\s)(?P<alone>high|medium|low|urgent)(?=\s*(?:[,;.]|$)))(?!\w)",
+    r"[,;]?\s*\b(?:with |at |of |as |in |make it |so |set to |mark it )*(?:(?:priority|prio|pri|priorty)\s*(?:is|to|=|:|->)?\s*(?P<after>high|medium|med|low|normal|urgent)|(?P<before>high|medium|med|low|normal|urgent|top)[- ]*(?:priority|prio|priorty|prioity)|(?<=[,;.|]\s)(?P<alone>high|medium|low|urgent)(?=\s*(?:[,;.|]|$)))(?!\w)",
     re.IGNORECASE,
 )
 LEVEL = re.compile(
@@ -40,7 +40,7 @@ BECAUSE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 FILLING = re.compile(
-    r"^(?:(?:please|pls|thx|thanks|thank you|ok|okay|and|so|then|now|it|cta|too|for me|asap|again|today|finally|yes|right away|as|with|to|is|be|can|mark|that|all|already|status|one|out|would you|could you|can you)\b[\s,.;!:)✅🎉]*)+|[\s,.;:!✅🎉)-]+$|:[a-z_]+:",
+    r"^(?:(?:please|pls|thx|thanks|thank you|ok|okay|and|so|then|now|it|cta|too|for me|asap|again|today|finally|yes|right away|as|status|would you|could you|can you|mark|already)\b[\s,.;!:)✅🎉]*)+|[\s,.;:!✅🎉)-]+$|:[a-z_]+:",
     re.IGNORECASE,
 )
 CLOSING_WORDS: tuple[tuple[str, str], ...] = (
@@ -222,7 +222,7 @@ def fill_close(heard: Heard) -> dict[str, Any]:
     cta = heard.find_units("cta")
     rest = text[heard.sentence.units[(cta[1] if cta else heard.last) - 1].end :]
     before = text[heard.sentence.units[heard.clause].start : heard.sentence.units[cta[0]].start] if cta else ""
-    slots: dict[str, Any] = {"cta": read_cta(heard)}
+    slots: dict[str, Any] = {"cta": read_cta(heard) or _named_by_kind(heard)}
     if said := COMMENT.search(rest):
         slots["comment"] = said["text"].strip()
         rest = rest[: said.start()]
@@ -253,6 +253,13 @@ def fill_close(heard: Heard) -> dict[str, Any]:
         if slots["comment"] and len(slots["comment"]) < 4:
             slots["comment"] = None
     return {name: value for name, value in slots.items() if value}
+
+
+def _named_by_kind(heard: Heard) -> str | None:
+    """A CTA named by what it is about: "close the upsell at Globex"."""
+    account = heard.find("account")
+    said = account and re.search(rf"\b(?:upsell|ebr|qbr|onboarding|renewal|risk|expansion) (?:at|for|with|of) (?:the )?{re.escape(account)}", heard.sentence.text, re.IGNORECASE)
+    return said.group() if said else None
 
 
 def _plain(piece: str) -> str:
@@ -321,7 +328,7 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
     ):
         slots["type"] = alone[1].lower()
         left = left[: alone.start()] + " | " + left[alone.end() :]
-    if "reason" not in slots and kind == "risk" and (found := find_choice(left, _REASONS)):
+    if "reason" not in slots and slots.get("type") == "risk" and (found := find_choice(left, _REASONS)):
         slots["reason"] = left[found[1] : found[2]]
         left = left[: found[1]] + " | " + left[found[2] :]
     if "name" not in slots and (name := _name(left)):

@@ -88,6 +88,8 @@ PREPOSITIONS = {
     "late",
     "sent",
 }
+ACTIVITY_WORDS = {word for phrase in GROUPS["activity"] for word in phrase.split()} | {"cadence", "intro", "kickoff", "weekly", "monthly"}
+SOCIAL = {"coffee", "lunch", "dinner", "breakfast", "drinks", "beers"}
 MARKED_PEOPLE = {"attendees", "attendee", "participants", "participant", "attended", "present", "attending"}
 NOTES_MARKS = {
     "notes",
@@ -111,6 +113,8 @@ KIND_WORDS = {
     "milestone": "milestone|milestones",
     "update": "note|update|notes|updates",
 }
+_ALONE = re.compile(r"[,;.(]\s*((?:about |for |~)?[\w. ]{1,18}?(?:min|mins|minutes|hours?|hrs?|h|m))\s*[,;.)]", re.IGNORECASE)
+"""A length between two commas, in the notes."""
 _KINDS = {word: kind for kind, words in KIND_WORDS.items() for word in words.split("|")}
 
 
@@ -133,6 +137,8 @@ def fill_log(heard: Heard, *, now: datetime) -> dict[str, Any]:
         slots["on"] = day.value.isoformat()
     if lengths := find_durations(_without_account(intro, intro_text)):
         slots["duration"] = lengths[0].value
+    elif alone := _ALONE.search(notes.text[:200]):
+        slots["duration"] = next((one.value for one in find_durations(alone[1])), None)
     people = intro.people
     if notes.attended:
         people = [*people, *_names_in(notes.attended)]
@@ -287,6 +293,8 @@ class Intro:
             return place + 2
         if word == "@time":
             return place + 1 if self._ends_well(place + 1) else place
+        if word in ("for", "over", "at") and following in SOCIAL:
+            return place + 2
         if word in PREPOSITIONS:
             at = place
             while at < len(units) and units[at].word in PREPOSITIONS and at - place < 4:
@@ -333,6 +341,32 @@ class Intro:
             place and units[place - 1].word == "@time" and word != "they"
         ):
             return self._bare_people(place)
+        return place
+
+    def _told_again(self, place: int) -> int:
+        """The unit after what kind of contact it was, when that is said behind the account: ": met Luc", ", cadence call,"."""
+        units = self.sentence.units
+        if place == 0 or units[place - 1].word not in BREAKS and place != (self._account_at or (0, -1))[1]:
+            return place
+        at = place
+        while at < len(units) and units[at].word in ("we", "i", "had", "have", "a", "the", "an", "our", "just", "quick"):
+            at += 1
+        if at < len(units) and units[at].word in ("met", "spoke", "talked", "saw", "called", "phoned"):
+            at += 1
+            if at < len(units) and units[at].word in ("with", "to"):
+                at += 1
+            people, end = read_people(self.sentence, at)
+            if people and not self._goes_on(end):
+                self.people += people
+                return end
+            return place
+        end = at
+        while end < len(units) and end - at < 3 and units[end].word in ACTIVITY_WORDS:
+            end += 1
+        if end == at or end >= len(units):
+            return place
+        if units[end].word in BREAKS or units[end].word == "@time" or (units[end].word in ("from", "on", "at", "for") and units[end + 1 : end + 2] and units[end + 1].word in ("the", "@time")):
+            return end
         return place
 
     def _ends_well(self, place: int) -> bool:

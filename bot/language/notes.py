@@ -16,7 +16,7 @@ _MOOD = re.compile(
 )
 _CALLED = re.compile(rf"\b{_COLOUR} (?:sentiment|mood)\b", re.IGNORECASE)
 _LOG_IT = re.compile(
-    r"(?:^|(?<=[.!?;,\n])|(?<=\s))\s*(?:(?:so|and|please|pls|kindly|can|could|would|will|you|u|just)\s+){0,5}(?:log|record|note|save|add|file|track)\s+(?:it|that|this|all that|as)\b(?:\s+(?:please|pls|for me|down|as (?:an? )?\w+|an? \w+|in the timeline|to the timeline|today|thanks|now))*[\s.!?]*$",
+    r"(?:^|(?<=[.!?;,\n])|(?<=\s))\s*(?:(?:so|and|please|pls|kindly|can|could|would|will|you|u|just)\s+){0,5}(?:log|record|note|save|add|file|track)\s+(?:it|that|this|all that|as)\b(?:\s+as (?:an? )?\w+ (?:on|from|for) \w+|\s+(?:an? )?\w+ (?:on|from) \w+|\s+(?:please|pls|for me|down|as (?:an? )?\w+|an? \w+|in the timeline|to the timeline|today|thanks|now))*[\s.!?]*$",
     re.IGNORECASE,
 )
 _ATTENDED = re.compile(

@@ -133,7 +133,7 @@ class Places:
         ends = [first + 1]
         while len(ends) < 3 and self.is_plain(ends[-1]) and words[ends[-1]] not in NAME_ENDS:
             ends.append(ends[-1] + 1)
-        return [((first, end), end) for end in ends]
+        return [((first, end), end) for end in reversed(ends)]
 
     def few(self, place: int) -> Candidates:
         """One to six words, in quotes or not."""

@@ -21,6 +21,7 @@ from bot.intents.filling_ctas import (
 from bot.intents.filling_timeline import KIND_WORDS, fill_log
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
+from bot.language.everyday import EVERYDAY
 from bot.language.quantities import find_counts
 from bot.language.reader import Heard
 from bot.language.spans import clean, find_choice, find_period
@@ -184,9 +185,13 @@ def _bias(text: str) -> Bias:
 
 def _ctas(heard: Heard, now: datetime) -> Slots:
     text = _without_account(heard)
+    account = read_account(heard)
+    named = re.search(r"\b(?:for|of|by|owned by|assigned to)\s+(?P<who>[^\W\d_]+)[\s?.!]*$", text) if account is None else None
+    if named and (named["who"].lower() in EVERYDAY or named["who"].lower() in ("me", "us", "please")):
+        named = None
     return {
-        "account": read_account(heard),
-        "owner": _owner(text) or ("me" if re.search(r"\bfor me\b", text) else None),
+        "account": account,
+        "owner": _owner(text) or (named["who"] if named else None) or ("me" if re.search(r"\bfor me\b", text) else None),
         "period": find_period(text, now=now, bias=_bias(text)),
         **find_list_slots(
             re.sub(r"\b(?:all (?:the|my|of|our)|list all|show all|all ctas)\b", "", _spelt(heard)), STATES

@@ -428,7 +428,7 @@ def _value(heard: Heard) -> str | None:
         text = heard.sentence.said(*place)
     text = re.split(r"\n|(?<=\w)[.!?](?=\s|$)|;", text)[0]
     text = re.split(
-        r"[\s,]+(?:because|b/c|since they|as they|instead of|not|please|pls|plz|thanks|thx|asap|for me|effective|could you|can you|would you|and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))\b",
+        r"[\s,]+(?:set (?:it|that|this)|update (?:it|that|this)|change (?:it|that|this)|can you|because|b/c|since they|as they|instead of|not|please|pls|plz|thanks|thx|asap|for me|effective|could you|can you|would you|and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))\b",
         f" {text}",
         flags=re.IGNORECASE,
     )[0]

@@ -138,6 +138,8 @@ def fill_update(heard: Heard, *, now: datetime) -> dict[str, Any]:
 
 def _moved(fallback: str, text: str, days: list[Any], now: datetime) -> str:
     """ "Push it by a week, it's due Friday": a week after Friday."""
+    if days and re.search(r"\b(?:until|till|to)\s+(?:the )?$", text[: days[0].start], re.IGNORECASE):
+        return str(days[0].value.isoformat())
     said = re.search(r"\bby (a|an|\d+|one|two|three) (week|day|month)s?\b", text, re.IGNORECASE)
     if not said or not days:
         return fallback
@@ -150,7 +152,7 @@ def _moved(fallback: str, text: str, days: list[Any], now: datetime) -> str:
 
 def _owner(heard: Heard, around: str) -> str | None:
     if said := re.search(
-        r"\b(?:to|for|at|on)\s+(?P<who>@?(?!(?:the|a|an|be|in|to|high|low|medium|due|next|this|~)\b)[^\W\d_][\w'.-]*(?:\s[A-Z][\w'.-]+){0,2})(?=\s*(?:$|[,.;!?]|and\b|please\b|pls\b|instead\b|with\b|~|due\b|because\b|as\b|by\b|thanks\b|thx\b))",
+        r"\b(?:to|too|for|at|on)\s+(?P<who>@?(?!(?:the|a|an|be|in|to|high|low|medium|due|next|this|~)\b)[^\W\d_][\w'.-]*(?:\s[A-Z][\w'.-]+){0,2})(?=\s*(?:$|[,.;!?]|and\b|please\b|pls\b|instead\b|with\b|~|due\b|because\b|as\b|by\b|thanks\b|thx\b))",
         around,
     ):
         who = said["who"].removeprefix("@")
@@ -250,7 +252,7 @@ def fill_close(heard: Heard) -> dict[str, Any]:
             for piece in pieces
         ]
         slots["comment"] = max(pieces, key=len, default="") or None
-        if slots["comment"] and len(slots["comment"]) < 4:
+        if slots["comment"] and re.fullmatch(r"(?:with|status|the|and|dusted|close|closed|done|it|as|\W)*\w{0,3}", slots["comment"], re.IGNORECASE):
             slots["comment"] = None
     return {name: value for name, value in slots.items() if value}
 
@@ -349,7 +351,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _VERBS = re.compile(
-    r"\b(?:open|opne|create|creat|craete|make|start|new|raise|add|set up|setup|schedule|sched|another|need|should have|build|put in|enter|spin up|kick off|log|there|must be|be|opened|it|me|one|file|draft|begin|launch|generate|write|prepare|please|pls|plz|can|could|you|would|kindly|i|we|want|to|a|an|the|us|for|my|our|quick|so|ok|hi|hey|hello|ally|also|and|then|up|of|out|like|now|go ahead|help|let's|lets|have)\b",
+    r"\b(?:open|opne|create|creat|craete|make|start|new|raise|add|set up|setup|schedule|sched|another|need|should have|build|put in|enter|spin up|kick off|log|there|must be|be|going|would|i'd|'d|opened|it|me|one|file|draft|begin|launch|generate|write|prepare|please|pls|plz|can|could|you|would|kindly|i|we|want|to|a|an|the|us|for|my|our|quick|so|ok|hi|hey|hello|ally|also|and|then|up|of|out|like|now|go ahead|help|let's|lets|have)\b",
     re.IGNORECASE,
 )
 
@@ -359,8 +361,8 @@ def _without_head(left: str) -> tuple[str, str | None]:
     said = _HEAD.search(left)
     if said is None:
         return re.sub(r"^\s*/cta\s+\w+", "", left), None
-    if left.lstrip().startswith("/cta"):
-        return re.sub(r"^\s*/cta\s+(?:open|new|create|add)?", "", left), None
+    if re.match(r"\s*/?cta\s+(?:open|new|create|add)\b|\s*/cta", left, re.IGNORECASE):
+        return re.sub(r"^\s*/?cta\s+(?:open|new|create|add)?", "", left, flags=re.IGNORECASE), None
     before = said["before"]
     kind = re.search(rf"\b(?:{_TYPE_WORDS})\b", before, re.IGNORECASE)
     found = find_choice(kind.group().replace("rsik", "risk").replace("renwal", "renewal"), TYPES) if kind else None
@@ -380,7 +382,7 @@ def _name(left: str) -> str | None:
         bare = piece.strip(" ,.;:!?-–—\"'()")
         for _ in range(4):
             bare = re.sub(
-                r"^(?:(?:please|pls|plz|and|with|for|on|at|to|about|regarding|re|due|by|of|in|is|name it|call it|called|named|titled|title|it's about|its about|it is about|it's|against|so|that|because|due date|not urgent|4|w/|w|from|until|/ally|hi|could you|can you|would you|make|sched|i|we|need|needs|should have|it must be opened one|it must be opened)\b[\s,:]*)+",
+                r"^(?:(?:please|pls|plz|going|and|with|for|on|at|to|about|regarding|re|due|by|of|in|is|name it|call it|called|named|titled|title|it's about|its about|it is about|it's|against|so|that|because|due date|not urgent|4|w/|w|from|until|/ally|hi|could you|can you|would you|make|sched|i|we|need|needs|should have|it must be opened one|it must be opened)\b[\s,:]*)+",
                 "", bare, flags=re.IGNORECASE,
             )  # fmt: skip
             bare = re.sub(

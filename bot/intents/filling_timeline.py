@@ -89,6 +89,7 @@ PREPOSITIONS = {
     "sent",
 }
 ACTIVITY_WORDS = {word for phrase in GROUPS["activity"] for word in phrase.split()} | {"cadence", "intro", "kickoff", "weekly", "monthly"}
+NUMBERS = ("", "one", "two", "three", "four", "five")
 SOCIAL = {"coffee", "lunch", "dinner", "breakfast", "drinks", "beers"}
 MARKED_PEOPLE = {"attendees", "attendee", "participants", "participant", "attended", "present", "attending"}
 NOTES_MARKS = {
@@ -135,7 +136,7 @@ def fill_log(heard: Heard, *, now: datetime) -> dict[str, Any]:
     )
     if day is not None and _is_past(day.value, now):
         slots["on"] = day.value.isoformat()
-    if lengths := find_durations(_without_account(intro, intro_text)):
+    if lengths := find_durations(_with_digits(_without_account(intro, intro_text))):
         slots["duration"] = lengths[0].value
     elif alone := _ALONE.search(notes.text[:200]):
         slots["duration"] = next((one.value for one in find_durations(alone[1])), None)
@@ -150,6 +151,11 @@ def fill_log(heard: Heard, *, now: datetime) -> dict[str, Any]:
     )
     slots["follow_up"] = notes.follow_up
     return {name: value for name, value in slots.items() if value not in (None, "", [])}
+
+
+def _with_digits(text: str) -> str:
+    """ "Two hours" as "2 hours"."""
+    return re.sub(r"\b(one|two|three|four|five)(?= (?:and a half )?(?:hours?|minutes?)\b)", lambda said: str(NUMBERS.index(said[1].lower())), text, flags=re.IGNORECASE)
 
 
 def _without_account(intro: Intro, text: str) -> str:
@@ -289,6 +295,16 @@ class Intro:
             return self._subject(place + 1)
         if word in NOTES_MARKS and following in (":", "-"):
             return place + 2
+        if word in ("duration", "length", "date", "time", "when") and following == ":":
+            return place + 2
+        if word == "and" and following in ("spoke", "talked", "met") and place + 3 < len(units):
+            people, end = read_people(self.sentence, place + 2 + (units[place + 2].word in ("to", "with")))
+            if people:
+                self.people += people
+                return end
+        if word in ("red", "yellow", "green", "amber") and following in ("from", "for", "on", "in"):
+            self._colour(place)
+            return self._to_break(place)
         if word in ("type", "kind") and following in KIND_WORDS:
             return place + 2
         if word == "@time":

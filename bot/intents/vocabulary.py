@@ -16,7 +16,12 @@ SPELLINGS = {
     "we've": "we have", "we'd": "we would", "we'll": "we will", "they're": "they are", "he's": "he is", "she's": "she is",
     "gimme": "give me", "lemme": "let me", "wanna": "want to", "gonna": "going to", "cos": "because", "cuz": "because",
     "b/c": "because", "bc": "because", "4": "for", "re": "re",
-    "teh": "the", "dept": "dept", "sched": "schedule", "exec": "executive", "tix": "tickets",
+    "teh": "the",
+    "catch-up": "catchup",
+    "check-in": "checkin",
+    "wats": "what is",
+    "wat": "what",
+    "isn't": "isnt", "dept": "dept", "sched": "schedule", "exec": "executive", "tix": "tickets",
     "colour": "color", "dashbord": "dashboard", "programme": "program", "todo": "todo", "todos": "todos", "to-do": "todo", "to-dos": "todos",
     "centre": "center", "asap": "asap", "info": "details", "infos": "details", "convo": "conversation", "wip": "wip", "ebrs": "ebr", "qbrs": "qbr",
     "cta's": "ctas", "ctas": "ctas", "reps": "reps", "mngr": "manager", "mgr": "manager", "lvl": "level", "rev": "revenue", "hr": "hr",
@@ -103,7 +108,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "set": ("set", "change", "update", "make", "move", "put", "switch", "correct", "fix", "edit", "adjust", "modify", "alter", "revise", "amend", "bump", "mark", "reset", "have", "get", "turn", "raise", "lower", "increase", "decrease", "bring", "enter", "write", "record", "assign", "flip"),
     "to": ("to", "in", "into", "as", "=", "->", "is", "is now", "should be", "to be", "back to", "at", "now", "becomes", "is going to be", "with", "on", "goes to", "will be", "must be", "needs to be", "has to be", "=>", "from now on"),
     "become": ("=", "->", "is now", "are now", "should be", "becomes", "must be", "needs to be", "has to be", "=>", "should now be", "should say", "goes to", "has become", "has changed to", "changed to", "went to", "is wrong should be", "is wrong , should be", "is wrong it should be", "ought to be", "will be", "now is", "to"),
-    "open": ("open", "open up", "create", "make", "start", "new", "raise", "add", "set up", "setup", "schedule", "another", "i need", "need", "we need", "we should have", "build", "put in", "enter", "spin up", "kick off", "kickoff", "log", "there should be", "it must be opened", "open me", "make me", "create me", "must be opened", "open another", "file", "draft", "begin", "launch", "put together", "we want", "generate", "write", "prepare"),
+    "open": ("open", "i want", "i would like", "i like", "can we get", "get", "we would like", "get me", "give me", "open up", "create", "make", "start", "new", "raise", "add", "set up", "setup", "schedule", "another", "i need", "need", "we need", "we should have", "build", "put in", "enter", "spin up", "kick off", "kickoff", "log", "there should be", "it must be opened", "open me", "make me", "create me", "must be opened", "open another", "file", "draft", "begin", "launch", "put together", "we want", "generate", "write", "prepare"),
     "type": ("risk", "expansion", "lifecycle", "activity", "renewal", "objective"),
     "prio": ("high", "medium", "low", "high priority", "medium priority", "low priority", "urgent", "important", "top priority", "normal priority"),
     "plan": ("plan", "splan"),
@@ -123,6 +128,7 @@ PADDING = (
 )  # fmt: skip
 
 OPENERS = (
+    "it is necessary to", "it is needed to", "there is need to", "it would be good to", "it is time to", "i would ask you to", "i ask you to", "i kindly ask you to", "i request you to", "request to", "yay", "woohoo", "great news", "good news", "be informed that", "please be informed that", "let us please", "you have to", "you should",
     "hi", "hello", "hey", "hiya", "yo", "dear", "ally", "/ally", "@ally", "hi there", "hey there", "hello there", "good morning", "good afternoon", "good evening", "morning", "afternoon", "evening", "bonjour", "hola", "ciao", "hallo", "greetings",
     "please", "kindly", "ok", "okay", "so", "um", "uh", "er", "well", "yes", "yeah", "yep", "yup", "right", "alright", "all right", "cool", "great", "fine", "sure", "oops", "sorry", "fyi", "heads up", "oh", "ah", "hmm", "also", "and", "then", "but", "finally", "perfect", "nice", "awesome", "thanks",
     "thank you", "quick one", "quick question", "question", "one more thing", "next", "now", "just", "first", "actually", "btw", "by the way", "again", "lastly", "today", "mate", "team", "listen", "look", "quickly", "real quick", "anyway", "basically",

@@ -25,7 +25,7 @@ SURE = 70.0
 """Proposed names below this score are left to the place they stand in."""
 
 _CTA = re.compile(
-    r"(?:(?<![\w/])(?:cta|call to action)(?:\s+(?:no\.?|nr\.?|number|num|id))?\s*[#:]?\s*#?|(?<![\w#&])#)(\d{1,7})\b(?![.,:/]\d|%|-\d)",
+    r"(?:(?<![\w/])(?:cta|call to action)(?:\s+(?:no\.?|nr\.?|number|num|id))?\s*[#:]?\s*#?|(?<![\w#&])#|(?<=\bthe )(?:number|nr\.?|no\.)\s)(\d{1,7})\b(?![.,:/]\d|%|-\d)",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"(\w*)\W*\Z")
@@ -39,7 +39,7 @@ BEFORE_ACCOUNT = re.compile(
     r"\b(?:with|for|at|of|about|to|from|w|w/|on|against|is|are|and|the|has|does|did|follow|following|unfollow|left|flag|mark|prep|open|cta)\s+\Z",
     re.IGNORECASE,
 )
-AFTER_ACCOUNT = re.compile(r"'s\b|\s+(?:is|are)\s+(?:no longer|not|at|now|still|safe|back|a)\b")
+AFTER_ACCOUNT = re.compile(r"'s\b|\s*:\s|\s+(?:is|are|isn't)\s+(?:no longer|not|at|now|still|safe|back|a)\b")
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _NUMBER = re.compile(r"(?<![\w.,/@#-])\d{1,9}(?:[.,]\d{1,3})*(?:\s?[kKmM%]\b|%)?(?![\w/@])")
 

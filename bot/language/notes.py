@@ -24,10 +24,10 @@ _ATTENDED = re.compile(
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
-    r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—])|(?<=[.,;]\sand)|(?<=\sand))\s*(?P<lead>(?:(?:my |an? |one )?(?:action items?|actions?|next steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/u|reminder)(?: (?:on|for) (?:me|us))?\s*(?::|->| - )\s*(?:i (?:need|have) to |need to |to )?|(?:i |we )?(?:need|have|must|got) to |remind me to |i must |(?=(?:follow[- ]?up|f/u|following up|circle back|check back|check in again|ping them|chase)\b)))(?P<what>[^.;\n]*)",
+    r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—])|(?<=[.,;]\sand)|(?<=\sand))\s*(?P<lead>(?:(?:my |an? |one )?(?:action items?|actions?|next steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/u|reminder)(?: (?:on|for) (?:me|us))?\s*(?::|->| - )\s*(?:i (?:need|have) to |need to |to )?|(?:i |we )?(?:need|have|must|got) to |remind me to |i must |(?:i'll|i will|i'm going to|i am going to|we'll|we will) (?=[^.;\n]*\b(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|today|next|by|this|on the|in (?:a|two|three|\d))\w*\b[^.;\n]*[.!]?\s*$)|(?=(?:follow[- ]?up|f/u|following up|circle back|check back|check in again|ping them|chase)\b)))(?P<what>[^.;\n]*)",
     re.IGNORECASE,
 )
-_NEEDS_START = re.compile(r"(?:need|have|got|must) to |i must", re.IGNORECASE)
+_NEEDS_START = re.compile(r"(?:need|have|got|must) to |i must|i'll|i will|i'm|i am|we'll|we will", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -372,6 +372,8 @@ def _is_plausible(heard: Heard, *, knows_names: bool) -> bool:
     )
     if heard.frame.source == BARE:
         return not knows_names and is_telling and all(word[:1].isupper() or word in LINKS for word in typed)
+    if knows_names and any(word in EVERYDAY and not said[:1].isupper() for word, said in zip(heard.sentence.words[first:last], typed, strict=True)):
+        return False
     return is_telling or (typed[0][:1].isupper() and (first > 0 or last - first > 1))
 
 

@@ -21,7 +21,7 @@ REPORT = re.compile(
     re.IGNORECASE,
 )
 ORDERS = re.compile(
-    r"ignore (?:all |any |the )?(?:previous|prior|above|earlier)|\b(?:system|assistant|user|human|ai|admin)\s*:|developer mode|\{\s*[\"'{]|\$\{|\}\}|</?\w+>|--\s*$|\bintent\s*=|;\s*(?:drop|update|delete|insert|select)\b|\b(?:begin|end) (?:crm )?(?:note|system|prompt)|\bconfirm\s*=|as your (?:developer|admin|creator)|\bon behalf of (?:the )?(?:system|admin)|jailbreak|system prompt|repeat after me|prompt injection|[./]{2}/|javascript:|\bset \w+\s*=\s*'",
+    r"ignore (?:all |any |the )?(?:previous|prior|above|earlier)|\b(?:system|assistant|user|human|ai|admin)\s*:|developer mode|\{\s*[\"'{]|\$\{|\}\}|</?\w+>|--\s*$|\bintent\s*=|;\s*(?:drop|update|delete|insert|select)\b|\b(?:begin|end) (?:crm )?(?:note|system|prompt)|\bconfirm\s*=|as your (?:developer|admin|creator)|\bon behalf of (?:the )?(?:system|admin)|jailbreak|system prompt|repeat after me|prompt injection|[./]{2}/|\$\(|\w+_call\s*:|\w+\(\w+\s*=|javascript:|\bset \w+\s*=\s*'",
     re.IGNORECASE,
 )
 EVERYTHING = re.compile(
@@ -85,7 +85,7 @@ def _is_polite(before: str) -> bool:
 def _without_objects(head: str) -> str:
     """The head without words that only look like a negation: "not a priority", "no longer at risk", "leave"."""
     return re.sub(
-        r"\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are) not at risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send|follow|want to (?:follow|see))|\bnot (?:mean|want)",
+        r"\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are)(?: not|n't) (?:a |an )?(?:at[ -])?risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send|follow|want to (?:follow|see))|\bnot (?:mean|want)",
         "",
         head,
         flags=re.IGNORECASE,

@@ -186,12 +186,18 @@ def _bias(text: str) -> Bias:
 def _ctas(heard: Heard, now: datetime) -> Slots:
     text = _without_account(heard)
     account = read_account(heard)
-    named = re.search(r"\b(?:for|of|by|owned by|assigned to)\s+(?P<who>[^\W\d_]+)[\s?.!]*$", text) if account is None else None
+    named = (
+        re.search(r"\b(?:for|of|by|owned by|assigned to)\s+(?P<who>[^\W\d_]+)[\s?.!]*$", text)
+        if account is None
+        else None
+    )
     if named and (named["who"].lower() in EVERYDAY or named["who"].lower() in ("me", "us", "please")):
         named = None
     return {
         "account": account,
-        "owner": _owner(text) or (named["who"] if named else None) or ("me" if re.search(r"\bfor me\b", text) else None),
+        "owner": _owner(text)
+        or (named["who"] if named else None)
+        or ("me" if re.search(r"\bfor me\b", text) else None),
         "period": find_period(text, now=now, bias=_bias(text)),
         **find_list_slots(
             re.sub(r"\b(?:all (?:the|my|of|our)|list all|show all|all ctas)\b", "", _spelt(heard)), STATES
@@ -367,7 +373,9 @@ def _close_risk(heard: Heard, now: datetime) -> Slots:
 def _plan_name(heard: Heard) -> str | None:
     name = heard.find("plan")
     words = (
-        re.sub(r"\b(?:the|draft|success|our|a|my|active|new|their|with|for)\b", "", clean(name), flags=re.IGNORECASE).strip()
+        re.sub(
+            r"\b(?:the|draft|success|our|a|my|active|new|their|with|for)\b", "", clean(name), flags=re.IGNORECASE
+        ).strip()
         if name
         else ""
     )

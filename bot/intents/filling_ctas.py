@@ -252,7 +252,9 @@ def fill_close(heard: Heard) -> dict[str, Any]:
             for piece in pieces
         ]
         slots["comment"] = max(pieces, key=len, default="") or None
-        if slots["comment"] and re.fullmatch(r"(?:with|status|the|and|dusted|close|closed|done|it|as|\W)*\w{0,3}", slots["comment"], re.IGNORECASE):
+        if slots["comment"] and re.fullmatch(
+            r"(?:with|status|the|and|dusted|close|closed|done|it|as|\W)*\w{0,3}", slots["comment"], re.IGNORECASE
+        ):
             slots["comment"] = None
     return {name: value for name, value in slots.items() if value}
 
@@ -260,7 +262,11 @@ def fill_close(heard: Heard) -> dict[str, Any]:
 def _named_by_kind(heard: Heard) -> str | None:
     """A CTA named by what it is about: "close the upsell at Globex"."""
     account = heard.find("account")
-    said = account and re.search(rf"\b(?:upsell|ebr|qbr|onboarding|renewal|risk|expansion) (?:at|for|with|of) (?:the )?{re.escape(account)}", heard.sentence.text, re.IGNORECASE)
+    said = account and re.search(
+        rf"\b(?:upsell|ebr|qbr|onboarding|renewal|risk|expansion) (?:at|for|with|of) (?:the )?{re.escape(account)}",
+        heard.sentence.text,
+        re.IGNORECASE,
+    )
     return said.group() if said else None
 
 

@@ -88,7 +88,13 @@ PREPOSITIONS = {
     "late",
     "sent",
 }
-ACTIVITY_WORDS = {word for phrase in GROUPS["activity"] for word in phrase.split()} | {"cadence", "intro", "kickoff", "weekly", "monthly"}
+ACTIVITY_WORDS = {word for phrase in GROUPS["activity"] for word in phrase.split()} | {
+    "cadence",
+    "intro",
+    "kickoff",
+    "weekly",
+    "monthly",
+}
 NUMBERS = ("", "one", "two", "three", "four", "five")
 SOCIAL = {"coffee", "lunch", "dinner", "breakfast", "drinks", "beers"}
 MARKED_PEOPLE = {"attendees", "attendee", "participants", "participant", "attended", "present", "attending"}
@@ -114,7 +120,9 @@ KIND_WORDS = {
     "milestone": "milestone|milestones",
     "update": "note|update|notes|updates",
 }
-_ALONE = re.compile(r"[,;.(]\s*((?:about |for |~)?[\w. ]{1,18}?(?:min|mins|minutes|hours?|hrs?|h|m))\s*[,;.)]", re.IGNORECASE)
+_ALONE = re.compile(
+    r"[,;.(]\s*((?:about |for |~)?[\w. ]{1,18}?(?:min|mins|minutes|hours?|hrs?|h|m))\s*[,;.)]", re.IGNORECASE
+)
 """A length between two commas, in the notes."""
 _KINDS = {word: kind for kind, words in KIND_WORDS.items() for word in words.split("|")}
 
@@ -155,7 +163,12 @@ def fill_log(heard: Heard, *, now: datetime) -> dict[str, Any]:
 
 def _with_digits(text: str) -> str:
     """ "Two hours" as "2 hours"."""
-    return re.sub(r"\b(one|two|three|four|five)(?= (?:and a half )?(?:hours?|minutes?)\b)", lambda said: str(NUMBERS.index(said[1].lower())), text, flags=re.IGNORECASE)
+    return re.sub(
+        r"\b(one|two|three|four|five)(?= (?:and a half )?(?:hours?|minutes?)\b)",
+        lambda said: str(NUMBERS.index(said[1].lower())),
+        text,
+        flags=re.IGNORECASE,
+    )
 
 
 def _without_account(intro: Intro, text: str) -> str:
@@ -347,6 +360,8 @@ class Intro:
                 return end
         if word in ("um", "uh", "so", "er", "well", "okay", "ok") and place > 0:
             return place + 1
+        if (end := self._told_again(place)) > place:
+            return end
         if (
             word in AFTER_NAME
             and place - (self._account_at[1] if self._account_at else self.heard.last) < 3
@@ -362,10 +377,21 @@ class Intro:
     def _told_again(self, place: int) -> int:
         """The unit after what kind of contact it was, when that is said behind the account: ": met Luc", ", cadence call,"."""
         units = self.sentence.units
-        if place == 0 or units[place - 1].word not in BREAKS and place != (self._account_at or (0, -1))[1]:
+        if place == 0 or (units[place - 1].word not in BREAKS and place != (self._account_at or (0, -1))[1]):
             return place
         at = place
-        while at < len(units) and units[at].word in ("we", "i", "had", "have", "a", "the", "an", "our", "just", "quick"):
+        while at < len(units) and units[at].word in (
+            "we",
+            "i",
+            "had",
+            "have",
+            "a",
+            "the",
+            "an",
+            "our",
+            "just",
+            "quick",
+        ):
             at += 1
         if at < len(units) and units[at].word in ("met", "spoke", "talked", "saw", "called", "phoned"):
             at += 1
@@ -381,7 +407,15 @@ class Intro:
             end += 1
         if end == at or end >= len(units):
             return place
-        if units[end].word in BREAKS or units[end].word == "@time" or (units[end].word in ("from", "on", "at", "for") and units[end + 1 : end + 2] and units[end + 1].word in ("the", "@time")):
+        if (
+            units[end].word in BREAKS
+            or units[end].word == "@time"
+            or (
+                units[end].word in ("from", "on", "at", "for")
+                and units[end + 1 : end + 2]
+                and units[end + 1].word in ("the", "@time")
+            )
+        ):
             return end
         return place
 

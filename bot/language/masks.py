@@ -17,6 +17,8 @@ EXAMINED = 700
 """Characters in which accounts and times are looked for; a request is made at the beginning."""
 UNSURE = 50.0
 """Names that are everyday words ("Next") count from this score on, where an account is to be expected."""
+PARTIAL = 65.0
+"""From here on it is only a part of a name, which needs to be surer."""
 HEAD = 110
 """Characters at the head, where most requests name the account."""
 NAMED = 300
@@ -83,7 +85,7 @@ def find_masks(text: str, *, accounts: Sequence[Spot], now: datetime) -> Iterato
             yield Unit(one.start, one.end, "@account")
     yield from find_times(head, now=now)
     for one in accounts:
-        if one.score >= UNSURE and (
+        if UNSURE <= one.score < PARTIAL and (
             AFTER_ACCOUNT.match(head, one.end)
             or BEFORE_ACCOUNT.search(head[: one.start])
             or text.strip(" ?!.") == text[one.start : one.end]

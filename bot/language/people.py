@@ -92,6 +92,17 @@ def is_name_word(sentence: Sentence, unit: Unit, *, is_proper: bool) -> bool:
 
 NO_PERSON = frozenset(
     [
+        "spoke",
+        "talked",
+        "met",
+        "he",
+        "she",
+        "it",
+        "basically",
+        "then",
+        "so",
+        "but",
+        "because",
         "call",
         "meeting",
         "email",

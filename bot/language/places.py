@@ -28,7 +28,7 @@ NAME_ENDS = frozenset(
 BEFORE_ACCOUNT = frozenset("the account customer client".split())
 AFTER_ACCOUNT = frozenset("account customer guys folks team".split())
 VERBS = frozenset(
-    "can could would will should must may might close open snooze move start happens shall let make get give put add set".split()
+    "the a an can could would will should must may might close open snooze move start happens shall let make get give put add set".split()
 )
 """Words no CTA's naming phrase goes on with."""
 CTA_WORDS = frozenset(("cta", "one"))

@@ -193,6 +193,7 @@ def _ctas(heard: Heard, now: datetime) -> Slots:
     )
     if named and (named["who"].lower() in EVERYDAY or named["who"].lower() in ("me", "us", "please")):
         named = None
+    spelled = " ".join(unit.word for unit in heard.sentence.units)  # misspelt words as they are meant
     return {
         "account": account,
         "owner": _owner(text)
@@ -200,7 +201,13 @@ def _ctas(heard: Heard, now: datetime) -> Slots:
         or ("me" if re.search(r"\bfor me\b", text) else None),
         "period": find_period(text, now=now, bias=_bias(text)),
         **find_list_slots(
-            re.sub(r"\b(?:all (?:the|my|of|our)|list all|show all|all ctas)\b", "", _spelt(heard)), STATES
+            re.sub(
+                r"\b(?:all (?:the|my|of|our)|list all|show all|all ctas)\b",
+                "",
+                f"{text} | {spelled}",
+                flags=re.IGNORECASE,
+            ),
+            STATES,
         ),
     }
 

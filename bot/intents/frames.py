@@ -59,7 +59,10 @@ ABOUT = (
     "? {topic} [that] we have <of> {account} !",
 )
 """What is made of each topic. {topic} stands for its words."""
-ALONE = {"list-risks", "list-opportunities", "list-sponsors"}
+ALONE = {
+    "list-risks", "list-opportunities", "list-sponsors", "show-health", "list-contacts", "list-tickets", "show-adoption", "show-nps",
+    "show-hierarchy", "list-activities", "list-success-plans",
+}  # fmt: skip
 """Abilities whose topics stand without an account as well."""
 
 FRAMES: dict[str, tuple[str, ...]] = {
@@ -90,6 +93,7 @@ FRAMES: dict[str, tuple[str, ...]] = {
     ),
     "show-attribute": (
         "++is|are {account} on|in premium|standard|basic|gold|silver|platinum|enterprise support *  => attribute=support_level", "++? number of {attribute} <of> {account} *", "number of {attribute} <of> {account} *",
+        "? {attribute} and|plus|& * <of> {account} !", "? {attribute} * and|plus|& * <of> {account} !", "? {account} ['s] {attribute} and|plus|& * .",
         "~ {account} {attribute} what|which|who|when|tell|know|where|whats", "? {account} {attribute} .", "in|on|for|at which|what {attribute} is|are {account} *", "what|which {attribute} do|does we|it|they use|have <of> {account} *", "who is|are responsible|in_charge|the_owner for|of {account} *  => attribute=csm", "when is|are the renewal <of> {account} *  => attribute=renewal_date",
         "? {attribute} [<of>] {account} !", "? {account} ['s] {attribute} !", "what|which {attribute} is|are|does|do|has|have|did|was [we] [have] {account} [in|on|have|having|at|of|use|got|under|with] *", "what|which {attribute} do we have [for|on] {account} [in|under|on|at] *", "[<show>] what|which {attribute} is having {account} *", "{attribute} <of> {account} *  .",
         "what is|are {account} ['s] {attribute} *", "do you know|have [the] {attribute} <of> {account} *", "when does|do|is|will|are|was|did {account} [up for] [due] [coming] [have] [be] [to] [next] renew|renewing|renewal|renews|expire|expires|end|up|renewed|expiring *  => attribute=renewal_date", "when is|does {account} ['s] contract|subscription|license|agreement [up|end|over|expire|run_out|due|ending|expiring|renew] *  => attribute=renewal_date", "when is|are {account} up *  => attribute=renewal_date", "how long is {account} [still] under contract *  => attribute=renewal_date",
@@ -109,7 +113,8 @@ FRAMES: dict[str, tuple[str, ...]] = {
     "list-ctas": (
         "? every|each|any cta *", "+? * ctas owned|assigned|by|for *",
         "~ {account} ctas", "~ open|due|overdue|have|which|what|any|show|list|my ctas",
-        "/cta [list|show|all|mine|my] .", "/cta list|show [all] {account} .", "+/cta list *", "-? * ctas *", "ctas [<of>] {account} *", "ctas .", "ctas overdue|due|open|closed|snoozed *", "? [open|closed|overdue|snoozed] cta list|queue|overview *", "which|what cta|ctas has|have|does|do|is|are|did|should *", "do|is|are|have we|there [have|got] [an|any|a] * cta [<of>] {account} *", "is|are there [an|any|a] * cta *", "do we|i_have [an|any|a] * cta *", "what is|are [is] due [for] [me|us|the_team|my_team] *", "anything|what|something|everything overdue|due|late [on|for|with|at|from] *", "what is|are overdue|late|pending|open|past_due|outstanding [for|on|with|at] *", "what [ctas] do|does|did|has|have {person} [have] [got] open|overdue|due *", "? cta .", "? {person} 's ctas *", "ctas [<of>] {account} *", "what do|does i|we_have open|due|overdue *", "? open items|actions|todos [<of>] {account} *", "what * ctas *",
+        "/cta [list|show|all|mine|my] .", "/cta list|show [all] {account} .", "+/cta list *", "-? * ctas *", "ctas [<of>] {account} *",
+        "+open|closed|overdue|snoozed|late [high|medium|low] [priority] [risk|expansion|lifecycle|activity|renewal] ctas *", "+[high|medium|low] [priority] risk|expansion|lifecycle|activity|renewal ctas *", "+high|medium|low [priority] ctas *", "+high_priority|low_priority|medium_priority [risk|expansion|lifecycle|activity|renewal] ctas *", "ctas .", "ctas overdue|due|open|closed|snoozed *", "? [open|closed|overdue|snoozed] cta list|queue|overview *", "which|what cta|ctas has|have|does|do|is|are|did|should *", "do|is|are|have we|there [have|got] [an|any|a] * cta [<of>] {account} *", "is|are there [an|any|a] * cta *", "do we|i_have [an|any|a] * cta *", "what is|are [is] due [for] [me|us|the_team|my_team] *", "anything|what|something|everything overdue|due|late [on|for|with|at|from] *", "what is|are overdue|late|pending|open|past_due|outstanding [for|on|with|at] *", "what [ctas] do|does|did|has|have {person} [have] [got] open|overdue|due *", "? cta .", "? {person} 's ctas *", "ctas [<of>] {account} *", "what do|does i|we_have open|due|overdue *", "? open items|actions|todos [<of>] {account} *", "what * ctas *",
         "how many ctas *", "{account} ctas *", "cta list [<of>] {account} *", "whats open for|at|with {account} *", "what is [still] open for|at|with|on {account} *", "anything open for|at|with|on {account} *", "any open cta [<of>] {account} *", "? calls to action *",
     ),
     "show-cta": (

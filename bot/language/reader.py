@@ -7,12 +7,14 @@ somebody else's orders forbid it. What is left is filled into slots by the trade
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from bot.language import markup
+from bot.language.cues import CLEAR, HEAD, MOST_STRANGE_TO_WRITE, as_frame, listen, read_cues
 from bot.language.declare import Declaration
 from bot.language.everyday import EVERYDAY
 from bot.language.frames import Frame, Match, Matcher, Phrases, find_phrase, gather, parse
@@ -63,6 +65,10 @@ SOFT = frozenset(
 )
 """Words that may lead up to a request besides its openers."""
 LINKS = frozenset({"&", "of", "and", "-", "de", "du", "la", "der", "van"})
+
+
+OWN_COMMAND = re.compile(r"^/ally\b[\s:]*")
+"""Slack's command for everything: what follows it is read like any other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,12 @@ class Anchored(Protocol):
     def __call__(self, heard: Heard, *, knows_names: bool) -> bool: ...
 
 
+class Doubts(Protocol):
+    """Why a text that only sounds like a request must be left alone; None when nothing speaks against it."""
+
+    def __call__(self, text: str, *, writes: bool) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Trade:
     """What the reader is told of the abilities and the trade."""
@@ -144,11 +156,15 @@ class Trade:
     """What a sign at the beginning of a frame stands for: groups that may come before it, in their order."""
     places: Mapping[str, Callable[[Places, int], Candidates]]
     """Further places of slots, beside those every trade has."""
+    cues: Mapping[str, Sequence[str]]
+    """What every ability sounds like where no frame fits, in the source of `cues`."""
     words: frozenset[str]
     """Words of the vocabulary beside those of the frames, for the lexicon."""
     fill: Callable[[Heard, datetime], dict[str, Any]]
     """The slots of a heard frame."""
     is_anchored: Anchored
+    find_doubt: Doubts
+    """Why a text that only sounds like a request must not be done."""
     find_veto: Callable[[str, Heard], str | None]
     """Why what was heard must not be done; None when nothing speaks against it."""
 
@@ -167,7 +183,9 @@ class Reader:
         self._by_need: dict[tuple[str, str], list[Frame]] = {}
         """Frames that begin with a slot or with what may be missing, by their lead and each word of their rarest need."""
         self._frames: list[Frame] = []
-        words = set(trade.words) | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
+        self._cues = read_cues(trade.cues)
+        words = {word for cue in self._cues for word in cue.words if word.isalpha()}
+        words |= set(trade.words) | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
         for ability, sources in trade.frames.items():
             for source in sources:
                 frame = parse(ability, source, self._groups, trade.leads)
@@ -191,6 +209,7 @@ class Reader:
     def read(self, text: str, *, now: datetime, names: Names) -> Reading:
         """What the text asks for. Any text is read, and none takes longer than its first lines do."""
         plain = markup.undo(text)
+        plain = replace(plain, text=OWN_COMMAND.sub("", plain.text) or "help") if plain.text else plain
         if not plain.text:
             return Reading(text, None, why=("empty",))
         accounts = spot_accounts(plain.text, names)
@@ -200,7 +219,7 @@ class Reader:
             lexicon=self.lexicon,
             phrases=self.trade.phrases,
         )
-        heard = self._hear(sentence, knows_names=len(names) > 0)
+        heard = self._hear(sentence, knows_names=len(names) > 0) or self._sound(sentence)
         if not heard:
             heard, nearest = self._guess(sentence)
             if not heard:
@@ -268,6 +287,32 @@ class Reader:
                 if self._is_sound(one, knows_names=knows_names):
                     best[one.ability] = one
         return sorted(best.values(), key=lambda one: -one.score)
+
+    def _sound(self, sentence: Sentence) -> list[Heard]:
+        """What the sentence sounds like where no frame fits; nothing when two abilities sound nearly alike."""
+        places = self._marked(sentence)
+        soundings = listen(sentence, self._cues, marks=[f"@{slot}" for slot in places])
+        if not soundings or (len(soundings) > 1 and soundings[0].score - soundings[1].score < CLEAR):
+            return []
+        best = soundings[0]
+        writes = best.cue.ability in self._writes
+        if writes and best.strange > MOST_STRANGE_TO_WRITE:
+            return []
+        if self.trade.find_doubt(sentence.text, writes=writes) is not None:
+            return []
+        frame, match = as_frame(best, sentence.words, places)
+        return [Heard(frame, sentence, match, 0, 0.5, is_placed=False)]
+
+    def _marked(self, sentence: Sentence) -> dict[str, Stretch]:
+        """Where the sentence speaks of an attribute, or gives a value that only one attribute has."""
+        found: dict[str, Stretch] = {}
+        places = Places(sentence.words, further=self.trade.places)
+        for slot, name in (("attribute", "attribute"), ("known", "known_value")):
+            for place in range(min(len(sentence.words), HEAD)):
+                longest = max((stretch[1] for stretch, _after in self.trade.places[name](places, place)), default=0)
+                if longest and slot not in found:
+                    found[slot] = (place, longest)
+        return found
 
     def _find_possible(self, sign: str, words: frozenset[str]) -> list[Frame]:
         """The frames that may begin anywhere, as far as their words stand in the sentence."""

@@ -212,7 +212,9 @@ def test_every_message_has_its_own_number_a_zone_and_known_abilities(name: str) 
     assert [row["id"] for row in rows if row["intent"] in row.get("ok", [])] == []
 
 
-@pytest.mark.parametrize(("held", "seen"), [("heldout", "dev"), ("heldout_mustnot", "mustnot_dev"), ("heldout", "tuned")])
+@pytest.mark.parametrize(
+    ("held", "seen"), [("heldout", "dev"), ("heldout_mustnot", "mustnot_dev"), ("heldout", "tuned")]
+)
 def test_no_held_out_message_is_another_s_twin(held: str, seen: str) -> None:
     texts = [row["text"].lower() for row in rows_of(held)]
     twins = [

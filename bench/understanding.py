@@ -149,7 +149,9 @@ def show_misses(rows: list[Row], read: list[Reading]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", nargs="*", help="dev, mustnot_dev, tuned, tuned_mustnot, heldout, heldout_mustnot, otherworlds")
+    parser.add_argument(
+        "corpus", nargs="*", help="dev, mustnot_dev, tuned, tuned_mustnot, heldout, heldout_mustnot, otherworlds"
+    )
     parser.add_argument("--text", type=Path, help="count false writes in this text instead")
     parser.add_argument("--demo", type=Path, default=ROOT / "data" / "demo", help="where the demo's exports are")
     parser.add_argument("--show", action="store_true", help="print the misses")

@@ -31,7 +31,26 @@ MARGIN = 0.75
 BARE = "{account} ."
 """The frame of a message that is nothing but a name."""
 FOREIGN = frozenset(
-    ["write", "draft", "translate", "drop", "delete", "order", "buy", "compose", "sing", "play", "merge", "approve", "book", "cook", "remove", "reset", "paint", "print"]
+    [
+        "write",
+        "draft",
+        "translate",
+        "drop",
+        "delete",
+        "order",
+        "buy",
+        "compose",
+        "sing",
+        "play",
+        "merge",
+        "approve",
+        "book",
+        "cook",
+        "remove",
+        "reset",
+        "paint",
+        "print",
+    ]
 )
 """Verbs of what nobody here can do: they begin no question."""
 LINKS = frozenset({"&", "of", "and", "-", "de", "du", "la", "der", "van"})

@@ -29,6 +29,7 @@ lint: install
 
 bench: install
 	nice $(BIN)/python -m bench.understanding
+	nice $(BIN)/python -m bench.cockpit
 
 # Pins every dependency with its hashes and names no package index, so that the lock holds behind any mirror.
 lock:

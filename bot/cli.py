@@ -171,6 +171,35 @@ def doctor() -> None:
 
 
 @cli.command()
+def audit(
+    account: Annotated[str | None, typer.Option(help="Only this account: a name or a Salesforce id.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only from this day or moment on (ISO 8601).")] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsheet.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")] = False,
+    not_understood: Annotated[
+        bool, typer.Option("--not-understood", help="What Ally did not understand, and what was chosen then.")
+    ] = False,
+) -> None:
+    """Prints who changed what, when, where and in which words."""
+    from bot.audit_report import NoSuchAccount, write_report
+    from bot.domain.store import Store
+
+    settings = get_settings()
+    require_tables(settings)
+    store = Store(settings.database_url)
+    try:
+        shape = "csv" if as_csv else "json" if as_json else "text"
+        for line in write_report(
+            store, account=account, since=since, zone=settings.zone, shape=shape, riddles=not_understood
+        ):
+            print(line)
+    except (NoSuchAccount, ValueError) as error:
+        fail(str(error))
+    finally:
+        store.close()
+
+
+@cli.command()
 def resolve(
     limit: Annotated[int, typer.Option(min=1, max=5, help="Candidates of a question, at most.")] = 5,
 ) -> None:

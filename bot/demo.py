@@ -12,11 +12,11 @@ import threading
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.app import build, build_delivery, build_wsgi, clock
-from bot.domain import health_upkeep, people
+from bot.app import build, build_delivery, build_jobs, build_wsgi, clock
+from bot.domain import changes, health_upkeep, people, rules
 from bot.domain.accounts import ChannelBinding, find_by_salesforce_id
 from bot.domain.migration import migrate
 from bot.domain.people import User
@@ -31,7 +31,6 @@ from bot.local.pages import Pages
 from bot.local.quiet import CountedThreads
 from bot.local.slack import BOT_TOKEN, SIGNING_SECRET, Slack
 from bot.local.workspace import Resident, Workspace
-from bot.notifications.sweep import sweep
 from bot.settings import Settings
 from bot.sync import terminal
 from bot.sync.files import Progress, load
@@ -39,6 +38,10 @@ from bot.sync.files import Progress, load
 TICK_SECONDS = 20.0
 """How often what is due is looked for while nobody moves the clock."""
 ACME = "0015f00000pmp2lAAA"
+LONG_AGO = timedelta(days=7)
+"""What happened then is no news any more."""
+A_BREATH = timedelta(seconds=2)
+"""Between two messages to one person; the demo's clock is moved by it, so that nobody has to wait."""
 CHATTER = "maya.okafor@example.com"
 
 
@@ -49,12 +52,23 @@ class Demo:
         self._folder = folder
         self._exports, self._template = folder / "exports", folder / "template.db"
         self._beginnings = 0
+        self._jobs = {"sweep"}
         make.write(self._exports, make.tables(make.Calendar(now.astimezone(ZONE).date())))
         migrate(_url(self._template))
         store = Store(_url(self._template))
         load(store, self._exports, now=now, zone=ZONE, rejected_to=folder / "rejected.csv", progress=progress)
         with store.transaction() as session:
             health_upkeep.refresh(session, now=now)
+        store.close()
+
+    def let_rules_act(self, *, now: datetime) -> None:
+        """Rules and health upkeep run from now on. They are applied as if some days ago first, so that nobody is met
+        by all that they open at once."""
+        self._jobs |= {"rules", "health"}
+        store = Store(_url(self._template))
+        changes.watch(store.sessions)
+        with store.transaction() as session:
+            rules.run_due(session, now=(now - LONG_AGO).astimezone(ZONE).replace(hour=12), zone=ZONE)
         store.close()
 
     def move_in(self, slack: Slack, clock: MovableClock) -> Resident:
@@ -82,11 +96,14 @@ class Demo:
             _bind_channel(session, slack, bound_by=known[0], now=clock())
         threads = CountedThreads()
 
+        jobs = [job for job in build_jobs(ally) if job.name in self._jobs]
         delivery = build_delivery(ally, pace=0.0)
 
         def tick() -> None:
-            sweep(ally.store, now=clock(), zone=ZONE)
-            delivery.deliver_due()
+            for job in jobs:
+                job.run()
+            while delivery.deliver_due():
+                clock.move(A_BREATH)
 
         def leave() -> None:
             threads.shutdown()
@@ -108,6 +125,7 @@ def a_demo() -> Iterator[Workspace]:
     with tempfile.TemporaryDirectory(prefix="ally-demo-", ignore_cleanup_errors=True) as folder:
         with terminal.bars() as progress:
             demo = Demo(Path(folder), now=clock(), progress=progress)
+        demo.let_rules_act(now=clock())
         workspace = Workspace(demo.move_in, wall=clock)
         try:
             yield workspace

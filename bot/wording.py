@@ -10,6 +10,7 @@ from typing import Any
 from bot.domain.people import User
 from bot.intents import Ability
 from bot.intents.settling import Period
+from bot.language import markup
 from bot.reply import Action, Buttons, Day, Facts, Instant, Item, Part, Quote, Reply, Spans, Style, line, say, small
 from bot.turn import How, Option, Press, Question
 
@@ -41,7 +42,7 @@ def not_yet(ability: type[Ability]) -> Reply:
 
 def broken(text: str | None) -> Reply:
     """Something failed on our side; nothing was done and nothing typed is lost."""
-    parts = (Quote(text),) if text else ()
+    parts = (Quote(markup.undo(text).text),) if text else ()
     reply = say("Something broke on my side and nothing was changed. Please try again in a minute.", is_shareable=False)
     return reply.with_parts(*parts)
 
@@ -91,7 +92,7 @@ def confirmation(
 def not_understood(nearest: Sequence[type[Ability]], *, miss: int, slots: Mapping[str, Any]) -> Reply:
     """The honest "I did not get that": the nearest abilities as buttons, and help."""
     buttons = [
-        Action(ability.says[0].capitalize()[:60], Press(ability.ability, _carried(ability, slots) | {"miss": miss}))
+        Action(ability.form_heading(), Press(ability.ability, _carried(ability, slots) | {"miss": miss}))
         for ability in nearest
     ]
     buttons.append(Action("Help", Press("help", {"miss": miss})))

@@ -6,6 +6,8 @@ as sets, so that one that was rolled back or became visible late is noticed, wha
 
 from __future__ import annotations
 
+import threading
+
 from sqlalchemy import func, select
 
 from bot.domain.account_index import AccountIndex
@@ -22,6 +24,7 @@ class Directory:
     """The account index of this process; it is filled when it is first asked for."""
 
     def __init__(self) -> None:
+        self._one_at_a_time = threading.Lock()
         self._index: AccountIndex | None = None
         self._last = 0
         self._seen: dict[tuple[int, int], int] = {}
@@ -29,20 +32,20 @@ class Directory:
 
     def current(self, session: Session) -> AccountIndex:
         """The index as the database stands for this session."""
-        index = self._index
-        if index is None:
-            index = self._index = AccountIndex()
-            with index.lock:
+        with self._one_at_a_time:
+            if self._index is None:
+                index = AccountIndex()
                 self._read_all(session, index)
-            return index
-        with index.lock:
-            self._catch_up(session, index)
-        return index
+                self._index = index
+            else:
+                self._catch_up(session, self._index)
+            return self._index
 
     def _read_all(self, session: Session, index: AccountIndex) -> None:
         self._last = session.scalar(select(func.max(NameChange.id))) or 0
         self._note(session)
-        index.fill(load_entries(session))
+        with index.lock:
+            index.fill(load_entries(session))
 
     def _catch_up(self, session: Session, index: AccountIndex) -> None:
         if self._digest == _digest(session, after=self._last - _LOOK_BACK):

@@ -242,7 +242,8 @@ def measure_points(
 def readings_of(
     account: Account, points: Iterable[tuple[str, Reading]], *, at: datetime, scorecard: Scorecard
 ) -> dict[str, Reading]:
-    """What every measure said last at a moment; a field of the account itself speaks before its points."""
+    """What every measure said last at a moment. A measure with a field of the account says what the field says, so
+    one that was emptied (or taken back) is unknown; its points tell only what was said before."""
     latest = {measure: reading for measure, reading in points if reading.at <= at}
     for measure in scorecard.measures:
         if measure.account_field is None:
@@ -251,7 +252,9 @@ def readings_of(
         given_at = getattr(account, f"{measure.account_field}_at")
         known = latest.get(measure.name)
         said_at = given_at or (known.at if known else account.synced_at)
-        if value in measure.scores and said_at is not None and said_at <= at:
+        if value not in measure.scores:
+            latest.pop(measure.name, None)
+        elif said_at is not None and said_at <= at:
             latest[measure.name] = Reading(measure.scores[value], said_at)
     return latest
 

@@ -190,6 +190,8 @@ def _past_weeks(
     rows: list[dict[str, object]] = []
     for account in accounts:
         own = points.get(account.id, [])
+        if not own or own[0][1].at > this:
+            continue  # nothing was measured before this week, so the weeks before tell nothing
         latest: dict[str, Reading] = {}
         reached = 0
         for end in (this - timedelta(weeks=back) for back in range(weeks - 2, -1, -1)):

@@ -173,15 +173,22 @@ def ending_after(tasks: Sequence[CtaTask], day: date) -> list[CtaTask]:
 
 
 def _rows(session: Session, *wanted: object, limit: int | None = None, offset: int = 0) -> list[TaskRow]:
+    order = (CtaTask.due.is_(None), CtaTask.due, CtaTask.position, CtaTask.number)
+    fitting = (  # found narrow, so that sorting many does not carry their whole rows along
+        select(CtaTask.id)
+        .join(Cta, Cta.id == CtaTask.cta_id)
+        .where(*wanted)  # type: ignore[arg-type]  # conditions are only passed on
+        .order_by(*order)
+        .limit(limit)
+        .offset(offset)
+    )
     query = (
         select(CtaTask, Cta, Account.name, User)
         .join(Cta, Cta.id == CtaTask.cta_id)
         .join(Account, Account.id == Cta.account_id)
         .outerjoin(User, User.id == CtaTask.owner_id)
-        .where(*wanted)  # type: ignore[arg-type]  # conditions are only passed on
-        .order_by(CtaTask.due.is_(None), CtaTask.due, CtaTask.position, CtaTask.number)
-        .limit(limit)
-        .offset(offset)
+        .where(CtaTask.id.in_(fitting))
+        .order_by(*order)
     )
     return [TaskRow(*row) for row in session.execute(query)]
 

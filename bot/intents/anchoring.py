@@ -38,6 +38,10 @@ WITHOUT_ACCOUNT = {
 }  # fmt: skip
 """Abilities that need not name an account, each with words one of which its frame must hold."""
 PLAN_WORDS = ("success plan", "objective")
+NOT_PEOPLE = frozenset(
+    "csm arr stage priority segment region status sentiment health owner renewal cta industry website channel plan sponsor tier country nps risk".split()
+)
+"""Words of the trade that no person is called."""
 CONTACT_ABILITIES = frozenset({"track-sponsor", "report-sponsor-change"})
 
 
@@ -87,6 +91,8 @@ def _is_person(heard: Heard) -> bool:
     if words[0] == "@email":
         return True
     if place[0] > heard.first and heard.sentence.words[place[0] - 1] in ("the", "a", "an", "my"):
+        return False
+    if any(word in NOT_PEOPLE for word in words):
         return False
     return all(
         word not in EVERYDAY or heard.sentence.said(at, at + 1)[:1].isupper()

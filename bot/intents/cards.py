@@ -46,7 +46,8 @@ def draw_cta(turn: Turn, cta: Cta, *, tasks_shown: int = TASKS_SHOWN) -> Reply:
     if latest is None:
         return reply
     deed = latest.deed
-    reply = reply.with_parts(small(f"{latest.who}: {deed.summary} · ", Instant(deed.done_at)))
+    what = (deed.summary or "").removeprefix(f"{named(cta)}: ")
+    reply = reply.with_parts(small(f"{latest.who}: {what} · ", Instant(deed.done_at)))
     if deed.person_id == turn.speaker.id and turn.now - deed.done_at < UNDO_WITHIN:
         return replace(reply, actions=(*reply.actions, Action("Undo", Press("undo", {"deed": deed.id}))))
     return reply

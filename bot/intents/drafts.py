@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain import talk
 from bot.domain.accounts import Account
 from bot.domain.talk import Draft
+from bot.language import markup
 from bot.reply import Action, Instant, Item, Part, Quote, Strong, line
 from bot.turn import How, Press, Turn
 
@@ -30,7 +31,11 @@ def unfinished(turn: Turn) -> tuple[Part, ...]:
                 ),
             )
         )
-        typed = draft.words or str(draft.slots.get("notes") or draft.slots.get("long_notes") or "")
+        typed = (
+            markup.undo(draft.words).text
+            if draft.words
+            else str(draft.slots.get("notes") or draft.slots.get("long_notes") or "")
+        )
         if typed:
             parts.append(Quote(typed if len(typed) <= SHOWN else f"{typed[:SHOWN]}…"))
     return tuple(parts)

@@ -179,12 +179,19 @@ def _bias(text: str) -> Bias:
 
 def _ctas(heard: Heard, now: datetime) -> Slots:
     text = _without_account(heard)
+    spelled = " ".join(unit.word for unit in heard.sentence.units)  # misspelt words as they are meant
     return {
         "account": read_account(heard),
         "owner": _owner(text) or ("me" if re.search(r"\bfor me\b", text) else None),
         "period": find_period(text, now=now, bias=_bias(text)),
         **find_list_slots(
-            re.sub(r"\b(?:all (?:the|my|of|our)|list all|show all|all ctas)\b", "", text, flags=re.IGNORECASE), STATES
+            re.sub(
+                r"\b(?:all (?:the|my|of|our)|list all|show all|all ctas)\b",
+                "",
+                f"{text} | {spelled}",
+                flags=re.IGNORECASE,
+            ),
+            STATES,
         ),
     }
 

@@ -73,7 +73,8 @@ def read_cta(heard: Heard) -> str | None:
     """The number, or the naming phrase without its article."""
     words = heard.find("cta")
     if words is None:
-        numbered = next((unit for unit in heard.sentence.units if unit.word == "@cta"), None)
+        numbers = ("@cta", "@num") if "@num" in heard.frame.source else ("@cta",)
+        numbered = next((unit for unit in heard.sentence.units if unit.word in numbers), None)
         if numbered is None:
             return None
         words = heard.sentence.text[numbered.start : numbered.end]
@@ -256,7 +257,7 @@ def fill_close(heard: Heard) -> dict[str, Any]:
 
 
 def _plain(piece: str) -> str:
-    piece = FILLING.sub("", piece.strip(" ,;:-–—\n"))
+    piece = FILLING.sub("", piece.strip(" ,;:?-–—\n"))
     piece = re.sub(r"[\s,]*\b(?:please|pls|thx|thanks|thank you|for me)[\s.!]*$", "", piece, flags=re.IGNORECASE)
     return piece.strip(" ,;:-–—\n!✅🎉")
 

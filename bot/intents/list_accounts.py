@@ -62,7 +62,7 @@ class ListAccounts(Asking):
     def perform(self, turn: Turn) -> Reply:
         if self.save_as:
             return self._save(turn)
-        asked = replace(self, group=self.group or _group_said(turn.words), export=self.export or _is_export(turn.words))
+        asked = replace(self, group=self.group or group_said(turn.words), export=self.export or _is_export(turn.words))
         conditions = [read_condition(one) for one in self.conditions or ()]
         where = [in_book(turn.session, asked._scope(turn), speaker=turn.speaker)]
         where += [clause(one, zone=turn.zone, speaker=turn.speaker) for one in conditions]
@@ -236,7 +236,7 @@ def _shown(sort: Any) -> list[Attribute]:
     return [attribute] if attribute else []
 
 
-def _group_said(words: str | None) -> str | None:
+def group_said(words: str | None) -> str | None:
     """The attribute after "by" or "per", unless it is what the list is sorted by."""
     for match in _GROUPING.finditer(words or ""):
         attribute = find_attribute(match[1])

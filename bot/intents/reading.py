@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.intents import CATALOGUE
 from bot.intents.anchoring import is_anchored
+from bot.intents.cues import CUES
 from bot.intents.filling import fill
 from bot.intents.frames import ABOUT, ALONE, FRAMES, TOPICS
 from bot.intents.vocabulary import ATTRIBUTES, GROUPS, OPENERS, PADDING, PHRASES, SPELLINGS
@@ -71,7 +72,9 @@ def build_reader() -> Reader:
             words=frozenset(word for one in attribute_words for word in one.split()),
             fill=fill,
             is_anchored=is_anchored,
+            find_doubt=vetoes.find_doubt,
             find_veto=find_veto,
+            cues=CUES,
         )
     )
 

@@ -78,7 +78,7 @@ class UpdateCta(Doing):
         done += self._set_flags(turn)
         notes = self._say_comment(turn) if self.comment else ()
         if self.comment:
-            done.append(("your comment is added",))
+            done.append(("comment added",))
         if not done:
             return receipt(turn, cta, *self._unchanged())
         return receipt(turn, cta, Strong(named(cta)), ": ", *_joined(done), notes=notes)

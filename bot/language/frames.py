@@ -10,6 +10,7 @@ A frame is read from the beginning of a clause, unit by unit:
     renewals !                         ! the end, whatever times and padding follow
     +close {cta} => status=won         + weighs more, - less; behind => stand slots the wording carries
     ? risks for {account}              a sign at the beginning stands for a lead, such as "show me the"
+    ~ {cta} assign|give                all of it somewhere in the sentence, in any order
 
 Between two elements a comma, colon, dash or line break may always stand.
 """
@@ -45,6 +46,8 @@ class Frame:
     steps: Sequence[Step]
     needs: tuple[frozenset[str], ...]
     """Of each of these sets of words one must stand in the sentence; spares trying the frame."""
+    is_loose: bool
+    """True when its parts may stand in any order."""
     lead: str
     """The sign of the lead it may follow; empty for none."""
     weight: float
@@ -57,6 +60,8 @@ class Frame:
     def first_words(self) -> frozenset[str] | None:
         """The words it can begin with; None when it can begin with others."""
         kind, what = self.steps[0]
+        if self.is_loose:
+            return None
         return frozenset(what) if kind == "words" and isinstance(what, dict) else None
 
 
@@ -77,6 +82,8 @@ def parse(ability: str, source: str, groups: Mapping[str, Phrases], leads: Itera
     bare = source.lstrip("+-")
     marks = source[: len(source) - len(bare)]
     bare, _, given = bare.partition(" => ")
+    is_loose = bare.startswith("~")
+    bare = bare.removeprefix("~")
     lead = bare[0] if bare[0] in leads else ""
     steps: list[Step] = []
     opened: list[int] = []
@@ -103,7 +110,7 @@ def parse(ability: str, source: str, groups: Mapping[str, Phrases], leads: Itera
     while steps and steps[-1][0] == "gap":
         steps.pop()
     return Frame(
-        ability, source, steps, tuple(needs), lead, marks.count("+") - marks.count("-"), dict(one.split("=") for one in given.split()), frozenset(words)
+        ability, source, steps, tuple(needs), is_loose, lead, marks.count("+") - marks.count("-"), dict(one.split("=") for one in given.split()), frozenset(words)
     )  # fmt: skip
 
 
@@ -135,9 +142,44 @@ class Matcher:
 
     def match(self, frame: Frame, first: int) -> Match | None:
         """The frame from a unit on; None when it does not stand there."""
+        if frame.is_loose:
+            return self._match_loosely(frame, first)
         slots: dict[str, Stretch] = {}
         last = self._go(frame.steps, 0, first, slots, set(), is_first=True)
         return Match(first, last, slots) if last >= 0 else None
+
+    def _match_loosely(self, frame: Frame, first: int) -> Match | None:
+        """All parts of the frame somewhere in the sentence that begins at a unit."""
+        end = next((place for place in range(first, len(self.words)) if self.words[place] in STOPS), len(self.words))
+        slots: dict[str, Stretch] = {}
+        taken: set[int] = set()
+        for kind, what in sorted(
+            frame.steps, key=lambda step: step[0]
+        ):  # slots before words: a name's words are no cue
+            if kind == "slot":
+                stretch = self._find_slot(str(what), first, end)
+            else:
+                stretch = self._find_words(what, first, end, taken)  # type: ignore[arg-type]  # phrases
+            if stretch is None:
+                return None
+            if kind == "slot":
+                slots[str(what)] = stretch
+            taken.update(range(*stretch))
+        return Match(min(taken), max(taken) + 1, slots)
+
+    def _find_slot(self, name: str, first: int, end: int) -> Stretch | None:
+        for place in range(first, end):
+            for stretch, _ in self.places.find(name, place):
+                if stretch[1] <= end and self.words[stretch[0]] != "@num":  # a bare number may count anything
+                    return stretch
+        return None
+
+    def _find_words(self, phrases: Phrases, first: int, end: int, taken: set[int]) -> Stretch | None:
+        for place in range(first, end):
+            after = find_phrase(phrases, self.words, place)
+            if after > place and place not in taken:
+                return place, after
+        return None
 
     def _go(
         self,

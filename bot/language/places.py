@@ -147,6 +147,8 @@ class Places:
 
     def rest(self, place: int) -> Candidates:
         """Whatever follows, as little of it as the frame allows."""
+        if self.words[place] in MARKS:
+            return []
         return [((place, end), end) for end in range(place + 1, len(self.words) + 1)]
 
     def some(self, place: int) -> Candidates:

@@ -7,12 +7,14 @@ somebody else's orders forbid it. What is left is filled into slots by the trade
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from bot.language import markup
+from bot.language.cues import CLEAR, HEAD, MOST_STRANGE_TO_WRITE, as_frame, listen, read_cues
 from bot.language.declare import Declaration
 from bot.language.everyday import EVERYDAY
 from bot.language.frames import Frame, Match, Matcher, Phrases, find_phrase, gather, parse
@@ -24,6 +26,10 @@ from bot.language.sentence import BREAKS, Sentence, cut
 
 Tier = Literal["exact", "tagged", "none"]
 MOST_CLAUSES = 7
+PLAIN = 5.5
+"""A reading of this score is not looked for again further on."""
+LOOSENESS = 1.5
+"""What a frame whose parts stand in any order weighs less."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -53,7 +59,15 @@ FOREIGN = frozenset(
     ]
 )
 """Verbs of what nobody here can do: they begin no question."""
+SOFT = frozenset(
+    "it must be should can could would will need needs want like to for on of at in the a an one please also this that with i we is have has had get make let".split()
+)
+"""Words that may lead up to a request besides its openers."""
 LINKS = frozenset({"&", "of", "and", "-", "de", "du", "la", "der", "van"})
+
+
+OWN_COMMAND = re.compile(r"^/ally\b[\s:]*")
+"""Slack's command for everything: what follows it is read like any other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +133,12 @@ class Anchored(Protocol):
     def __call__(self, heard: Heard, *, knows_names: bool) -> bool: ...
 
 
+class Doubts(Protocol):
+    """Why a text that only sounds like a request must be left alone; None when nothing speaks against it."""
+
+    def __call__(self, text: str, *, writes: bool) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Trade:
     """What the reader is told of the abilities and the trade."""
@@ -135,11 +155,15 @@ class Trade:
     """What a sign at the beginning of a frame stands for: groups that may come before it, in their order."""
     places: Mapping[str, Callable[[Places, int], Candidates]]
     """Further places of slots, beside those every trade has."""
+    cues: Mapping[str, Sequence[str]]
+    """What every ability sounds like where no frame fits, in the source of `cues`."""
     words: frozenset[str]
     """Words of the vocabulary beside those of the frames, for the lexicon."""
     fill: Callable[[Heard, datetime], dict[str, Any]]
     """The slots of a heard frame."""
     is_anchored: Anchored
+    find_doubt: Doubts
+    """Why a text that only sounds like a request must not be done."""
     find_veto: Callable[[str, Heard], str | None]
     """Why what was heard must not be done; None when nothing speaks against it."""
 
@@ -155,15 +179,18 @@ class Reader:
         self._openers = gather(trade.openers)
         self._by_word: dict[tuple[str, str], list[Frame]] = {}
         """Frames by their lead and first word."""
-        self._any: dict[str, list[Frame]] = {sign: [] for sign in ("", *trade.leads)}
-        """Frames by their lead that begin with a slot or with what may be missing."""
-        words = set(trade.words) | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
+        self._by_need: dict[tuple[str, str], list[Frame]] = {}
+        """Frames that begin with a slot or with what may be missing, by their lead and each word of their rarest need."""
+        self._cues = read_cues(trade.cues)
+        words = {word for cue in self._cues for word in cue.words if word.isalpha()}
+        words |= set(trade.words) | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
         for ability, sources in trade.frames.items():
             for source in sources:
                 frame = parse(ability, source, self._groups, trade.leads)
                 words |= frame.words
                 if frame.first_words is None:
-                    self._any[frame.lead].append(frame)
+                    for word in min(frame.needs, key=len, default=frozenset({""})):
+                        self._by_need.setdefault((frame.lead, word), []).append(frame)
                 for word in frame.first_words or ():
                     self._by_word.setdefault((frame.lead, word), []).append(frame)
         self._lead_words = {
@@ -172,11 +199,13 @@ class Reader:
             )
             for sign, groups in trade.leads.items()
         }
+        self._soft = SOFT | {word for phrase in trade.openers for word in phrase.split()}
         self.lexicon = Lexicon((word for word in words if word.isalpha()), trade.spellings)
 
     def read(self, text: str, *, now: datetime, names: Names) -> Reading:
         """What the text asks for. Any text is read, and none takes longer than its first lines do."""
         plain = markup.undo(text)
+        plain = replace(plain, text=OWN_COMMAND.sub("", plain.text) or "help") if plain.text else plain
         if not plain.text:
             return Reading(text, None, why=("empty",))
         accounts = spot_accounts(plain.text, names)
@@ -186,7 +215,7 @@ class Reader:
             lexicon=self.lexicon,
             phrases=self.trade.phrases,
         )
-        heard = self._hear(sentence, knows_names=len(names) > 0)
+        heard = self._hear(sentence, knows_names=len(names) > 0) or self._sound(sentence)
         if not heard:
             return Reading(text, None, why=("nothing fits",))
         best = heard[0]
@@ -228,15 +257,24 @@ class Reader:
         """The best of each ability, the best first."""
         best: dict[str, Heard] = {}
         matcher = Matcher(sentence.words, Places(sentence.words, further=self.trade.places), self._padding)
+        words = frozenset(sentence.words)
+        possible = {sign: self._find_possible(sign, words) for sign in ("", *self.trade.leads)}
         for number, clause in enumerate(sentence.clauses()[:MOST_CLAUSES]):
+            if any(one.score >= PLAIN for one in best.values()):
+                break
             words = frozenset(sentence.words[clause:])
-            for start, place, frame in self._candidates(sentence, clause, words):
-                match = matcher.match(frame, place)
+            for start, place, frame in self._candidates(sentence, clause, possible):
+                match = matcher.match(frame, place) if _may_stand(frame, words) else None
                 if match is None:
                     continue
                 is_placed = "@account" not in words and "account" in match.slots
                 one = self._weigh(
-                    frame, sentence, Match(start, match.last, match.slots), clause, number, is_placed=is_placed
+                    frame,
+                    sentence,
+                    Match(match.first if frame.is_loose else start, match.last, match.slots),
+                    clause,
+                    number,
+                    is_placed=is_placed,
                 )
                 if one.ability in best and one.score <= best[one.ability].score:
                     continue
@@ -244,16 +282,47 @@ class Reader:
                     best[one.ability] = one
         return sorted(best.values(), key=lambda one: -one.score)
 
-    def _candidates(self, sentence: Sentence, clause: int, words: frozenset[str]) -> Iterator[tuple[int, int, Frame]]:
+    def _sound(self, sentence: Sentence) -> list[Heard]:
+        """What the sentence sounds like where no frame fits; nothing when two abilities sound nearly alike."""
+        places = self._marked(sentence)
+        soundings = listen(sentence, self._cues, marks=[f"@{slot}" for slot in places])
+        if not soundings or (len(soundings) > 1 and soundings[0].score - soundings[1].score < CLEAR):
+            return []
+        best = soundings[0]
+        writes = best.cue.ability in self._writes
+        if writes and best.strange > MOST_STRANGE_TO_WRITE:
+            return []
+        if self.trade.find_doubt(sentence.text, writes=writes) is not None:
+            return []
+        frame, match = as_frame(best, sentence.words, places)
+        return [Heard(frame, sentence, match, 0, 0.5, is_placed=False)]
+
+    def _marked(self, sentence: Sentence) -> dict[str, Stretch]:
+        """Where the sentence speaks of an attribute, or gives a value that only one attribute has."""
+        found: dict[str, Stretch] = {}
+        places = Places(sentence.words, further=self.trade.places)
+        for slot, name in (("attribute", "attribute"), ("known", "known_value")):
+            for place in range(min(len(sentence.words), HEAD)):
+                longest = max((stretch[1] for stretch, _after in self.trade.places[name](places, place)), default=0)
+                if longest and slot not in found:
+                    found[slot] = (place, longest)
+        return found
+
+    def _find_possible(self, sign: str, words: frozenset[str]) -> list[Frame]:
+        """The frames that may begin anywhere, as far as their words stand in the sentence."""
+        found = {id(frame): frame for word in ("", *sorted(words)) for frame in self._by_need.get((sign, word), ())}
+        return [frame for frame in found.values() if _may_stand(frame, words)]
+
+    def _candidates(
+        self, sentence: Sentence, clause: int, possible: Mapping[str, Sequence[Frame]]
+    ) -> Iterator[tuple[int, int, Frame]]:
         """The frames worth trying in a clause: where the request begins, where the frame does behind its lead, and the frame."""
         for start in sorted({clause, self._skip(self._openers, sentence, clause)}):
             begins = {"": {start}, **{sign: self._after_lead(sign, sentence, start) for sign in self.trade.leads}}
             for sign, places in begins.items():
                 for place in sorted(places):
-                    if place >= len(sentence.words):
-                        continue
-                    for frame in (*self._by_word.get((sign, sentence.words[place]), ()), *self._any[sign]):
-                        if not any(need.isdisjoint(words) for need in frame.needs):
+                    if place < len(sentence.words):
+                        for frame in (*self._by_word.get((sign, sentence.words[place]), ()), *possible[sign]):
                             yield start, place, frame
 
     def _is_sound(self, heard: Heard, *, knows_names: bool) -> bool:
@@ -261,8 +330,20 @@ class Reader:
         if heard.is_placed and not _is_plausible(heard, knows_names=knows_names):
             return False
         if heard.ability in self._writes:
+            if heard.frame.is_loose and not self._is_ordered(heard):
+                return False
             return self.trade.is_anchored(heard, knows_names=knows_names)
         return heard.score > 0 and not (heard.frame.lead and heard.sentence.words[heard.first] in FOREIGN)
+
+    def _is_ordered(self, heard: Heard) -> bool:
+        """Whether what stands before the parts of a loose frame only leads up to them: no subject, no question."""
+        words = heard.sentence.words
+        before = words[heard.clause : self._first_part(heard)]
+        return all(word in self._soft or word[0] == "@" or word in BREAKS for word in before)
+
+    def _first_part(self, heard: Heard) -> int:
+        parts = [place for place in range(heard.clause, heard.last) if heard.sentence.words[place] in heard.frame.words]
+        return min([*parts, *(first for first, _ in heard.match.slots.values())], default=heard.first)
 
     def _skip(self, phrases: Phrases, sentence: Sentence, place: int) -> int:
         """The unit behind any number of phrases, marks between them included."""
@@ -314,7 +395,14 @@ class Reader:
         score = literal + 1.5 * known + 0.2 * other + frame.weight - 0.8 * number - (1.0 if is_placed else 0.0)
         if frame.ability not in self._writes:
             score -= 0.25 * left
+        if frame.is_loose:
+            score -= LOOSENESS
         return Heard(frame, sentence, match, clause, score, is_placed)
+
+
+def _may_stand(frame: Frame, words: frozenset[str]) -> bool:
+    """False when a word the frame needs is missing."""
+    return all(not need.isdisjoint(words) for need in frame.needs)
 
 
 def _is_plausible(heard: Heard, *, knows_names: bool) -> bool:

@@ -21,7 +21,7 @@ REPORT = re.compile(
     re.IGNORECASE,
 )
 ORDERS = re.compile(
-    r"ignore (?:all |any |the )?(?:previous|prior|above|earlier)|\b(?:system|assistant|user|human|ai|admin)\s*:|developer mode|\{\s*[\"'{]|\$\{|\}\}|</?\w+>|--\s*$|\bintent\s*=|;\s*(?:drop|update|delete|insert|select)\b|\b(?:begin|end) (?:crm )?(?:note|system|prompt)|\bconfirm\s*=|as your (?:developer|admin|creator)|\bon behalf of (?:the )?(?:system|admin)|jailbreak|system prompt|repeat after me|prompt injection|[./]{2}/|javascript:|\bset \w+\s*=\s*'",
+    r"ignore (?:all |any |the )?(?:previous|prior|above|earlier)|\b(?:system|assistant|user|human|ai|admin)\s*:|developer mode|\{\s*[\"'{]|\$\{|\}\}|</?\w+>|--\s*$|\bintent\s*=|;\s*(?:drop|update|delete|insert|select)\b|\b(?:begin|end) (?:crm )?(?:note|system|prompt)|\bconfirm\s*=|as your (?:developer|admin|creator)|\bon behalf of (?:the )?(?:system|admin)|jailbreak|system prompt|repeat after me|prompt injection|[./]{2}/|javascript:|\$\(|^\s*\w+\(|tool_call|\w+\s*\(\s*\w+\s*=|\bset \w+\s*=\s*'",
     re.IGNORECASE,
 )
 EVERYTHING = re.compile(
@@ -32,6 +32,13 @@ QUESTION = re.compile(
     r"(?:^|[.!?\n,]\s*)(?:is|are|was|were|does|do|did|should|what|why|who|how|when|where|which|can (?:they|i|one|we|it)|would that|could (?:i|one|they)|will (?:it|that|they)|has|have|am)\b[^.!?\n]*\?",
     re.IGNORECASE,
 )
+DONE = re.compile(
+    r"\b(?:was|were|been|got|has|have|had|did|already|when|become|becomes|named|called|closed|opened|snoozed|moved|changed|assigned|activated|shared|logged|marked|pushed)\b",
+    re.IGNORECASE,
+)
+"""Words of what somebody did, rather than of what is wanted."""
+ASKING = re.compile(r"\b(?:can|could|would|will) (?:you|we|u|ally)\b|\bplease\b|\bpls\b|\bplz\b", re.IGNORECASE)
+"""Questions that are requests."""
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 
 
@@ -69,6 +76,22 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
     if not has_notes and QUESTION.search(text[head_end:]):
         return "a question"
     return None
+
+
+def find_doubt(text: str, *, writes: bool) -> str | None:
+    """Why a text that no frame fits is left alone even if it sounds like a request: here any doubt is enough."""
+    bare = _without_objects(text)
+    against = [("a negation", NEGATION), ("a condition", CONDITION), ("a report", REPORT), ("orders", ORDERS)]
+    if writes:
+        against += [("everything at once", EVERYTHING), ("something that was done", DONE)]
+    for why, pattern in against:
+        if pattern.search(bare):
+            return why
+    if SUPPOSITION.search(text) and not _is_polite(text):
+        return "a supposition"
+    if writes and ('"' in text or re.search(r"(?:^|\s)'\w", text)):
+        return "a quotation"
+    return "a question" if writes and "?" in text and not ASKING.search(text) else None
 
 
 def _is_polite(before: str) -> bool:

@@ -138,7 +138,7 @@ class Import:
         if "task" in self.files:
             with self.batch() as session:
                 refresh_activity_dates(session)
-        if self.files.keys() & {"account", "healthscore"}:
+        if any(one.tally.created or one.tally.updated for one in self.report.files):
             with self.batch() as session:
                 health_upkeep.refresh(session, now=self.now)
         self.report.rejected_path = self.rejections.path if self.rejections.count else None

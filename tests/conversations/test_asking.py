@@ -19,8 +19,10 @@ from bot.domain.directory import Directory
 from bot.domain.health_upkeep import refresh
 from bot.domain.house import House
 from bot.domain.people import User
+from bot.domain.saved_views import find_asked_view, save_view
 from bot.domain.store import Session, Store
 from bot.domain.timeline import Kind
+from bot.intents.list_accounts import group_said
 from bot.intents.reading import build_reads
 from bot.reply import Document, Reply
 from bot.turn import Ask, How, Opened, Picked, Place, Press, Surface, Visitor
@@ -400,3 +402,30 @@ def test_history_says_who_changed_what(store: Store, talk: Talk) -> None:
     assert "*Maya Okafor*" in seen
     assert "CSM: – → Maya Okafor" in seen
     assert "said: “set it”" in seen
+
+
+def test_a_view_is_asked_for_by_its_name_and_nothing_else_is_taken_for_one(store: Store) -> None:
+    with store.transaction() as session:
+        maya = make.user(session)
+        save_view(session, maya, ability="list-accounts", name="EMEA reds", slots={})
+        for said in ("EMEA reds", "emea reds?", "show my view EMEA reds", "open the EMEA reds", "/ally emea reds"):
+            assert find_asked_view(session, maya, said) is not None
+        for said in ("reds", "", "delete EMEA reds", "EMEA reds over 100k", "show", "?"):
+            assert find_asked_view(session, maya, said) is None
+        assert find_asked_view(session, make.user(session, name="Tom Berg"), "EMEA reds") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "group"),
+    [
+        ("ARR by region of red accounts", "region"),
+        ("red accounts per segment", "segment"),
+        ("my accounts by CSM", "csm"),
+        ("top 10 by arr", None),
+        ("accounts sorted by region", None),
+        ("renewing by june", None),
+        (None, None),
+    ],
+)
+def test_a_grouping_is_heard_in_the_words(said: str | None, group: str | None) -> None:
+    assert group_said(said) == group

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import pytest
 from sqlalchemy import insert, update
+from sqlalchemy.exc import OperationalError
 
 from bot.domain.account_names import NameChange
 from bot.domain.accounts import Account, AccountAlias
@@ -102,3 +106,25 @@ def test_a_note_that_became_visible_late_is_taken_in(store: Store, names: Direct
         assert meant(names, store, "quickstep") == "Quickstep Dance"
         slow.commit()
     assert meant(names, store, "slowpoke") == "Slowpoke Haulage"
+
+
+@pytest.mark.only_sqlite
+def test_threads_that_ask_at_once_at_the_start_all_see_every_account(store: Store) -> None:
+    with store.transaction() as session:
+        for number in range(50):
+            make.account(session, name=f"Customer{number:03d} Freight")
+    directory = Directory()
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda number: meant(directory, store, f"customer{number:03d}"), range(40)))
+    assert found == [f"Customer{number:03d} Freight" for number in range(40)]
+
+
+def test_a_directory_that_could_not_be_read_is_read_again(store: Store, tmp_path: Path) -> None:
+    with store.transaction() as session:
+        make.account(session, name="Acme Corporation")
+    directory = Directory()
+    empty = Store(f"sqlite:///{tmp_path / 'empty.db'}")
+    with pytest.raises(OperationalError):
+        meant(directory, empty, "acme")
+    empty.close()
+    assert meant(directory, store, "acme") == "Acme Corporation"

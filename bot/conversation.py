@@ -64,6 +64,8 @@ class Request:
     assumed: list[str] = field(default_factory=list)
     is_filled: bool = False
     """It came by a form, which is closed by now."""
+    inputs: frozenset[str] = frozenset()
+    """The fields of that form: what is wrong with one is said beside it, and the form stays open."""
     rest: str | None = None
     """A second request in the same message."""
     draft: Draft | None = None
@@ -158,7 +160,7 @@ class Conversation:
         view = find_asked_view(turn.session, turn.speaker, text)
         if view is not None:
             return self._pursue(turn, Request(ability=BY_NAME[view.ability], slots=dict(view.slots)))
-        repeated = self._find_repeated(turn, text)
+        repeated = self._find_repeated(turn, text, reading)
         if repeated is not None:
             return self._pursue(turn, repeated)
         if reading.intent is None:
@@ -187,10 +189,18 @@ class Conversation:
         is_sure = reading.confidence >= SURE_ENOUGH and not _takes_text(
             draft, slot
         )  # a sentence may sound like a request
+        if slot == CONFIRM and reading.is_bare_name and draft.slots.get("account") is not None:
+            return self._corrected(turn, draft, reading)
         is_new = reading.intent is not None and not reading.is_bare_name and (is_sure or reading.tier == "exact")
         if slot == CONFIRM or is_new or not question.get("is_free", True):
             return None
         return self._answered(turn, draft, self._read_answer(turn, draft, slot, text, reading))
+
+    def _corrected(self, turn: Turn, draft: Draft, reading: Reading) -> Reply:
+        """A bare name in answer to "shall I?": the account is another one, and now it was said."""
+        draft.slots = {**draft.slots, "account": reading.slots["account"]}
+        draft.question = {**(draft.question or {}), "assumed": []}
+        return self._answered(turn, draft, True)
 
     def _read_answer(self, turn: Turn, draft: Draft, slot: str, text: str, reading: Reading) -> Any:
         """The value a free answer gives a slot: a day for a day, the bare words otherwise."""
@@ -199,11 +209,13 @@ class Conversation:
             return find_day(text, now=turn.now, is_past=field_.metadata["past"]) or text
         return reading.slots["account"] if reading.is_bare_name and "account" in reading.slots else text.strip()
 
-    def _find_repeated(self, turn: Turn, text: str) -> Request | None:
+    def _find_repeated(self, turn: Turn, text: str, reading: Reading) -> Request | None:
         """ "What about Globex?": the last question, about somebody else."""
         name = find_same_about(text)
+        if name is None or refers_back(text) or reading.intent not in (None, "show-account"):
+            return None
         topic = talk.find_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key)
-        if name is None or topic is None or topic.ability is None:
+        if topic is None or topic.ability is None:
             return None
         ability = BY_NAME[topic.ability]
         if ability.writes or ability.find_slot("account") is None:
@@ -241,6 +253,7 @@ class Conversation:
             slots={**(draft.slots if draft else {}), **press.slots, **_given(values)},
             draft=draft,
             is_filled=True,
+            inputs=frozenset(values),
         )
         try:
             self._make_ready(turn, request)
@@ -314,6 +327,8 @@ class Conversation:
                 raise Pending(wording.confirmation(ability, request.values, request.assumed, preview))
             reply = self._perform(turn, request)
         except Pending as pending:
+            if pending.question.slot in request.inputs and not pending.question.options:
+                return Reply(faults={pending.question.slot: pending.question.text})
             return self._ask(turn, request, pending.question)
         except Refusal as refusal:
             return self._refused(turn, request, refusal)

@@ -92,7 +92,7 @@ def confirmation(
 def not_understood(nearest: Sequence[type[Ability]], *, miss: int, slots: Mapping[str, Any]) -> Reply:
     """The honest "I did not get that": the nearest abilities as buttons, and help."""
     buttons = [
-        Action(ability.says[0].capitalize()[:60], Press(ability.ability, _carried(ability, slots) | {"miss": miss}))
+        Action(ability.form_heading(), Press(ability.ability, _carried(ability, slots) | {"miss": miss}))
         for ability in nearest
     ]
     buttons.append(Action("Help", Press("help", {"miss": miss})))

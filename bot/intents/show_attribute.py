@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from bot.domain.attributes import TABLE, Attribute, find_attribute
 from bot.intents import leftovers, next_steps, phrases
 from bot.intents.ability import Asking, slot
 from bot.intents.attribute_values import source_of, value_of
+from bot.intents.vocabulary import ATTRIBUTES
 from bot.language.declare import Sort
 from bot.reply import Action, Facts, Line, Part, Reply, Small, Strong
 from bot.turn import How, Option, Pending, Press, Question, Turn
@@ -34,7 +37,7 @@ class ShowAttribute(Asking):
     attribute: Any = slot(Sort.ATTRIBUTE, ask="Which field?", required=True, label="Field")
 
     def perform(self, turn: Turn) -> Reply:
-        attributes = _attributes(self.attribute)
+        attributes = _also_named(turn.words, _attributes(self.attribute))
         shown = [(one.label, value_of(turn, self.account, one)) for one in attributes]
         parts: list[Part] = [*leftovers.warning(turn, self.account)]
         if len(shown) == 1:
@@ -68,3 +71,30 @@ def _attributes(said: Any) -> list[Attribute]:
         options = tuple(Option(one.label, one.name) for one in TABLE if one.name in OFFERED)
         raise Pending(Question("attribute", f"I know no field “{phrases.capitalised(str(said))}”. Which one?", options))
     return list(dict.fromkeys(found))
+
+
+def _also_named(words: str | None, named: list[Attribute]) -> list[Attribute]:
+    """All fields of an enumeration ("ARR, stage and CSM of Acme"), when the one that was read is among them."""
+    for chain in _chains().finditer(words or ""):
+        found = [find_attribute(_phrases()[one.casefold()]) for one in _phrase().findall(chain[0])]
+        if named[0] in found:
+            return [one for one in dict.fromkeys(found) if one is not None]
+    return named
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """What people call a field, and its name."""
+    return {phrase: name for name, phrases in ATTRIBUTES.items() for phrase in phrases}
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    longest_first = sorted(_phrases(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+
+
+@cache
+def _chains() -> re.Pattern[str]:
+    one = _phrase().pattern
+    return re.compile(rf"{one}(?:(?:\s*[,&+]\s*|\s+)(?:(?:and|plus|the|its)\s+)*{one})+", re.IGNORECASE)

@@ -13,6 +13,7 @@ from bot.intents.anchoring import is_anchored
 from bot.intents.cues import CUES
 from bot.intents.filling import fill
 from bot.intents.frames import ABOUT, ALONE, FRAMES, TOPICS
+from bot.intents.many import read_many
 from bot.intents.vocabulary import ATTRIBUTES, GROUPS, OPENERS, PADDING, PHRASES, SPELLINGS
 from bot.language import vetoes
 from bot.language.frames import gather
@@ -112,7 +113,8 @@ def build_reads(house: House) -> Callable[..., Reading]:
     def read(session: Session, text: str, *, now: datetime) -> Reading:
         index = house.names.current(session)
         with index.lock:
-            return reader.read(text, now=now, names=index)
+            many = read_many(text, read=lambda which: reader.read(which, now=now, names=index))
+            return many or reader.read(text, now=now, names=index)
 
     return read
 

@@ -85,6 +85,11 @@ CUES: dict[str, tuple[str, ...]] = {
         "@account changed|changes|edited|audit|history|modified|touched / who what when show log last trail was made did has - stage",
     ),
     "show-digest": ("digest / my send me now show give todays today get - at set off no stop every change fridays",),
+    "log-call": (
+        "~@account call|meeting|session|workshop|onsite|demo|review|ebr|qbr|kickoff|voicemail|email|catchup|chat|coffee|lunch|sync|visit / log record add note had just with today yesterday good great quick short long @time @num min mins minutes from on off the done our my - next last when was should schedule book invite prep prepare before upcoming cta risk plan ticket tomorrow cancel",
+        "~@account spoke|spoken|talked|met|rang|phoned|called|chatted|emailed|mailed|visited|pinged|reached / i we just with to at today yesterday @time good off - when last did does has cta who why plan should",
+        "~@account log|record|jot|note|timeline / down a an the on for call meeting that please in @time - cta ctas risk plan show who what in|out login",
+    ),
     "update-attribute": (
         "@account @attribute set|change|update|correct|fix|switch|edit|put|make|mark|move|modify / to please the should be can you from now is - cta ctas plan task digest",
         "@account @known set|change|update|correct|fix|switch|edit|put|make|mark|move|modify|sit|bump|upgrade|downgrade|flip / to please the should be can you from now in into as - cta ctas plan task call meeting risk",
@@ -93,7 +98,13 @@ CUES: dict[str, tuple[str, ...]] = {
     "open-cta": (
         "@account cta open|create|raise|make|need|want|start|new|add|set|get|going|log|file|launch|put / a an for risk expansion renewal lifecycle activity please due - close snooze @cta complete the show list any which overdue",
     ),
+    "apply-playbook": ("playbook @cta apply|use|put|run|attach|add|start / on to the for please with - close",),
+    "unbind-channel": ("channel unlink|unbind|disconnect|detach|untie|remove / this the from please - @account not",),
+    "follow-account": ("@account follow|subscribe|posted|watch|loop / me please on updates keep want to the for - stop unfollow no @cta cta who what",),
+    "unfollow-account": ("@account unfollow|unsubscribe|stop|mute / following updates me from the please no more longer about - @cta cta track tracking sponsor",),
     "update-cta": (
+        "@cta comment|note / add on to put a the please leave that - close snooze show what",
+        "@cta start|started|begin|progress|wip|underway / in working on please mark set now as is i - close snooze task done",
         "@cta @time move|push|postpone|delay|reschedule|shift|due|bring|extend|slip|change|set|make|slide / to out date by please the until - close snooze comment task closed remind",
         "cta @account @time move|push|postpone|delay|reschedule|shift|bring|extend|slide / to out date by the - close snooze comment task create open new",
         "@cta assign|reassign|give|hand|pass|let|transfer / to please the over owner have - close snooze task playbook plan",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from itertools import product
@@ -80,6 +81,8 @@ def build_reader() -> Reader:
     )
 
 
+ASKED_WHETHER = re.compile(r"\b(?:can|could|may|might) (?:i|we|one|you)\b(?!.*\bplease\b)", re.IGNORECASE)
+"""With nothing of ours named, "can you log calls?" asks whether it can be done."""
 HAS_NOTES = {
     "log-call",
     "raise-risk",
@@ -97,6 +100,9 @@ HAS_NOTES = {
 def find_veto(text: str, heard: Heard) -> str | None:
     units = heard.sentence.units
     start, end = units[heard.first].start, units[heard.last - 1].end
+    is_about_something = any(word in ("@account", "@cta", "@num") for word in heard.sentence.words)
+    if not is_about_something and text.rstrip().endswith("?") and ASKED_WHETHER.search(text[:start]):
+        return "a question whether it can be done"
     return vetoes.find_veto(text, start, end, has_notes=heard.ability in HAS_NOTES)
 
 

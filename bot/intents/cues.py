@@ -88,12 +88,12 @@ CUES: dict[str, tuple[str, ...]] = {
     "log-call": (
         "~@account call|meeting|session|workshop|onsite|demo|review|ebr|qbr|kickoff|voicemail|email|catchup|chat|coffee|lunch|sync|visit / log record add note had just with today yesterday good great quick short long @time @num min mins minutes from on off the done our my - next last when was should schedule book invite prep prepare before upcoming cta risk plan ticket tomorrow cancel",
         "~@account spoke|spoken|talked|met|rang|phoned|called|chatted|emailed|mailed|visited|pinged|reached / i we just with to at today yesterday @time good off - when last did does has cta who why plan should",
-        "~@account log|record|jot|note|timeline / down a an the on for call meeting that please in @time - cta ctas risk plan show who what in|out login",
+        "~@account log|jot|note|timeline / down a an the on for call meeting that please in @time - cta ctas risk plan show who what in|out login",
     ),
     "update-attribute": (
-        "@account @attribute set|change|update|correct|fix|switch|edit|put|make|mark|move|modify / to please the should be can you from now is - cta ctas plan task digest",
-        "@account @known set|change|update|correct|fix|switch|edit|put|make|mark|move|modify|sit|bump|upgrade|downgrade|flip / to please the should be can you from now in into as - cta ctas plan task call meeting risk",
-        "@account referenceable|reference|referenceable / mark make set can please as happy - cta ctas plan is",
+        "@account @attribute set|change|update|correct|fix|switch|edit|put|make|mark|move|modify please|can|could|should|must|need|want|kindly / to the be you from now is - cta ctas plan task digest",
+        "@account @known set|change|update|correct|fix|switch|edit|put|make|mark|move|modify|sit|bump|upgrade|downgrade|flip please|can|could|should|must|need|want|kindly / to the be you from now in into as - cta ctas plan task call meeting risk",
+        "@account referenceable|reference mark|make|set|list / can please as happy - cta ctas plan is",
     ),
     "open-cta": (
         "@account cta open|create|raise|make|need|want|start|new|add|set|get|going|log|file|launch|put / a an for risk expansion renewal lifecycle activity please due - close snooze @cta complete the show list any which overdue",

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, func, or_, select
 
 from bot.domain import books, risks
 from bot.domain.accounts import Account
 from bot.domain.contacts import Contact, SponsorChange
 from bot.domain.ctas import Cta, CtaTask
 from bot.domain.people import User
-from bot.domain.store import Session
+from bot.domain.store import Moment, Session
 from bot.domain.talk import Mute
 from bot.domain.working_days import FRIDAY
 
@@ -102,21 +103,32 @@ def read_agenda(session: Session, people: Sequence[User], *, now: datetime) -> A
     `now` is in the zone of the first: overdue, today and this week are decided there.
     """
     today = now.date()
-    ids = [person.id for person in people]
     names = {person.id: person.name for person in people[1:]}
-    ends = today + timedelta(days=max(FRIDAY - today.weekday(), 0))
+    given = {
+        "ids": [person.id for person in people],
+        "reader": people[0].id,
+        "now": now,
+        "today": today,
+        "ends": today + timedelta(days=max(FRIDAY - today.weekday(), 0)),
+        "near": today + RENEWAL_NEAR,
+        "since": _yesterday(now),
+    }
+
+    def rows(statement: Any) -> Any:
+        return session.execute(statement, given)
+
+    found = [*rows(_ctas()), *rows(_tasks())]
     due = sorted(
-        [*_ctas(session, ids, names, ends, now), *_tasks(session, ids, names, ends, now)],
+        (replace(Due(*columns), owner=names.get(owner_id, "")) for *columns, owner_id in found),
         key=lambda one: (one.due, _pressing(one), one.number),
     )
-    hushed = _muted(people[0].id, today)
     return Agenda(
         overdue=tuple(sorted((one for one in due if one.due < today), key=lambda one: (_pressing(one), one.due))),
         today=tuple(one for one in due if one.due == today),
         this_week=tuple(one for one in due if one.due > today),
-        risks=tuple(_risks(session, ids, hushed)),
-        renewals=tuple(_renewals(session, ids, hushed, today)),
-        sponsors=tuple(_sponsors(session, ids, hushed, since=_yesterday(now))),
+        risks=tuple(AtRisk(*row) for row in rows(_risks())),
+        renewals=tuple(Renewing(*row) for row in rows(_renewals())),
+        sponsors=tuple(Moved(*row) for row in rows(_sponsors())),
     )
 
 
@@ -125,40 +137,54 @@ def _pressing(one: Due) -> int:
     return {"High": 0, "Medium": 1}.get(one.priority, 2)
 
 
-def _ctas(session: Session, ids: Sequence[int], names: dict[int, str], ends: date, now: datetime) -> list[Due]:
-    rows: Any = session.execute(
+def _yesterday(now: datetime) -> datetime:
+    """The beginning of the working day before: on a Monday, Friday's."""
+    back = {0: 3, 6: 2}.get(now.weekday(), 1)
+    return datetime.combine(now.date() - timedelta(days=back), time.min, tzinfo=now.tzinfo)
+
+
+# The statements are made once: making them anew for every digest took longer than the database did.
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_TODAY = bindparam("today", type_=Date)
+_NOW = bindparam("now", type_=Moment)
+
+
+@cache
+def _ctas() -> Any:
+    return (
         select(Cta.id, Cta.number, Cta.name, Account.name, Cta.priority, Cta.due, Cta.version, Cta.owner_id)
         .join(Account, Account.id == Cta.account_id)
-        .where(Cta.owner_id.in_(ids), Cta.is_open, Cta.due <= ends, _awake(now), _unmuted(ids[0], now.date()))
+        .where(Cta.owner_id.in_(_IDS), Cta.is_open, Cta.due <= bindparam("ends", type_=Date), _awake(), ~_muted())
         .order_by(Cta.due)
         .limit(MOST_DUE)
     )
-    return [replace(Due(*row), owner=names.get(owner_id, "")) for *row, owner_id in rows]
 
 
-def _tasks(session: Session, ids: Sequence[int], names: dict[int, str], ends: date, now: datetime) -> list[Due]:
+@cache
+def _tasks() -> Any:
     """Tasks of theirs in CTAs that are not: their own CTAs stand in the list already."""
-    rows: Any = session.execute(
+    return (
         select(Cta.id, CtaTask.number, Cta.name, Account.name, Cta.priority, CtaTask.due, Cta.version)
         .add_columns(CtaTask.id, CtaTask.text, CtaTask.owner_id)
         .join(Cta, Cta.id == CtaTask.cta_id)
         .join(Account, Account.id == Cta.account_id)
         .where(
-            CtaTask.owner_id.in_(ids),
+            CtaTask.owner_id.in_(_IDS),
             ~CtaTask.is_done,
-            CtaTask.due <= ends,
+            CtaTask.due <= bindparam("ends", type_=Date),
             Cta.is_open,
-            or_(Cta.owner_id.is_(None), Cta.owner_id.not_in(ids)),
-            _awake(now),
-            _unmuted(ids[0], now.date()),
+            or_(Cta.owner_id.is_(None), Cta.owner_id.not_in(_IDS)),
+            _awake(),
+            ~_muted(),
         )
         .order_by(CtaTask.due)
         .limit(MOST_DUE)
     )
-    return [replace(Due(*row), owner=names.get(owner_id, "")) for *row, owner_id in rows]
 
 
-def _risks(session: Session, ids: Sequence[int], hushed: Any) -> list[AtRisk]:
+@cache
+def _risks() -> Any:
     oldest = (
         select(Cta.reason)
         .where(Cta.account_id == Account.id, Cta.type == "Risk", Cta.is_open)
@@ -167,7 +193,7 @@ def _risks(session: Session, ids: Sequence[int], hushed: Any) -> list[AtRisk]:
         .correlate(Account)
         .scalar_subquery()
     )
-    rows: Any = session.execute(
+    return (
         select(
             Account.id,
             Account.name,
@@ -178,29 +204,24 @@ def _risks(session: Session, ids: Sequence[int], hushed: Any) -> list[AtRisk]:
             Account.arr,
             Account.currency,
         )
-        .where(Account.csm_id.in_(ids), books.is_customer(), risks.is_at_risk(), ~hushed)
+        .where(_is_theirs(), risks.is_at_risk())
         .order_by(*(by.over() for by in risks.gravest_first()), Account.id)
         .limit(TOP_RISKS)
     )
-    return [AtRisk(*row) for row in rows]
 
 
-def _renewals(session: Session, ids: Sequence[int], hushed: Any, today: date) -> list[Renewing]:
-    rows: Any = session.execute(
+@cache
+def _renewals() -> Any:
+    return (
         select(Account.id, Account.name, Account.renewal_date, Account.arr, Account.currency, Account.health_band)
-        .where(
-            Account.csm_id.in_(ids),
-            Account.renewal_date.between(today, today + RENEWAL_NEAR),
-            books.is_customer(),
-            ~hushed,
-        )
+        .where(_is_theirs(), Account.renewal_date.between(_TODAY, bindparam("near", type_=Date)))
         .order_by(Account.renewal_date, Account.id)
     )
-    return [Renewing(*row) for row in rows]
 
 
-def _sponsors(session: Session, ids: Sequence[int], hushed: Any, *, since: datetime) -> list[Moved]:
-    rows: Any = session.execute(
+@cache
+def _sponsors() -> Any:
+    return (
         select(
             SponsorChange.id,
             Contact.name,
@@ -212,38 +233,35 @@ def _sponsors(session: Session, ids: Sequence[int], hushed: Any, *, since: datet
         .join(Contact, Contact.id == SponsorChange.contact_id)
         .join(Account, Account.id == SponsorChange.account_id)
         .where(
-            Account.csm_id.in_(ids),
-            SponsorChange.changed_at >= since,
+            _is_theirs(),
+            SponsorChange.changed_at >= bindparam("since", type_=Moment),
             SponsorChange.dismissed_at.is_(None),
-            ~hushed,
         )
         .order_by(SponsorChange.changed_at.desc(), SponsorChange.id.desc())
     )
-    return [Moved(*row) for row in rows]
 
 
-def _yesterday(now: datetime) -> datetime:
-    """The beginning of the working day before: on a Monday, Friday's."""
-    back = {0: 3, 6: 2}.get(now.weekday(), 1)
-    return datetime.combine(now.date() - timedelta(days=back), time.min, tzinfo=now.tzinfo)
+def _is_theirs() -> ColumnElement[bool]:
+    """A living customer of theirs that the reader has not muted."""
+    return and_(Account.csm_id.in_(_IDS), books.is_customer(), ~_muted())
 
 
-def _awake(now: datetime) -> Any:
-    return or_(Cta.snoozed_until.is_(None), Cta.snoozed_until <= now)
+def _awake() -> ColumnElement[bool]:
+    return or_(Cta.snoozed_until.is_(None), Cta.snoozed_until <= _NOW)
 
 
-def _muted(reader_id: int, today: date) -> Any:
+def _muted() -> ColumnElement[bool]:
     """The account is muted for the reader."""
     return (
         select(Mute.id)
-        .where(Mute.user_id == reader_id, Mute.account_id == Account.id, or_(Mute.until.is_(None), Mute.until > today))
+        .where(
+            Mute.user_id == bindparam("reader"),
+            Mute.account_id == Account.id,
+            or_(Mute.until.is_(None), Mute.until > _TODAY),
+        )
         .correlate(Account)
         .exists()
     )
-
-
-def _unmuted(reader_id: int, today: date) -> Any:
-    return ~_muted(reader_id, today)
 
 
 # ── a manager's week ────────────────────────────────────────────────────────────────────────────
@@ -297,7 +315,9 @@ def read_week(session: Session, team: Sequence[User], *, now: datetime, zone: Zo
         for row in session.execute(
             select(
                 Cta.owner_id,
-                func.count().filter(Cta.is_open & (Cta.due < today) & _awake(now)),
+                func.count().filter(
+                    Cta.is_open & (Cta.due < today) & or_(Cta.snoozed_until.is_(None), Cta.snoozed_until <= now)
+                ),
                 func.count().filter(~Cta.is_open & (Cta.closed_at >= now - timedelta(days=7))),
             )
             .where(Cta.owner_id.in_(ids))

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Date, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from bot.domain.accounts import Account, Follow
@@ -24,6 +25,7 @@ EVENTS = {
     "digest": "Daily digest",
     "weekly-rollup": "Weekly team roll-up",
     "account-assigned": "I become an account’s CSM",
+    "account-handed-over": "I am no longer an account’s CSM",
     "cta-assigned": "A CTA is assigned to me",
     "task-assigned": "A task is assigned to me",
     "mention": "I am mentioned in a comment",
@@ -211,12 +213,23 @@ def is_muted(session: Session, *, user_id: int, account_id: int, today: date) ->
 
 def stood_in_for(session: Session, *, user_id: int, today: date) -> list[User]:
     """The people who are away and named this one as their stand-in."""
-    rows = session.execute(
+    rows = session.execute(_away_with_stand_in(), {"stand_in": user_id, "today": today})
+    return [person for person, wishes in rows if is_away(wishes, today=today)]
+
+
+@cache
+def _away_with_stand_in() -> Any:
+    """Made once: every digest asks."""
+    return (
         select(User, Preference)
         .join(Preference, Preference.user_id == User.id)
-        .where(Preference.stand_in_id == user_id, Preference.away_until >= today, User.is_active, User.id != user_id)
+        .where(
+            Preference.stand_in_id == bindparam("stand_in"),
+            Preference.away_until >= bindparam("today", type_=Date),
+            User.is_active,
+            User.id != bindparam("stand_in"),
+        )
     )
-    return [person for person, wishes in rows if is_away(wishes, today=today)]
 
 
 def _leaders(session: Session, person: User | None) -> Iterable[User]:

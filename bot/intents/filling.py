@@ -21,6 +21,7 @@ from bot.intents.filling_ctas import (
 from bot.intents.filling_timeline import KIND_WORDS, fill_log
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
+from bot.language.everyday import EVERYDAY
 from bot.language.quantities import find_counts
 from bot.language.reader import Heard
 from bot.language.spans import clean, find_choice, find_period
@@ -83,6 +84,11 @@ def _without_account(heard: Heard) -> str:
     return text
 
 
+def _spelt(heard: Heard) -> str:
+    """The request in the lexicon's spelling, names and days masked."""
+    return " ".join(heard.sentence.words[heard.clause :]).replace("at-risk", "at risk")
+
+
 def _account_only(heard: Heard, now: datetime) -> Slots:
     return {"account": read_account(heard)}
 
@@ -121,7 +127,7 @@ def _owner(text: str) -> str | None:
         and not find_days(said["who"], now=_NOON, bias=Bias.FORWARD)
         and said["who"].lower() not in NOT_OWNERS
         and not re.match(
-            r"(?:Q[1-4]|H[12]|EMEA|APAC|LATAM|AMER|CTA|January|February|March|April|May|June|July|August|September|October|November|December|EO\w)",
+            r"(?:Q[1-4]|H[12]|[A-Z]{2,4}$|EMEA|APAC|LATAM|AMER|CTA|January|February|March|April|May|June|July|August|September|October|November|December|EO\w)",
             said["who"],
         )
     ):
@@ -179,10 +185,20 @@ def _bias(text: str) -> Bias:
 
 def _ctas(heard: Heard, now: datetime) -> Slots:
     text = _without_account(heard)
+    account = read_account(heard)
+    named = (
+        re.search(r"\b(?:for|of|by|owned by|assigned to)\s+(?P<who>[^\W\d_]+)[\s?.!]*$", text)
+        if account is None
+        else None
+    )
+    if named and (named["who"].lower() in EVERYDAY or named["who"].lower() in ("me", "us", "please")):
+        named = None
     spelled = " ".join(unit.word for unit in heard.sentence.units)  # misspelt words as they are meant
     return {
-        "account": read_account(heard),
-        "owner": _owner(text) or ("me" if re.search(r"\bfor me\b", text) else None),
+        "account": account,
+        "owner": _owner(text)
+        or (named["who"] if named else None)
+        or ("me" if re.search(r"\bfor me\b", text) else None),
         "period": find_period(text, now=now, bias=_bias(text)),
         **find_list_slots(
             re.sub(
@@ -364,7 +380,9 @@ def _close_risk(heard: Heard, now: datetime) -> Slots:
 def _plan_name(heard: Heard) -> str | None:
     name = heard.find("plan")
     words = (
-        re.sub(r"\b(?:the|draft|success|our|a|my|active|new|their)\b", "", clean(name), flags=re.IGNORECASE).strip()
+        re.sub(
+            r"\b(?:the|draft|success|our|a|my|active|new|their|with|for)\b", "", clean(name), flags=re.IGNORECASE
+        ).strip()
         if name
         else ""
     )

@@ -268,7 +268,7 @@ def _conditions(text: str, *, now: datetime) -> tuple[list[Condition], str]:
 @cache
 def _any_of(field: str, words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<no>not (?:in |on )?|non-?|outside (?:of )?|excluding |except )?\b(?P<value>{'|'.join(re.escape(one) for one in sorted(words, key=len, reverse=True))})\b(?!\s*~)",
+        rf"\b(?P<no>not (?:in |on )?|non-?|outside (?:of )?|excluding |except )?\b(?P<value>{'|'.join(re.escape(one) for one in sorted(words, key=len, reverse=True))})\b",
         re.IGNORECASE,
     )
 
@@ -428,7 +428,7 @@ def _value(heard: Heard) -> str | None:
         text = heard.sentence.said(*place)
     text = re.split(r"\n|(?<=\w)[.!?](?=\s|$)|;", text)[0]
     text = re.split(
-        r"[\s,]+(?:because|b/c|since they|as they|instead of|not|please|pls|plz|thanks|thx|asap|for me|effective|could you|can you|would you|and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))\b",
+        r"[\s,]+(?:set (?:it|that|this)|update (?:it|that|this)|change (?:it|that|this)|can you|because|b/c|since they|as they|instead of|not|please|pls|plz|thanks|thx|asap|for me|effective|could you|can you|would you|and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))\b",
         f" {text}",
         flags=re.IGNORECASE,
     )[0]
@@ -440,7 +440,7 @@ def _value(heard: Heard) -> str | None:
         text,
         flags=re.IGNORECASE,
     )
-    return text or None
+    return None if re.match(r"it (?:says|is|still)\b|which\b|but\b", text, re.IGNORECASE) else text or None
 
 
 __all__ = ["fill_accounts", "fill_update_attribute", "find_attribute"]

@@ -14,7 +14,7 @@ from bot.language.reader import Heard
 from bot.language.spans import clean, find_choice, find_day, find_until
 
 PRIORITY = re.compile(
-    r"[,;]?\s*\b(?:with |at |of |as |in |make it |so |set to |mark it )*(?:(?:priority|prio|pri|priorty)\s*(?:is|to|=|:|->)?\s*(?P<after>high|medium|med|low|normal|urgent)|(?P<before>high|medium|med|low|normal|urgent|top)[- ]*(?:priority|prio|priorty|prioity)|(?<=[,;.]\s)(?P<alone>high|medium|low|urgent)(?=\s*(?:[,;.]|$)))(?!\w)",
+    r"[,;]?\s*\b(?:with |at |of |as |in |make it |so |set to |mark it )*(?:(?:priority|prio|pri|priorty)\s*(?:is|to|=|:|->)?\s*(?P<after>high|medium|med|low|normal|urgent)|(?P<before>high|medium|med|low|normal|urgent|top)[- ]*(?:priority|prio|priorty|prioity)|(?<=[,;.|]\s)(?P<alone>high|medium|low|urgent)(?=\s*(?:[,;.|]|$)))(?!\w)",
     re.IGNORECASE,
 )
 LEVEL = re.compile(
@@ -40,7 +40,7 @@ BECAUSE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 FILLING = re.compile(
-    r"^(?:(?:please|pls|thx|thanks|thank you|ok|okay|and|so|then|now|it|cta|too|for me|asap|again|today|finally|yes|right away|as|with|to|is|be|can|mark|that|all|already|status|one|out|would you|could you|can you)\b[\s,.;!:)✅🎉]*)+|[\s,.;:!✅🎉)-]+$|:[a-z_]+:",
+    r"^(?:(?:please|pls|thx|thanks|thank you|ok|okay|and|so|then|now|it|cta|too|for me|asap|again|today|finally|yes|right away|as|status|would you|could you|can you|mark|already)\b[\s,.;!:)✅🎉]*)+|[\s,.;:!✅🎉)-]+$|:[a-z_]+:",
     re.IGNORECASE,
 )
 CLOSING_WORDS: tuple[tuple[str, str], ...] = (
@@ -139,6 +139,8 @@ def fill_update(heard: Heard, *, now: datetime) -> dict[str, Any]:
 
 def _moved(fallback: str, text: str, days: list[Any], now: datetime) -> str:
     """ "Push it by a week, it's due Friday": a week after Friday."""
+    if days and re.search(r"\b(?:until|till|to)\s+(?:the )?$", text[: days[0].start], re.IGNORECASE):
+        return str(days[0].value.isoformat())
     said = re.search(r"\bby (a|an|\d+|one|two|three) (week|day|month)s?\b", text, re.IGNORECASE)
     if not said or not days:
         return fallback
@@ -151,7 +153,7 @@ def _moved(fallback: str, text: str, days: list[Any], now: datetime) -> str:
 
 def _owner(heard: Heard, around: str) -> str | None:
     if said := re.search(
-        r"\b(?:to|for|at|on)\s+(?P<who>@?(?!(?:the|a|an|be|in|to|high|low|medium|due|next|this|~)\b)[^\W\d_][\w'.-]*(?:\s[A-Z][\w'.-]+){0,2})(?=\s*(?:$|[,.;!?]|and\b|please\b|pls\b|instead\b|with\b|~|due\b|because\b|as\b|by\b|thanks\b|thx\b))",
+        r"\b(?:to|too|for|at|on)\s+(?P<who>@?(?!(?:the|a|an|be|in|to|high|low|medium|due|next|this|~)\b)[^\W\d_][\w'.-]*(?:\s[A-Z][\w'.-]+){0,2})(?=\s*(?:$|[,.;!?]|and\b|please\b|pls\b|instead\b|with\b|~|due\b|because\b|as\b|by\b|thanks\b|thx\b))",
         around,
     ):
         who = said["who"].removeprefix("@")
@@ -223,7 +225,7 @@ def fill_close(heard: Heard) -> dict[str, Any]:
     cta = heard.find_units("cta")
     rest = text[heard.sentence.units[(cta[1] if cta else heard.last) - 1].end :]
     before = text[heard.sentence.units[heard.clause].start : heard.sentence.units[cta[0]].start] if cta else ""
-    slots: dict[str, Any] = {"cta": read_cta(heard)}
+    slots: dict[str, Any] = {"cta": read_cta(heard) or _named_by_kind(heard)}
     if said := COMMENT.search(rest):
         slots["comment"] = said["text"].strip()
         rest = rest[: said.start()]
@@ -251,9 +253,22 @@ def fill_close(heard: Heard) -> dict[str, Any]:
             for piece in pieces
         ]
         slots["comment"] = max(pieces, key=len, default="") or None
-        if slots["comment"] and len(slots["comment"]) < 4:
+        if slots["comment"] and re.fullmatch(
+            r"(?:with|status|the|and|dusted|close|closed|done|it|as|\W)*\w{0,3}", slots["comment"], re.IGNORECASE
+        ):
             slots["comment"] = None
     return {name: value for name, value in slots.items() if value}
+
+
+def _named_by_kind(heard: Heard) -> str | None:
+    """A CTA named by what it is about: "close the upsell at Globex"."""
+    account = heard.find("account")
+    said = account and re.search(
+        rf"\b(?:upsell|ebr|qbr|onboarding|renewal|risk|expansion) (?:at|for|with|of) (?:the )?{re.escape(account)}",
+        heard.sentence.text,
+        re.IGNORECASE,
+    )
+    return said.group() if said else None
 
 
 def _plain(piece: str) -> str:
@@ -322,7 +337,7 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
     ):
         slots["type"] = alone[1].lower()
         left = left[: alone.start()] + " | " + left[alone.end() :]
-    if "reason" not in slots and kind == "risk" and (found := find_choice(left, _REASONS)):
+    if "reason" not in slots and slots.get("type") == "risk" and (found := find_choice(left, _REASONS)):
         slots["reason"] = left[found[1] : found[2]]
         left = left[: found[1]] + " | " + left[found[2] :]
     if "name" not in slots and (name := _name(left)):
@@ -343,7 +358,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _VERBS = re.compile(
-    r"\b(?:open|opne|create|creat|craete|make|start|new|raise|add|set up|setup|schedule|sched|another|need|should have|build|put in|enter|spin up|kick off|log|there|must be|be|opened|it|me|one|file|draft|begin|launch|generate|write|prepare|please|pls|plz|can|could|you|would|kindly|i|we|want|to|a|an|the|us|for|my|our|quick|so|ok|hi|hey|hello|ally|also|and|then|up|of|out|like|now|go ahead|help|let's|lets|have)\b",
+    r"\b(?:open|opne|create|creat|craete|make|start|new|raise|add|set up|setup|schedule|sched|another|need|should have|build|put in|enter|spin up|kick off|log|there|must be|be|going|would|i'd|'d|opened|it|me|one|file|draft|begin|launch|generate|write|prepare|please|pls|plz|can|could|you|would|kindly|i|we|want|to|a|an|the|us|for|my|our|quick|so|ok|hi|hey|hello|ally|also|and|then|up|of|out|like|now|go ahead|help|let's|lets|have)\b",
     re.IGNORECASE,
 )
 
@@ -353,8 +368,8 @@ def _without_head(left: str) -> tuple[str, str | None]:
     said = _HEAD.search(left)
     if said is None:
         return re.sub(r"^\s*/cta\s+\w+", "", left), None
-    if left.lstrip().startswith("/cta"):
-        return re.sub(r"^\s*/cta\s+(?:open|new|create|add)?", "", left), None
+    if re.match(r"\s*/?cta\s+(?:open|new|create|add)\b|\s*/cta", left, re.IGNORECASE):
+        return re.sub(r"^\s*/?cta\s+(?:open|new|create|add)?", "", left, flags=re.IGNORECASE), None
     before = said["before"]
     kind = re.search(rf"\b(?:{_TYPE_WORDS})\b", before, re.IGNORECASE)
     found = find_choice(kind.group().replace("rsik", "risk").replace("renwal", "renewal"), TYPES) if kind else None
@@ -374,7 +389,7 @@ def _name(left: str) -> str | None:
         bare = piece.strip(" ,.;:!?-–—\"'()")
         for _ in range(4):
             bare = re.sub(
-                r"^(?:(?:please|pls|plz|and|with|for|on|at|to|about|regarding|re|due|by|of|in|is|name it|call it|called|named|titled|title|it's about|its about|it is about|it's|against|so|that|because|due date|not urgent|4|w/|w|from|until|/ally|hi|could you|can you|would you|make|sched|i|we|need|needs|should have|it must be opened one|it must be opened)\b[\s,:]*)+",
+                r"^(?:(?:please|pls|plz|going|and|with|for|on|at|to|about|regarding|re|due|by|of|in|is|name it|call it|called|named|titled|title|it's about|its about|it is about|it's|against|so|that|because|due date|not urgent|4|w/|w|from|until|/ally|hi|could you|can you|would you|make|sched|i|we|need|needs|should have|it must be opened one|it must be opened)\b[\s,:]*)+",
                 "", bare, flags=re.IGNORECASE,
             )  # fmt: skip
             bare = re.sub(

@@ -88,6 +88,15 @@ PREPOSITIONS = {
     "late",
     "sent",
 }
+ACTIVITY_WORDS = {word for phrase in GROUPS["activity"] for word in phrase.split()} | {
+    "cadence",
+    "intro",
+    "kickoff",
+    "weekly",
+    "monthly",
+}
+NUMBERS = ("", "one", "two", "three", "four", "five")
+SOCIAL = {"coffee", "lunch", "dinner", "breakfast", "drinks", "beers"}
 MARKED_PEOPLE = {"attendees", "attendee", "participants", "participant", "attended", "present", "attending"}
 NOTES_MARKS = {
     "notes",
@@ -111,6 +120,10 @@ KIND_WORDS = {
     "milestone": "milestone|milestones",
     "update": "note|update|notes|updates",
 }
+_ALONE = re.compile(
+    r"[,;.(]\s*((?:about |for |~)?[\w. ]{1,18}?(?:min|mins|minutes|hours?|hrs?|h|m))\s*[,;.)]", re.IGNORECASE
+)
+"""A length between two commas, in the notes."""
 _KINDS = {word: kind for kind, words in KIND_WORDS.items() for word in words.split("|")}
 
 
@@ -131,8 +144,10 @@ def fill_log(heard: Heard, *, now: datetime) -> dict[str, Any]:
     )
     if day is not None and _is_past(day.value, now):
         slots["on"] = day.value.isoformat()
-    if lengths := find_durations(_without_account(intro, intro_text)):
+    if lengths := find_durations(_with_digits(_without_account(intro, intro_text))):
         slots["duration"] = lengths[0].value
+    elif alone := _ALONE.search(notes.text[:200]):
+        slots["duration"] = next((one.value for one in find_durations(alone[1])), None)
     people = intro.people
     if notes.attended:
         people = [*people, *_names_in(notes.attended)]
@@ -144,6 +159,16 @@ def fill_log(heard: Heard, *, now: datetime) -> dict[str, Any]:
     )
     slots["follow_up"] = notes.follow_up
     return {name: value for name, value in slots.items() if value not in (None, "", [])}
+
+
+def _with_digits(text: str) -> str:
+    """ "Two hours" as "2 hours"."""
+    return re.sub(
+        r"\b(one|two|three|four|five)(?= (?:and a half )?(?:hours?|minutes?)\b)",
+        lambda said: str(NUMBERS.index(said[1].lower())),
+        text,
+        flags=re.IGNORECASE,
+    )
 
 
 def _without_account(intro: Intro, text: str) -> str:
@@ -283,10 +308,22 @@ class Intro:
             return self._subject(place + 1)
         if word in NOTES_MARKS and following in (":", "-"):
             return place + 2
+        if word in ("duration", "length", "date", "time", "when") and following == ":":
+            return place + 2
+        if word == "and" and following in ("spoke", "talked", "met") and place + 3 < len(units):
+            people, end = read_people(self.sentence, place + 2 + (units[place + 2].word in ("to", "with")))
+            if people:
+                self.people += people
+                return end
+        if word in ("red", "yellow", "green", "amber") and following in ("from", "for", "on", "in"):
+            self._colour(place)
+            return self._to_break(place)
         if word in ("type", "kind") and following in KIND_WORDS:
             return place + 2
         if word == "@time":
             return place + 1 if self._ends_well(place + 1) else place
+        if word in ("for", "over", "at") and following in SOCIAL:
+            return place + 2
         if word in PREPOSITIONS:
             at = place
             while at < len(units) and units[at].word in PREPOSITIONS and at - place < 4:
@@ -323,6 +360,8 @@ class Intro:
                 return end
         if word in ("um", "uh", "so", "er", "well", "okay", "ok") and place > 0:
             return place + 1
+        if (end := self._told_again(place)) > place:
+            return end
         if (
             word in AFTER_NAME
             and place - (self._account_at[1] if self._account_at else self.heard.last) < 3
@@ -333,6 +372,51 @@ class Intro:
             place and units[place - 1].word == "@time" and word != "they"
         ):
             return self._bare_people(place)
+        return place
+
+    def _told_again(self, place: int) -> int:
+        """The unit after what kind of contact it was, when that is said behind the account: ": met Luc", ", cadence call,"."""
+        units = self.sentence.units
+        if place == 0 or (units[place - 1].word not in BREAKS and place != (self._account_at or (0, -1))[1]):
+            return place
+        at = place
+        while at < len(units) and units[at].word in (
+            "we",
+            "i",
+            "had",
+            "have",
+            "a",
+            "the",
+            "an",
+            "our",
+            "just",
+            "quick",
+        ):
+            at += 1
+        if at < len(units) and units[at].word in ("met", "spoke", "talked", "saw", "called", "phoned"):
+            at += 1
+            if at < len(units) and units[at].word in ("with", "to"):
+                at += 1
+            people, end = read_people(self.sentence, at)
+            if people and not self._goes_on(end):
+                self.people += people
+                return end
+            return place
+        end = at
+        while end < len(units) and end - at < 3 and units[end].word in ACTIVITY_WORDS:
+            end += 1
+        if end == at or end >= len(units):
+            return place
+        if (
+            units[end].word in BREAKS
+            or units[end].word == "@time"
+            or (
+                units[end].word in ("from", "on", "at", "for")
+                and units[end + 1 : end + 2]
+                and units[end + 1].word in ("the", "@time")
+            )
+        ):
+            return end
         return place
 
     def _ends_well(self, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from itertools import product
@@ -12,6 +13,7 @@ from bot.intents.anchoring import is_anchored
 from bot.intents.cues import CUES
 from bot.intents.filling import fill
 from bot.intents.frames import ABOUT, ALONE, FRAMES, TOPICS
+from bot.intents.many import read_many
 from bot.intents.vocabulary import ATTRIBUTES, GROUPS, OPENERS, PADDING, PHRASES, SPELLINGS
 from bot.language import vetoes
 from bot.language.frames import gather
@@ -79,6 +81,11 @@ def build_reader() -> Reader:
     )
 
 
+ASKED_WHETHER = re.compile(
+    r"\b(?:can|could|may|might) (?:i\b|one\b|you (?=\w+ (?:\w+ )?(?:calls|ctas|meetings|plans|tasks|contacts|emails|risks)\b))(?!.*\bplease\b)",
+    re.IGNORECASE,
+)
+"""With nothing of ours named, "can you log calls?" asks whether it can be done."""
 HAS_NOTES = {
     "log-call",
     "raise-risk",
@@ -96,6 +103,9 @@ HAS_NOTES = {
 def find_veto(text: str, heard: Heard) -> str | None:
     units = heard.sentence.units
     start, end = units[heard.first].start, units[heard.last - 1].end
+    is_about_something = any(word in ("@account", "@cta", "@num") for word in heard.sentence.words)
+    if not is_about_something and text.rstrip().endswith("?") and ASKED_WHETHER.search(text[:start]):
+        return "a question whether it can be done"
     return vetoes.find_veto(text, start, end, has_notes=heard.ability in HAS_NOTES)
 
 
@@ -106,7 +116,8 @@ def build_reads(house: House) -> Callable[..., Reading]:
     def read(session: Session, text: str, *, now: datetime) -> Reading:
         index = house.names.current(session)
         with index.lock:
-            return reader.read(text, now=now, names=index)
+            many = read_many(text, read=lambda which: reader.read(which, now=now, names=index))
+            return many or reader.read(text, now=now, names=index)
 
     return read
 

@@ -170,7 +170,11 @@ class Matcher:
     def _find_slot(self, name: str, first: int, end: int) -> Stretch | None:
         for place in range(first, end):
             for stretch, _ in self.places.find(name, place):
-                if stretch[1] <= end and self.words[stretch[0]] != "@num":  # a bare number may count anything
+                if (
+                    stretch[1] <= end
+                    and (name != "account" or self.words[stretch[0]] == "@account")
+                    and self.words[stretch[0]] != "@num"
+                ):
                     return stretch
         return None
 

@@ -17,6 +17,8 @@ EXAMINED = 700
 """Characters in which accounts and times are looked for; a request is made at the beginning."""
 UNSURE = 50.0
 """Names that are everyday words ("Next") count from this score on, where an account is to be expected."""
+PARTIAL = 65.0
+"""From here on it is only a part of a name, which needs to be surer."""
 HEAD = 110
 """Characters at the head, where most requests name the account."""
 NAMED = 300
@@ -25,7 +27,7 @@ SURE = 70.0
 """Proposed names below this score are left to the place they stand in."""
 
 _CTA = re.compile(
-    r"(?:(?<![\w/])(?:cta|call to action)(?:\s+(?:no\.?|nr\.?|number|num|id))?\s*[#:]?\s*#?|(?<![\w#&])#)(\d{1,7})\b(?![.,:/]\d|%|-\d)",
+    r"(?:(?<![\w/])(?:cta|call to action)(?:\s+(?:no\.?|nr\.?|number|num|id))?\s*[#:]?\s*#?|(?<![\w#&])#|(?<=\bthe )(?:number|nr\.?|no\.)\s)(\d{1,7})\b(?![.,:/]\d|%|-\d)",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"(\w*)\W*\Z")
@@ -39,7 +41,7 @@ BEFORE_ACCOUNT = re.compile(
     r"\b(?:with|for|at|of|about|to|from|w|w/|on|against|is|are|and|the|has|does|did|follow|following|unfollow|left|flag|mark|prep|open|cta)\s+\Z",
     re.IGNORECASE,
 )
-AFTER_ACCOUNT = re.compile(r"'s\b|\s+(?:is|are)\s+(?:no longer|not|at|now|still|safe|back|a)\b")
+AFTER_ACCOUNT = re.compile(r"'s\b|\s*:\s|\s+(?:is|are|isn't)\s+(?:no longer|not|at|now|still|safe|back|a)\b")
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _NUMBER = re.compile(r"(?<![\w.,/@#-])\d{1,9}(?:[.,]\d{1,3})*(?:\s?[kKmM%]\b|%)?(?![\w/@])")
 
@@ -83,7 +85,7 @@ def find_masks(text: str, *, accounts: Sequence[Spot], now: datetime) -> Iterato
             yield Unit(one.start, one.end, "@account")
     yield from find_times(head, now=now)
     for one in accounts:
-        if one.score >= UNSURE and (
+        if UNSURE <= one.score < PARTIAL and (
             AFTER_ACCOUNT.match(head, one.end)
             or BEFORE_ACCOUNT.search(head[: one.start])
             or text.strip(" ?!.") == text[one.start : one.end]

@@ -16,7 +16,7 @@ _MOOD = re.compile(
 )
 _CALLED = re.compile(rf"\b{_COLOUR} (?:sentiment|mood)\b", re.IGNORECASE)
 _LOG_IT = re.compile(
-    r"(?:^|(?<=[.!?;,\n])|(?<=\s))\s*(?:(?:so|and|please|pls|kindly|can|could|would|will|you|u|just)\s+){0,5}(?:log|record|note|save|add|file|track)\s+(?:it|that|this|all that|as)\b(?:\s+(?:please|pls|for me|down|as (?:an? )?\w+|an? \w+|in the timeline|to the timeline|today|thanks|now))*[\s.!?]*$",
+    r"(?:^|(?<=[.!?;,\n])|(?<=\s))\s*(?:(?:so|and|please|pls|kindly|can|could|would|will|you|u|just)\s+){0,5}(?:log|record|note|save|add|file|track)\s+(?:it|that|this|all that|as)\b(?:\s+as (?:an? )?\w+ (?:on|from|for) \w+|\s+(?:an? )?\w+ (?:on|from) \w+|\s+(?:please|pls|for me|down|as (?:an? )?\w+|an? \w+|in the timeline|to the timeline|today|thanks|now))*[\s.!?]*$",
     re.IGNORECASE,
 )
 _ATTENDED = re.compile(
@@ -24,10 +24,10 @@ _ATTENDED = re.compile(
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
-    r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—])|(?<=[.,;]\sand)|(?<=\sand))\s*(?P<lead>(?:(?:my |an? |one )?(?:action items?|actions?|next steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/u|reminder)(?: (?:on|for) (?:me|us))?\s*(?::|->| - )\s*(?:i (?:need|have) to |need to |to )?|(?:i |we )?(?:need|have|must|got) to |remind me to |i must |(?=(?:follow[- ]?up|f/u|following up|circle back|check back|check in again|ping them|chase)\b)))(?P<what>[^.;\n]*)",
+    r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—])|(?<=[.,;]\sand)|(?<=\sand))\s*(?P<lead>(?:(?:my |an? |one )?(?:action items?|actions?|next steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/u|reminder)(?: (?:on|for) (?:me|us))?\s*(?::|->| - )\s*(?:i (?:need|have) to |need to |to )?|(?:i |we )?(?:need|have|must|got) to |remind me to |i must |(?:i'll|i will|i'm going to|i am going to|we'll|we will) (?=[^.;\n]*\b(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|today|next|by|this|on the|in (?:a|two|three|\d))\w*\b[^.;\n]*[.!]?\s*$)|(?=(?:follow[- ]?up|f/u|following up|circle back|check back|check in again|ping them|chase)\b)))(?P<what>[^.;\n]*)",
     re.IGNORECASE,
 )
-_NEEDS_START = re.compile(r"(?:need|have|got|must) to |i must", re.IGNORECASE)
+_NEEDS_START = re.compile(r"(?:need|have|got|must) to |i must|i'll|i will|i'm|i am|we'll|we will", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ def end_of_person(sentence: Sentence, first: int, *, is_listed: bool = False) ->
 def is_name_word(sentence: Sentence, unit: Unit, *, is_proper: bool) -> bool:
     """A word a person's name can be made of; in a capitalised name each word is capitalised."""
     typed = _typed(sentence, unit)
+    if unit.word == "@account" and is_proper and " " not in typed:
+        return typed[:1].isupper()  # a surname that is a company's name too
     if unit.word in BREAKS or unit.word.startswith("@") or not re.fullmatch(r"[^\W\d_][\w'.-]*", typed):
         return False
     if is_proper:
@@ -90,6 +92,17 @@ def is_name_word(sentence: Sentence, unit: Unit, *, is_proper: bool) -> bool:
 
 NO_PERSON = frozenset(
     [
+        "spoke",
+        "talked",
+        "met",
+        "he",
+        "she",
+        "it",
+        "basically",
+        "then",
+        "so",
+        "but",
+        "because",
         "call",
         "meeting",
         "email",

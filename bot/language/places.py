@@ -12,7 +12,7 @@ Candidates = list[tuple[Stretch, int]]
 
 MARKS = frozenset(", : ; ! ? ( ) . .. ... … \n".split(" "))
 NO_NAME = frozenset(
-    "my your his her their our its it them this that these those you us i we accounts customers clients logos he she they a an any some no every each what who whom how when where why which "
+    "whoever whatever whichever nobody none my your his her their our its it them this that these those you us i we accounts customers clients logos he she they a an any some no every each what who whom how when where why which "
     "someone somebody anyone anybody everyone everybody everything anything something nothing all is are was were am be been to for at of with on in from about by "
     "and or but if as not dont do does did has have had please there here now then so too very just cta ctas task tasks plan plans up down off out 's back "
     "- – — -> = @time @num @cta @email".split()
@@ -28,7 +28,7 @@ NAME_ENDS = frozenset(
 BEFORE_ACCOUNT = frozenset("the account customer client".split())
 AFTER_ACCOUNT = frozenset("account customer guys folks team".split())
 VERBS = frozenset(
-    "can could would will should must may might close open snooze move start happens shall let make get give put add set".split()
+    "the a an can could would will should must may might close open snooze move start happens shall let make get give put add set".split()
 )
 """Words no CTA's naming phrase goes on with."""
 CTA_WORDS = frozenset(("cta", "one"))
@@ -133,7 +133,7 @@ class Places:
         ends = [first + 1]
         while len(ends) < 3 and self.is_plain(ends[-1]) and words[ends[-1]] not in NAME_ENDS:
             ends.append(ends[-1] + 1)
-        return [((first, end), end) for end in ends]
+        return [((first, end), end) for end in reversed(ends)]
 
     def few(self, place: int) -> Candidates:
         """One to six words, in quotes or not."""

@@ -18,6 +18,7 @@ from bot.language.cues import CLEAR, HEAD, MOST_STRANGE_TO_WRITE, as_frame, list
 from bot.language.declare import Declaration
 from bot.language.everyday import EVERYDAY
 from bot.language.frames import Frame, Match, Matcher, Phrases, find_phrase, gather, parse
+from bot.language.guesses import Guesses
 from bot.language.lexicon import Lexicon
 from bot.language.masks import find_masks, spot_accounts
 from bot.language.names import Names
@@ -181,6 +182,7 @@ class Reader:
         """Frames by their lead and first word."""
         self._by_need: dict[tuple[str, str], list[Frame]] = {}
         """Frames that begin with a slot or with what may be missing, by their lead and each word of their rarest need."""
+        self._frames: list[Frame] = []
         self._cues = read_cues(trade.cues)
         words = {word for cue in self._cues for word in cue.words if word.isalpha()}
         words |= set(trade.words) | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
@@ -188,11 +190,13 @@ class Reader:
             for source in sources:
                 frame = parse(ability, source, self._groups, trade.leads)
                 words |= frame.words
+                self._frames.append(frame)
                 if frame.first_words is None:
                     for word in min(frame.needs, key=len, default=frozenset({""})):
                         self._by_need.setdefault((frame.lead, word), []).append(frame)
                 for word in frame.first_words or ():
                     self._by_word.setdefault((frame.lead, word), []).append(frame)
+        self._guesses = Guesses(frames=self._frames, declarations=trade.declarations)
         self._lead_words = {
             sign: frozenset(
                 word for group in groups for some in self._groups[group].values() for phrase in some for word in phrase
@@ -217,7 +221,8 @@ class Reader:
         )
         heard = self._hear(sentence, knows_names=len(names) > 0) or self._sound(sentence)
         if not heard:
-            return Reading(text, None, why=("nothing fits",))
+            nearest = tuple((one, 0.2) for one in self._find_nearest(sentence))
+            return Reading(text, None, alternatives=nearest, why=("nothing fits",))
         best = heard[0]
         others = tuple((one.ability, _confidence(one)) for one in heard[1:4])
         why = [f"{best.ability} by {best.frame.source!r} ({best.score:.1f})"]
@@ -292,7 +297,8 @@ class Reader:
         writes = best.cue.ability in self._writes
         if writes and best.strange > MOST_STRANGE_TO_WRITE:
             return []
-        if self.trade.find_doubt(sentence.text, writes=writes) is not None:
+        told = sentence.said(0, best.last) if best.cue.is_noted else sentence.text
+        if self.trade.find_doubt(told, writes=writes) is not None:
             return []
         frame, match = as_frame(best, sentence.words, places)
         return [Heard(frame, sentence, match, 0, 0.5, is_placed=False)]
@@ -334,6 +340,11 @@ class Reader:
                 return False
             return self.trade.is_anchored(heard, knows_names=knows_names)
         return heard.score > 0 and not (heard.frame.lead and heard.sentence.words[heard.first] in FOREIGN)
+
+    def _find_nearest(self, sentence: Sentence) -> list[str]:
+        """The abilities that come nearest to a sentence that nothing fits, for the person to choose from."""
+        slots = {mark.removeprefix("@") for mark in sentence.words if mark in ("@account", "@cta")}
+        return [ability for tells, ability in self._guesses.rank(sentence.words, slots)[:3] if tells > 1]
 
     def _is_ordered(self, heard: Heard) -> bool:
         """Whether what stands before the parts of a loose frame only leads up to them: no subject, no question."""
@@ -402,7 +413,10 @@ class Reader:
 
 def _may_stand(frame: Frame, words: frozenset[str]) -> bool:
     """False when a word the frame needs is missing."""
-    return all(not need.isdisjoint(words) for need in frame.needs)
+    for need in frame.needs:  # noqa: SIM110 -- a plain loop is quicker, and this is asked a hundred times a message
+        if need.isdisjoint(words):
+            return False
+    return True
 
 
 def _is_plausible(heard: Heard, *, knows_names: bool) -> bool:
@@ -414,6 +428,11 @@ def _is_plausible(heard: Heard, *, knows_names: bool) -> bool:
     )
     if heard.frame.source == BARE:
         return not knows_names and is_telling and all(word[:1].isupper() or word in LINKS for word in typed)
+    if knows_names and any(
+        word in EVERYDAY and not said[:1].isupper()
+        for word, said in zip(heard.sentence.words[first:last], typed, strict=True)
+    ):
+        return False
     return is_telling or (typed[0][:1].isupper() and (first > 0 or last - first > 1))
 
 

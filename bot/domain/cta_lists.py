@@ -133,7 +133,7 @@ def _conditions(wanted: Wanted, overdue: ColumnElement[bool], now: datetime) -> 
     found = _period(wanted, now)
     asleep = and_(Cta.snoozed_until.is_not(None), Cta.snoozed_until > now)
     if wanted.state not in (State.CLOSED, State.ALL):
-        found.append(Cta.is_open)
+        found.append(Cta.is_open.is_(True))
     if wanted.owner_ids is not None:
         # two look-ups by index, the first without what is closed or due later; an "or" over both would read every
         # CTA there is

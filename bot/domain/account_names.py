@@ -18,7 +18,9 @@ from bot.domain.contacts import Contact
 from bot.domain.store import Base, Session
 
 _MOST_KEPT = 100_000
-"""Notes kept; a process that is further behind reads everything."""
+"""Notes kept, or a few more; a process that is further behind reads everything."""
+_FORGET_EVERY = 1_000
+"""Notes after which the oldest are forgotten; after every single one it doubled the time that an import takes."""
 _MARKS = 1_000_000_007
 _AT_ONCE = 500
 
@@ -50,7 +52,6 @@ def watch_names(connection: Connection) -> None:
 
 
 def _sqlite_triggers() -> Iterator[str]:
-    forget = f"DELETE FROM name_changes WHERE id <= (SELECT max(id) FROM name_changes) - {_MOST_KEPT};"  # noqa: S608 - see above
     for table, (account, columns) in _WATCHED.items():
         for deed, when, rows in _deeds(columns):
             notes = " ".join(
@@ -58,22 +59,34 @@ def _sqlite_triggers() -> Iterator[str]:
                 for row in rows
             )
             name = f"note_name_of_{table}_{deed}"
-            yield f"CREATE TRIGGER IF NOT EXISTS {name} AFTER {when} ON {table} BEGIN {notes} {forget} END"
+            yield f"CREATE TRIGGER IF NOT EXISTS {name} AFTER {when} ON {table} BEGIN {notes} END"
+    forget = f"DELETE FROM name_changes WHERE id <= NEW.id - {_MOST_KEPT};"  # noqa: S608 - see above
+    yield (
+        "CREATE TRIGGER IF NOT EXISTS forget_old_name_changes AFTER INSERT ON name_changes "
+        f"WHEN NEW.id % {_FORGET_EVERY} = 0 BEGIN {forget} END"
+    )
 
 
 def _postgres_triggers() -> Iterator[str]:
-    forget = f"DELETE FROM name_changes WHERE id <= noted - {_MOST_KEPT};"  # noqa: S608 - see above
     for table, (account, columns) in _WATCHED.items():
         for deed, when, rows in _deeds(columns):
             notes = " ".join(
-                f"INSERT INTO name_changes (account_id, mark) VALUES ({row}.{account}, floor(random() * {_MARKS})::int) "  # noqa: S608 - see above
-                "RETURNING id INTO noted;"
+                f"INSERT INTO name_changes (account_id, mark) VALUES ({row}.{account}, floor(random() * {_MARKS})::int);"  # noqa: S608 - see above
                 for row in rows
             )
             name = f"note_name_of_{table}_{deed}"
-            body = f"DECLARE noted bigint; BEGIN {notes} {forget} RETURN NULL; END"
+            body = f"BEGIN {notes} RETURN NULL; END"
             yield f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"
             yield f"CREATE OR REPLACE TRIGGER {name} AFTER {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    forget = f"DELETE FROM name_changes WHERE id <= NEW.id - {_MOST_KEPT};"  # noqa: S608 - see above
+    name = "forget_old_name_changes"
+    yield (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {forget} RETURN NULL; END $$"
+    )
+    yield (
+        f"CREATE OR REPLACE TRIGGER {name} AFTER INSERT ON name_changes "
+        f"FOR EACH ROW WHEN (NEW.id % {_FORGET_EVERY} = 0) EXECUTE FUNCTION {name}()"
+    )
 
 
 def _deeds(columns: str) -> list[tuple[str, str, tuple[str, ...]]]:

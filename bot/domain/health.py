@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ForeignKey, Index, Row, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.accounts import Account
-from bot.domain.scorecard import Group, Measure, Scorecard, standard_scorecard
+from bot.domain.scorecard import Measure, Scorecard, standard_scorecard
 from bot.domain.store import Base, Session
 
 
@@ -104,11 +105,22 @@ class Assessment:
         return max((part.reading.at for part in self.parts if part.reading and part.share), default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the measures that count add up to."""
+
+    score: int
+    band: str
+    """After overrides."""
+    band_by_score: str
+    override: str | None
+
+
 def assess(readings: Readings, *, now: datetime, scorecard: Scorecard) -> Assessment:
     """Adds the measures up: weights of what is missing or too old are shared out among the rest (product.md §5)."""
     standings = {measure.name: _standing(measure, readings.get(measure.name), now) for measure in scorecard.measures}
     counted = frozenset(name for name, one in standings.items() if one in (Standing.COUNTED, Standing.STALE))
-    shares, usual = _shares(scorecard.groups, counted), _shares(scorecard.groups, frozenset(standings))
+    shares, usual = _shares(scorecard, counted), _shares(scorecard, frozenset(standings))
     parts = tuple(
         Part(
             measure=measure.name,
@@ -121,24 +133,44 @@ def assess(readings: Readings, *, now: datetime, scorecard: Scorecard) -> Assess
         for group in scorecard.groups
         for measure in group.measures
     )
-    if not counted:
+    verdict = find_verdict(readings, now=now, scorecard=scorecard)
+    if verdict is None:
         return Assessment(None, None, None, None, parts)
-    score = scorecard.rounded(round(sum(part.points for part in parts), 6))
+    return Assessment(verdict.score, verdict.band, verdict.band_by_score, verdict.override, parts)
+
+
+def find_verdict(readings: Readings, *, now: datetime, scorecard: Scorecard) -> Verdict | None:
+    """What an assessment comes to, without its parts; None while no measure counts."""
+    counted = tuple(
+        [
+            (measure.name, reading.score)
+            for measure in scorecard.measures
+            if (reading := readings.get(measure.name))
+            and _standing(measure, reading, now) in (Standing.COUNTED, Standing.STALE)
+        ]
+    )
+    return _judge(scorecard, counted) if counted else None
+
+
+@lru_cache(maxsize=10_000)
+def _judge(scorecard: Scorecard, counted: tuple[tuple[str, int], ...]) -> Verdict:
+    scores = dict(counted)
+    shares = _shares(scorecard, frozenset(scores))
+    score = scorecard.rounded(round(sum(shares[name] * one / 100 for name, one in counted), 6))
     by_score = scorecard.band_of(score)
     biting = [
         one
         for one in scorecard.overrides
-        if one.measure in counted
-        and readings[one.measure].score <= one.upto
+        if one.measure in scores
+        and scores[one.measure] <= one.upto
         and scorecard.rank(one.band) < scorecard.rank(by_score)
     ]
     worst = min(biting, key=lambda one: scorecard.rank(one.band), default=None)
-    return Assessment(
+    return Verdict(
         score=score,
         band=worst.band if worst else by_score,
         band_by_score=by_score,
         override=worst.reason if worst else None,
-        parts=parts,
     )
 
 
@@ -152,11 +184,11 @@ def _standing(measure: Measure, reading: Reading | None, now: datetime) -> Stand
 
 
 @lru_cache(maxsize=1024)
-def _shares(groups: tuple[Group, ...], counted: frozenset[str]) -> Mapping[str, float]:
+def _shares(scorecard: Scorecard, counted: frozenset[str]) -> Mapping[str, float]:
     """Percent of the whole for every measure that counts: within its group first, then between groups."""
     alive = [
         (group.weight, measures)
-        for group in groups
+        for group in scorecard.groups
         if (measures := [measure for measure in group.measures if measure.name in counted])
     ]
     whole = sum(weight for weight, _ in alive)
@@ -240,16 +272,13 @@ def measure_points(
 
 
 def readings_of(
-    account: Account, points: Iterable[tuple[str, Reading]], *, at: datetime, scorecard: Scorecard
+    account: Account | Row[Any], points: Iterable[tuple[str, Reading]], *, at: datetime, scorecard: Scorecard
 ) -> dict[str, Reading]:
-    """What every measure said last at a moment. A measure with a field of the account says what the field says, so
+    """What every measure said last at a moment; of the account only the fields that feed measures are looked at. A measure with a field of the account says what the field says, so
     one that was emptied (or taken back) is unknown; its points tell only what was said before."""
     latest = {measure: reading for measure, reading in points if reading.at <= at}
-    for measure in scorecard.measures:
-        if measure.account_field is None:
-            continue
-        value = getattr(account, measure.account_field)
-        given_at = getattr(account, f"{measure.account_field}_at")
+    for measure, field, moment in scorecard.given_measures:
+        value, given_at = getattr(account, field), getattr(account, moment)
         known = latest.get(measure.name)
         said_at = given_at or (known.at if known else account.synced_at)
         if value not in measure.scores:

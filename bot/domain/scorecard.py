@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NoReturn
 
@@ -63,9 +63,9 @@ class Override:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Scorecard:
-    """The whole configuration, valid by construction."""
+    """The whole configuration, valid by construction; compared by identity, so that results can be cached under it."""
 
     groups: tuple[Group, ...]
     bands: tuple[Band, ...]
@@ -76,11 +76,17 @@ class Scorecard:
     history_weeks: int = 18
     trend_weeks: int = 4
 
-    @property
+    @cached_property
     def measures(self) -> tuple[Measure, ...]:
         return tuple(measure for group in self.groups for measure in group.measures)
 
-    @property
+    @cached_property
+    def given_measures(self) -> tuple[tuple[Measure, str, str], ...]:
+        """Measures that a field of the account feeds, with that field and the one that keeps its moment."""
+        fields = [(measure, measure.account_field) for measure in self.measures]
+        return tuple((measure, name, f"{name}_at") for measure, name in fields if name)
+
+    @cached_property
     def longest_memory_days(self) -> int:
         """Points older than this count for nothing."""
         return max(measure.drop_after_days for measure in self.measures)

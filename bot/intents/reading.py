@@ -81,7 +81,10 @@ def build_reader() -> Reader:
     )
 
 
-ASKED_WHETHER = re.compile(r"\b(?:can|could|may|might) (?:i|we|one|you)\b(?!.*\bplease\b)", re.IGNORECASE)
+ASKED_WHETHER = re.compile(
+    r"\b(?:can|could|may|might) (?:i\b|one\b|you (?=\w+ (?:\w+ )?(?:calls|ctas|meetings|plans|tasks|contacts|emails|risks)\b))(?!.*\bplease\b)",
+    re.IGNORECASE,
+)
 """With nothing of ours named, "can you log calls?" asks whether it can be done."""
 HAS_NOTES = {
     "log-call",

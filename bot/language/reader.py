@@ -297,7 +297,8 @@ class Reader:
         writes = best.cue.ability in self._writes
         if writes and best.strange > MOST_STRANGE_TO_WRITE:
             return []
-        if self.trade.find_doubt(sentence.text, writes=writes) is not None:
+        told = sentence.said(0, best.last) if best.cue.is_noted else sentence.text
+        if self.trade.find_doubt(told, writes=writes) is not None:
             return []
         frame, match = as_frame(best, sentence.words, places)
         return [Heard(frame, sentence, match, 0, 0.5, is_placed=False)]

@@ -37,6 +37,11 @@ DONE = re.compile(
     re.IGNORECASE,
 )
 """Words of what somebody did, rather than of what is wanted."""
+OTHERS = re.compile(
+    r"\b(?:whoever|whenever|someone|somebody|anyone|anybody|they|he|she|him|people|could(?! you\b| we\b| u\b))\b",
+    re.IGNORECASE,
+)
+"""Words of what others do, or could do."""
 ASKING = re.compile(r"\b(?:can|could|would|will) (?:you|we|u|ally)\b|\bplease\b|\bpls\b|\bplz\b", re.IGNORECASE)
 """Questions that are requests."""
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
@@ -83,7 +88,7 @@ def find_doubt(text: str, *, writes: bool) -> str | None:
     bare = _without_objects(text)
     against = [("a negation", NEGATION), ("a condition", CONDITION), ("a report", REPORT), ("orders", ORDERS)]
     if writes:
-        against += [("everything at once", EVERYTHING), ("something that was done", DONE)]
+        against += [("everything at once", EVERYTHING), ("something that was done", DONE), ("somebody else", OTHERS)]
     for why, pattern in against:
         if pattern.search(bare):
             return why

@@ -172,12 +172,9 @@ def _count_known(line: str, delimiter: str, known: Collection[str]) -> int:
 
 
 def _find_bad_character(cells: list[str]) -> str | None:
-    for cell in cells:
-        if cell.isascii():
-            if "\0" in cell:
-                return "has a NUL character"
-        elif any(ord(letter) in UNDECODABLE for letter in cell):
-            return "has bytes that are not of the file's encoding"
-        elif "\0" in cell:
-            return "has a NUL character"
+    text = "".join(cells)
+    if "\0" in text:
+        return "has a NUL character"
+    if not text.isascii() and any(ord(letter) in UNDECODABLE for letter in text):
+        return "has bytes that are not of the file's encoding"
     return None

@@ -75,6 +75,10 @@ class Batch:
         self._plain = {name for name, one in self._fields.items() if not one.refers}
         self._late = [one.name for one in entity.fields if one.late]
         self._columns = {name: one.column for name, one in self._fields.items()}
+        self._stamps: list[tuple[str, str, date]] = [
+            *((column, stamp, now) for column, stamp in entity.moments.items()),
+            *((column, stamp, now.date()) for column, stamp in entity.days.items()),
+        ]
 
     def merge(self, records: Sequence[Record]) -> Merged:
         """Writes what is new and what moved; the caller commits."""
@@ -232,12 +236,9 @@ class Batch:
 
     def _stamped(self, row: Row) -> Row:
         """The row, with since when it has the values that age."""
-        if not (self.entity.moments or self.entity.days):
+        if not self._stamps:
             return row
-        stamps: dict[str, tuple[str, date]] = {one: (stamp, self.now) for one, stamp in self.entity.moments.items()}
-        stamps |= {one: (stamp, self.now.date()) for one, stamp in self.entity.days.items()}
-        since = {stamp: None if row[one] is None else moment for one, (stamp, moment) in stamps.items() if one in row}
-        return row | since
+        return row | {stamp: None if row[one] is None else since for one, stamp, since in self._stamps if one in row}
 
     def _note_late(self, key: Hashable, record: Record, fields: Mapping[str, Any]) -> None:
         late = {

@@ -40,6 +40,7 @@ class Unreadable(ValueError):
 def line(length: int) -> Reader:
     """One line of at most so many characters; white space around and within it is tidied."""
 
+    @lru_cache(maxsize=5_000)
     def read(cell: str) -> str:
         found = " ".join(cell.split())
         if len(found) > length:
@@ -97,6 +98,7 @@ def number(cell: str) -> Decimal:
     raise Unreadable(f"{shown(cell)} is not a number")
 
 
+@lru_cache(maxsize=5_000)
 def amount(cell: str) -> Decimal:
     """Money, to the cent."""
     found = number(cell)
@@ -118,6 +120,7 @@ def whole(least: int, most: int = LARGEST_WHOLE) -> Reader:
     return read
 
 
+@lru_cache(maxsize=1_000)
 def truth(cell: str) -> bool:
     try:
         return _TRUTHS[cell.strip().lower()]

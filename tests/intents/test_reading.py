@@ -88,6 +88,16 @@ def test_the_developer_corpus_is_read(reader: Reader, demo: AccountIndex) -> Non
     assert sum(whole) / len(rows) >= 0.95
 
 
+def test_the_same_things_are_understood_in_other_words(reader: Reader, demo: AccountIndex) -> None:
+    rows = list(rows_of("own.jsonl"))
+    missed = [
+        (row["intent"], row["text"])
+        for row in rows
+        if reader.read(row["text"], now=datetime.fromisoformat(row["now"]), names=demo).intent != row["intent"]
+    ]
+    assert len(missed) <= 0.07 * len(rows), missed
+
+
 def test_what_must_never_change_anything_does_not(reader: Reader, demo: AccountIndex) -> None:
     wrote = [
         row["text"]

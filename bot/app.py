@@ -57,6 +57,8 @@ def build(settings: Settings, *, clock: Clock = clock) -> Ally:
 
     Raises `BadPlaybooks` when the playbooks file does not say what it should.
     """
+    from bot.notifications.kept import draw_kept
+
     practice()
     store = Store(settings.database_url)
     changes.watch(store.sessions)
@@ -66,6 +68,7 @@ def build(settings: Settings, *, clock: Clock = clock) -> Ally:
         sends_email=settings.smtp_url is not None,
         draws_charts=True,
         names=Directory(),
+        kept=draw_kept,
     )
     conversation = Conversation(store=store, house=house, reads=build_reads(house))
     return Ally(settings, store, house, conversation, clock)

@@ -178,14 +178,16 @@ def pass_on(session: Session, parcels: Sequence[Parcel], *, to: int, now: dateti
     _set(session, parcels, state="dropped", last_error="passed on to the stand-in")
 
 
-def kept_for_digest(session: Session, *, user_id: int, posting: str) -> list[Parcel]:
-    """What waits for this person's digest; from now on it bears the digest's mark, and is sent with it."""
-    kept = list(
+def kept_for_digest(session: Session, *, user_id: int) -> list[Parcel]:
+    """What waits for this person's digest."""
+    return list(
         session.scalars(select(Parcel).where(Parcel.user_id == user_id, Parcel.state == "digest").order_by(Parcel.id))
     )
-    for parcel in kept:
-        parcel.posting = posting
-    return kept
+
+
+def put_into_digest(session: Session, *, user_id: int, posting: str) -> None:
+    """What waits for this person's digest bears the digest's mark from now on, and is sent with it."""
+    session.execute(update(Parcel).where(Parcel.user_id == user_id, Parcel.state == "digest").values(posting=posting))
 
 
 def find_waiting(session: Session, *, limit: int = 1_000) -> list[Parcel]:

@@ -144,7 +144,7 @@ def judge(
     if where is Where.OFF or because not in reach:
         return Verdict(Outcome.DROP, why="switched off")
     if is_away(wishes, today=local.date()):
-        if wishes.stand_in_id is not None and wishes.stand_in_id != person.id:
+        if wishes.stand_in_id not in (None, person.id) and _active(session, [wishes.stand_in_id]):
             return Verdict(Outcome.PASS_ON, to=wishes.stand_in_id)
         return Verdict(Outcome.DIGEST)
     if where is Where.DIGEST:
@@ -191,6 +191,10 @@ def quiet_until(wishes: Preference, *, local: datetime) -> datetime | None:
 def digest_moment(wishes: Preference, *, day: date, zone: ZoneInfo) -> datetime:
     """When that day's digest is due, in UTC. A time the clocks skip is an hour later, one they repeat is the first."""
     return datetime.combine(day, _clock(wishes.digest_at), tzinfo=zone).astimezone(UTC)
+
+
+def is_off(wishes: Preference, kind: str) -> bool:
+    return bool(wishes.events.get(kind, {}).get("where") == Where.OFF)
 
 
 def is_away(wishes: Preference, *, today: date) -> bool:

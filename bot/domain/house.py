@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +22,8 @@ class House:
     """The bot may upload files."""
     names: Any = field(default=None, repr=False)
     """The account index (see `resolution`)."""
+    kept: Callable[[Any], tuple[Any, ...]] = field(default=lambda _turn: (), repr=False)
+    """The rows of what waits for a speaker's digest; they are drawn where notices are known."""
 
     def record_link(self, sf_id: str) -> str:
         """The record's page in Salesforce."""

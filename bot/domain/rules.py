@@ -143,6 +143,7 @@ def _changed(session: Session, *, now: datetime) -> set[tuple[int, str]]:
             Deed.done_at > now - FRESH,
             or_(~Deed.actor.startswith("rule:"), Deed.actor == "rule:health"),
         )
+        .order_by(Change.id)  # several processes take them in one order, and so never wait for each other in a ring
     ).all()
     fresh = outbox.claim_new(session, [f"rules-seen:{row.id}" for row in rows], now=now)
     return {(row.row_id, columns[row.field]) for row in rows if f"rules-seen:{row.id}" in fresh}

@@ -38,13 +38,14 @@ class ShowDigest(Asking):
     )
 
     def perform(self, turn: Turn) -> Reply:
-        return find_digest(turn) or say(
+        return find_digest(turn, also=turn.house.kept(turn)) or say(
             "Nothing is overdue or due this week, and nothing changed. Enjoy it.", is_shareable=False
         )
 
 
 def find_digest(turn: Turn, *, also: tuple[Item, ...] = ()) -> Reply | None:
-    """The speaker's day; None when there is nothing to say. `also` are notices kept for the digest."""
+    """The speaker's day; None when there is nothing to say. `also` are the notices kept for the digest, a row for each
+    kind."""
     away = hearing.stood_in_for(turn.session, user_id=turn.speaker.id, today=turn.now.date())
     day = agenda.read_agenda(turn.session, [turn.speaker, *away], now=turn.now)
     if day.is_empty and not also:
@@ -57,7 +58,7 @@ def find_digest(turn: Turn, *, also: tuple[Item, ...] = ()) -> Reply | None:
     parts += _section("Top risks", [_risk(one) for one in day.risks], total=len(day.risks))
     parts += _section("Renewals near", [_renewal(one) for one in day.renewals[:MOST_OTHERS]], total=len(day.renewals))
     parts += _section("Sponsor changes", [_moved(one) for one in day.sponsors[:MOST_OTHERS]], total=len(day.sponsors))
-    parts += _section("Also", list(also[:MOST_OTHERS]), total=len(also))
+    parts += _section("Also", list(also), total=len(also))
     return Reply(
         parts=tuple(parts),
         next_steps=(

@@ -16,9 +16,10 @@ from bot.domain.rule_book import Rule, rule_book
 from bot.domain.rules import Firing
 from bot.domain.store import Session, Store
 from bot.intents.show_digest import find_digest
-from bot.notifications import sweep
+from bot.notifications import NOTICES, sweep
 from bot.notifications.daily_digest import DailyDigest, digest_parcel
 from bot.notifications.deliver import Delivery
+from bot.notifications.kept import draw_kept
 from bot.notifications.rule_words import explained
 from bot.reply import Heading, Item, Line, Reply, Small, plain
 from bot.turn import Place, Surface, Turn
@@ -81,7 +82,7 @@ def rehearse_digests(ally: Built, *, email: str | None) -> Iterator[str]:
         for person, zone in _digest_readers(session, ally, email):
             place = Place(channel=person.slack_id or "", surface=Surface.DM)
             turn = Turn(session=session, speaker=person, now=now.astimezone(zone), place=place, house=ally.house)
-            reply = find_digest(turn)
+            reply = find_digest(turn, also=draw_kept(turn))
             yield f"── {person.name} <{person.email}>"
             yield "(nothing to say)" if reply is None else _text(reply)
 
@@ -148,7 +149,8 @@ def _of(ally: Built, keys: Sequence[str], email: str | None) -> list[str]:
         person = _find_person(session, email)
     if person is None:
         return list(keys)
-    return [key for key in keys if key.endswith(f":u{person.id}") or key.startswith(f"digest:{person.id}:")]
+    own_time = tuple(f"{notice.name}:{person.id}:" for notice in NOTICES if notice.has_own_time)
+    return [key for key in keys if key.endswith(f":u{person.id}") or key.startswith(own_time)]
 
 
 def _line(session: Session, parcel: Parcel) -> str:

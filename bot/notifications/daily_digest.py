@@ -32,7 +32,7 @@ class DailyDigest(Notice):
             today = now.astimezone(theirs).date()
             if today.weekday() not in wishes.digest_days or hearing.is_away(wishes, today=today):
                 continue
-            if wishes.events.get(self.name, {}).get("where") == hearing.Where.OFF:
+            if hearing.is_off(wishes, self.name):
                 continue
             at = hearing.digest_moment(wishes, day=today, zone=theirs)
             midnight = datetime.combine(today + timedelta(days=1), time.min, tzinfo=theirs).astimezone(UTC)

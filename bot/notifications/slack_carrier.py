@@ -30,8 +30,9 @@ from bot.domain.store import Session
 from bot.notifications import BY_NAME
 from bot.notifications.carrier import Envelope, Missed, NotNow, Receipt, Refused, Uncertain
 from bot.notifications.daily_digest import DailyDigest
+from bot.notifications.kept import draw_kept
 from bot.notifications.notice import Notice
-from bot.reply import Item, Reply
+from bot.reply import Reply
 from bot.turn import Place, Surface, Turn
 from bot.views.blocks import draw_message
 
@@ -153,7 +154,9 @@ class SlackCarrier:
 
     def _envelope(self, session: Session, lease: Lease, notice: Notice, turn: Turn, to: Addressee) -> Envelope | None:
         if isinstance(notice, DailyDigest):
-            reply = notice.say_with(turn, _saved_up(session, turn, lease))
+            also = draw_kept(turn)
+            deliveries.put_into_digest(session, user_id=turn.speaker.id, posting=lease.posting)
+            reply = notice.say_with(turn, also)
         else:
             reply = notice.say(turn, [parcel.facts for parcel in lease.parcels])
         if reply is None:
@@ -230,13 +233,6 @@ class SlackCarrier:
         person = session.get(User, user_id) if "slack_id" in receipt.learnt else None
         if person is not None and person.slack_id is None:
             person.slack_id = receipt.learnt["slack_id"]
-
-
-def _saved_up(session: Session, turn: Turn, lease: Lease) -> tuple[Item, ...]:
-    """Rows of what was kept for this digest; what has passed meanwhile has none. They bear the digest's mark."""
-    parcels = deliveries.kept_for_digest(session, user_id=turn.speaker.id, posting=lease.posting)
-    rows = [BY_NAME[parcel.kind].item(turn, parcel.facts) for parcel in parcels]
-    return tuple(row for row in rows if row is not None)
 
 
 def call(method: Callable[[], Any]) -> Any:

@@ -32,6 +32,8 @@ class WeeklyRollup(Notice):
         for person, wishes in hearing.everyone_leading(session):
             theirs = hearing.zone_of(person, wishes, default=zone)
             today = now.astimezone(theirs).date()
+            if hearing.is_off(wishes, self.name) or hearing.is_away(wishes, today=today):
+                continue
             at = hearing.digest_moment(wishes, day=today, zone=theirs)
             if today.weekday() != MONDAY or not at <= now < at + GOOD_FOR:
                 continue

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from bot.domain.account_names import NameChange
@@ -94,6 +94,15 @@ def test_what_happens_to_an_account_otherwise_is_not_noted(store: Store, names: 
         before = session.query(NameChange).count()
         session.execute(update(Account).values(health_score=50))
         assert session.query(NameChange).count() == before
+
+
+def test_notes_that_nobody_needs_any_more_are_forgotten(store: Store, names: Directory) -> None:
+    with store.transaction() as session:
+        session.execute(
+            insert(NameChange), [{"id": one, "account_id": 1, "mark": 1} for one in (50_999, 51_001, 151_000)]
+        )
+        assert sorted(session.scalars(select(NameChange.id))) == [51_001, 151_000]
+    assert meant(names, store, "acme") == "Acme Corporation"
 
 
 def test_a_note_that_became_visible_late_is_taken_in(store: Store, names: Directory) -> None:

@@ -3,102 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
-import pytest
-from sqlalchemy import select
-
-from bot.app import Ally, build_delivery
-from bot.domain import changes, consequences
 from bot.domain.accounts import Account, Follow
-from bot.domain.outbox import Parcel
-from bot.domain.people import User
-from bot.domain.store import Session
-from bot.notifications.deliver import Delivery
 from bot.notifications.sweep import sweep
 from tests import make
-from tests.house import a_house
-from tests.slack import SlackForTests
-
-MONDAY = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
-"""Nine o'clock in New York: the digest is due."""
-
-
-@dataclass
-class Scene:
-    """The whole house with its people, and the schedule in the test's hands."""
-
-    slack: SlackForTests
-    ally: Ally
-    delivery: Delivery
-
-    def person(self, session: Session, name: str, **columns: Any) -> User:
-        at_slack = self.slack.team.find_person(name) or self.slack.team.add_person(
-            name, email=f"{'.'.join(name.lower().split())}@example.com", zone="America/New_York"
-        )
-        return make.user(session, name=name, slack_id=at_slack.id, **columns)
-
-    def tick(self) -> None:
-        """What the schedule does every few seconds."""
-        sweep(self.ally.store, now=self.slack.movable(), zone=self.ally.house.zone)
-        self.delivery.deliver_due()
-
-    def told(self, name: str) -> list[str]:
-        """Everything this person was told so far."""
-        person = self.slack.team.find_person(name)
-        assert person is not None
-        direct = self.slack.team.direct(person)
-        return [self._whole(message) for message in self.slack.team.messages.get(direct.id, [])]
-
-    def _whole(self, message: Any) -> str:
-        from bot.local.text import message_text
-
-        return message_text(message, self.slack.team, self.slack.team.people[self.slack.team.bot.id])
-
-    def states(self) -> list[tuple[str, str]]:
-        with self.ally.store.reading() as session:
-            return [(one.kind, one.state) for one in session.scalars(select(Parcel).order_by(Parcel.id))]
-
-    def passes(self, **time: float) -> None:
-        self.slack.passes(**time)
-
-
-@pytest.fixture
-def scene(database_url: str) -> Iterator[Scene]:
-    with a_house(database_url, at=MONDAY) as (slack, ally):
-        yield Scene(slack, ally, build_delivery(ally, pace=0))
-
-
-def _account(session: Session, **columns: Any) -> Account:
-    """A customer whose renewal is far away."""
-    return make.account(session, **({"renewal_date": make.days(200)} | columns))
-
-
-def _deed(scene: Scene, *, by: User | None, **facts: Any) -> Any:
-    """Something done by hand, with what follows from it, as the road does it."""
-    from contextlib import contextmanager
-
-    @contextmanager
-    def doing() -> Iterator[Session]:
-        with scene.ally.store.transaction() as session:
-            now = scene.slack.movable()
-            columns = {"person_id": by.id if by else None, "ability": "test", "done_at": now} | facts
-            deed = changes.begin_deed(session, **columns)
-            yield session
-            recorded = changes.end_deed(session, deed)
-            if deed.actor in (None, "person"):
-                consequences.follow(session, deed, recorded, now=now)
-
-    return doing()
+from tests.notifications.scene import Scene, a_deed, an_account
 
 
 def test_a_digest_comes_once_in_the_morning_with_what_is_due(scene: Scene) -> None:
     with scene.ally.store.transaction() as session:
         maya = scene.person(session, "Maya Okafor")
-        acme = _account(session, csm=maya, name="Acme & Sons")
+        acme = an_account(session, csm=maya, name="Acme & Sons")
         make.cta(session, account=acme, owner=maya, name="Chase the review", due=make.days(-2))
         make.cta(session, account=acme, owner=maya, name="Send the deck", due=make.days(0))
     for _ in range(3):
@@ -121,8 +37,8 @@ def test_a_digest_with_nothing_in_it_is_not_sent(scene: Scene) -> None:
 def test_the_new_owner_hears_of_a_cta_and_whoever_gave_it_does_not(scene: Scene) -> None:
     with scene.ally.store.transaction() as session:
         maya, priya = scene.person(session, "Maya Okafor"), scene.person(session, "Priya Nair")
-        cta = make.cta(session, account=_account(session), owner=priya, due=make.days(20))
-    with _deed(scene, by=priya) as session:
+        cta = make.cta(session, account=an_account(session), owner=priya, due=make.days(20))
+    with a_deed(scene, by=priya) as session:
         session.get_one(type(cta), cta.id).owner_id = maya.id
     scene.tick()
     (told,) = scene.told("Maya Okafor")
@@ -134,8 +50,8 @@ def test_the_new_owner_hears_of_a_cta_and_whoever_gave_it_does_not(scene: Scene)
 def test_many_assignments_at_once_come_as_one_message(scene: Scene) -> None:
     with scene.ally.store.transaction() as session:
         maya, priya = scene.person(session, "Maya Okafor"), scene.person(session, "Priya Nair")
-        account = _account(session)
-    with _deed(scene, by=priya) as session:
+        account = an_account(session)
+    with a_deed(scene, by=priya) as session:
         for number in range(30):
             make.cta(session, account=account, owner=maya, name=f"CTA {number}", due=make.days(30))
     scene.tick()
@@ -147,9 +63,9 @@ def test_many_assignments_at_once_come_as_one_message(scene: Scene) -> None:
 def test_quiet_hours_hold_a_notice_back_until_the_morning(scene: Scene) -> None:
     with scene.ally.store.transaction() as session:
         maya, priya = scene.person(session, "Maya Okafor"), scene.person(session, "Priya Nair")
-        account = _account(session)
+        account = an_account(session)
     scene.passes(hours=12)  # nine in the evening
-    with _deed(scene, by=priya) as session:
+    with a_deed(scene, by=priya) as session:
         make.cta(session, account=account, owner=maya, due=make.days(30))
     scene.tick()
     assert scene.told("Maya Okafor") == []
@@ -161,7 +77,7 @@ def test_quiet_hours_hold_a_notice_back_until_the_morning(scene: Scene) -> None:
 def test_a_call_that_slack_took_but_never_answered_is_found_by_its_mark_and_not_repeated(scene: Scene) -> None:
     with scene.ally.store.transaction() as session:
         maya = scene.person(session, "Maya Okafor")
-        make.cta(session, account=_account(session, csm=maya), owner=maya, due=make.days(0))
+        make.cta(session, account=an_account(session, csm=maya), owner=maya, due=make.days(0))
     client = scene.delivery.carriers[""].client  # type: ignore[attr-defined]
     client.timeout = 1
     scene.slack.fail_next("chat.postMessage", delay=1.5)
@@ -178,7 +94,7 @@ def test_a_call_that_slack_took_but_never_answered_is_found_by_its_mark_and_not_
 def test_a_worker_that_died_before_the_call_leaves_nothing_unsaid(scene: Scene) -> None:
     with scene.ally.store.transaction() as session:
         maya = scene.person(session, "Maya Okafor")
-        make.cta(session, account=_account(session, csm=maya), owner=maya, due=make.days(0))
+        make.cta(session, account=an_account(session, csm=maya), owner=maya, due=make.days(0))
     sweep(scene.ally.store, now=scene.slack.movable(), zone=scene.ally.house.zone)
     assert scene.delivery._lease() is not None  # and it is never heard of again
     scene.tick()
@@ -193,7 +109,7 @@ def test_a_worker_that_died_before_the_call_leaves_nothing_unsaid(scene: Scene) 
 def test_rate_limits_are_waited_out(scene: Scene) -> None:
     with scene.ally.store.transaction() as session:
         maya = scene.person(session, "Maya Okafor")
-        make.cta(session, account=_account(session, csm=maya), owner=maya, due=make.days(0))
+        make.cta(session, account=an_account(session, csm=maya), owner=maya, due=make.days(0))
     scene.slack.fail_next("chat.postMessage", status=429, retry_after=30)
     scene.tick()
     scene.tick()
@@ -207,7 +123,7 @@ def test_somebody_gone_from_slack_is_settled_and_an_admin_hears_of_it(scene: Sce
     with scene.ally.store.transaction() as session:
         maya = scene.person(session, "Maya Okafor")
         scene.person(session, "Ada Admin", role="Admin")
-        make.cta(session, account=_account(session, csm=maya), owner=maya, due=make.days(0))
+        make.cta(session, account=an_account(session, csm=maya), owner=maya, due=make.days(0))
     gone = scene.slack.team.find_person("Maya Okafor")
     assert gone is not None
     gone.is_deleted = True
@@ -225,7 +141,7 @@ def test_somebody_gone_from_slack_is_settled_and_an_admin_hears_of_it(scene: Sce
 def test_a_digest_hours_late_is_sent_once_and_a_stale_one_not_at_all(scene: Scene) -> None:
     with scene.ally.store.transaction() as session:
         maya = scene.person(session, "Maya Okafor")
-        make.cta(session, account=_account(session, csm=maya), owner=maya, due=make.days(0))
+        make.cta(session, account=an_account(session, csm=maya), owner=maya, due=make.days(0))
     scene.passes(hours=4)
     scene.tick()
     assert len(scene.told("Maya Okafor")) == 1
@@ -237,15 +153,15 @@ def test_a_digest_hours_late_is_sent_once_and_a_stale_one_not_at_all(scene: Scen
 def test_a_health_that_fell_is_told_to_the_csm_and_to_followers_but_not_when_it_recovered(scene: Scene) -> None:
     with scene.ally.store.transaction() as session:
         maya, sal = scene.person(session, "Maya Okafor"), scene.person(session, "Sal Sales", role="Viewer")
-        acme = _account(session, csm=maya, health_band="Green", health_score=80)
+        acme = an_account(session, csm=maya, health_band="Green", health_score=80)
         session.add(Follow(account_id=acme.id, user_id=sal.id, since=make.NOW))
-    with _deed(scene, by=None, actor="rule:health") as session:
+    with a_deed(scene, by=None, actor="rule:health") as session:
         session.get_one(Account, acme.id).health_band = "Red"
     scene.tick()
     assert "fell from Green to Red" in scene.told("Maya Okafor")[-1]
     assert "fell from Green to Red" in scene.told("Sal Sales")[-1]
     scene.passes(hours=1)
-    with _deed(scene, by=None, actor="rule:health") as session:
+    with a_deed(scene, by=None, actor="rule:health") as session:
         session.get_one(Account, acme.id).health_band = "Yellow"
     scene.tick()
     assert len(scene.told("Sal Sales")) == 1
@@ -254,8 +170,8 @@ def test_a_health_that_fell_is_told_to_the_csm_and_to_followers_but_not_when_it_
 def test_news_older_than_its_expiry_is_dropped(scene: Scene) -> None:
     with scene.ally.store.transaction() as session:
         maya, priya = scene.person(session, "Maya Okafor"), scene.person(session, "Priya Nair")
-        account = _account(session)
-    with _deed(scene, by=priya) as session:
+        account = an_account(session)
+    with a_deed(scene, by=priya) as session:
         make.cta(session, account=account, owner=maya, due=make.days(30))
     scene.passes(hours=timedelta(days=4).total_seconds() / 3600)
     scene.tick()

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, union
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, union_all
 
 from bot.domain.accounts import Account
 from bot.domain.ctas import Cta, CtaTask
@@ -104,7 +104,8 @@ def list_ctas(
     conditions = _conditions(wanted, overdue, now)
     total, late = session.execute(select(func.count(), func.count().filter(overdue)).where(*conditions)).one()
     page = max(1, min(page, -(-total // size)))
-    sorting = [*(_sorting(group) if group else ()), *_sorting(order), *_sorting(Order.DUE), Cta.number.asc()]
+    keys = dict.fromkeys(key for key in (group, order, Order.DUE) if key)  # each once, or no index has the order
+    sorting = [*(column for key in keys for column in _sorting(key)), Cta.number.asc()]
     if wanted.state is State.CLOSED:
         sorting.insert(0, Cta.closed_at.desc())
     ids = session.scalars(
@@ -129,23 +130,25 @@ def owner_today(session: Session, cta: Cta, *, now: datetime, default_zone: Zone
 
 
 def _conditions(wanted: Wanted, overdue: ColumnElement[bool], now: datetime) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+    found = _period(wanted, now)
     asleep = and_(Cta.snoozed_until.is_not(None), Cta.snoozed_until > now)
+    if wanted.state not in (State.CLOSED, State.ALL):
+        found.append(Cta.is_open.is_(True))
     if wanted.owner_ids is not None:
-        # two look-ups by index; an "or" over both would read every CTA there is
+        # two look-ups by index, the first without what is closed or due later; an "or" over both would read every
+        # CTA there is
+        owned = select(Cta.id).where(Cta.owner_id.in_(wanted.owner_ids), *found)
         theirs = select(CtaTask.cta_id).where(CtaTask.owner_id.in_(wanted.owner_ids), ~CtaTask.is_done)
-        found.append(Cta.id.in_(union(select(Cta.id).where(Cta.owner_id.in_(wanted.owner_ids)), theirs)))
+        found.append(Cta.id.in_(union_all(owned, theirs)))
     if wanted.account_id is not None:
         found.append(Cta.account_id == wanted.account_id)
         if wanted.type != OBJECTIVE:
             found.append(Cta.type != OBJECTIVE)
     match wanted.state:
-        case State.OPEN:
-            found.append(Cta.is_open.is_(True))
         case State.OVERDUE:
-            found += [Cta.is_open.is_(True), overdue]
+            found.append(overdue)
         case State.SNOOZED:
-            found += [Cta.is_open.is_(True), asleep]
+            found.append(asleep)
         case State.CLOSED:
             found.append(~Cta.is_open)
     leaves_snoozed_out = wanted.state in (State.OPEN, State.OVERDUE)
@@ -158,7 +161,7 @@ def _conditions(wanted: Wanted, overdue: ColumnElement[bool], now: datetime) -> 
         found.append(Cta.status == wanted.status)
     if wanted.is_flagged:
         found.append(Cta.is_important.is_(True))
-    return found + _period(wanted, now)
+    return found
 
 
 def _period(wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
@@ -199,7 +202,7 @@ def _sorting(order: Order) -> list[ColumnElement[Any]]:
     rules = practice()
     match order:
         case Order.DUE:
-            return [Cta.due.is_(None).asc(), Cta.due.asc()]
+            return [Cta.due.asc().nulls_last()]
         case Order.TYPE:
             return [case({name: place for place, name in enumerate(rules.types)}, value=Cta.type, else_=99).asc()]
         case Order.ACCOUNT:

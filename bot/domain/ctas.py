@@ -38,8 +38,8 @@ class Cta(Versioned, Base):
     __tablename__ = "ctas"
     __table_args__ = (
         Index("ix_ctas_owner_id_is_open_due", "owner_id", "is_open", "due"),
-        Index("ix_ctas_account_id_is_open_due", "account_id", "is_open", "due"),
-        Index("ix_ctas_is_open_due", "is_open", "due"),
+        Index("ix_ctas_account_id_is_open_type_due", "account_id", "is_open", "type", "due"),
+        Index("ix_ctas_is_open_due_number", "is_open", "due", "number"),
     )
 
     sf_id: Mapped[str | None] = mapped_column(SalesforceId, unique=True)
@@ -81,12 +81,16 @@ class CtaTask(Versioned, Base):
     """One step of a CTA; tasks live nowhere else."""
 
     __tablename__ = "cta_tasks"
-    __table_args__ = (Index("ix_cta_tasks_owner_id_is_done_due", "owner_id", "is_done", "due"),)
+    __table_args__ = (
+        Index("ix_cta_tasks_cta_id_is_done_due", "cta_id", "is_done", "due"),
+        Index("ix_cta_tasks_owner_id_is_done_due_cta_id", "owner_id", "is_done", "due", "cta_id"),
+        Index("ix_cta_tasks_is_done_due_position_number", "is_done", "due", "position", "number"),
+    )
 
     sf_id: Mapped[str | None] = mapped_column(SalesforceId, unique=True)
     number: Mapped[int] = mapped_column(unique=True)
     """What people say: "task 7"."""
-    cta_id: Mapped[int] = mapped_column(ForeignKey("ctas.id"), index=True)
+    cta_id: Mapped[int] = mapped_column(ForeignKey("ctas.id"))
     text: Mapped[str] = mapped_column(Text)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     due: Mapped[date | None] = mapped_column(Date)

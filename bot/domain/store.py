@@ -17,6 +17,10 @@ __all__ = ["Base", "Json", "Moment", "SalesforceId", "Session", "Store", "Versio
 BUSY_TIMEOUT_MS = 15_000
 """How long a SQLite writer waits for another before it gives up."""
 
+CACHE_KIB = 64 * 1024
+"""How much of a SQLite database a connection keeps at hand. SQLite's own 2 MiB is less than the indexes of 100,000
+CTAs, which every list of them would read anew from the file."""
+
 
 class Moment(TypeDecorator[datetime]):
     """An instant: aware when written and when read, kept in UTC on every database."""
@@ -140,6 +144,7 @@ def _prepare_sqlite(engine: Engine) -> None:
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         cursor.close()
 
     @event.listens_for(engine, "begin")

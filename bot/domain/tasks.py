@@ -173,7 +173,7 @@ def ending_after(tasks: Sequence[CtaTask], day: date) -> list[CtaTask]:
 
 
 def _rows(session: Session, *wanted: object, limit: int | None = None, offset: int = 0) -> list[TaskRow]:
-    order = (CtaTask.due.is_(None), CtaTask.due, CtaTask.position, CtaTask.number)
+    order = (CtaTask.due.asc().nulls_last(), CtaTask.position, CtaTask.number)
     fitting = (  # found narrow, so that sorting many does not carry their whole rows along
         select(CtaTask.id)
         .join(Cta, Cta.id == CtaTask.cta_id)

@@ -593,8 +593,10 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("ctas", schema=None) as batch_op:
-        batch_op.create_index("ix_ctas_account_id_is_open_due", ["account_id", "is_open", "due"], unique=False)
-        batch_op.create_index("ix_ctas_is_open_due", ["is_open", "due"], unique=False)
+        batch_op.create_index(
+            "ix_ctas_account_id_is_open_type_due", ["account_id", "is_open", "type", "due"], unique=False
+        )
+        batch_op.create_index("ix_ctas_is_open_due_number", ["is_open", "due", "number"], unique=False)
         batch_op.create_index("ix_ctas_owner_id_is_open_due", ["owner_id", "is_open", "due"], unique=False)
         batch_op.create_index(batch_op.f("ix_ctas_plan_id"), ["plan_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_ctas_snoozed_until"), ["snoozed_until"], unique=False)
@@ -729,8 +731,13 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("cta_tasks", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_cta_tasks_cta_id"), ["cta_id"], unique=False)
-        batch_op.create_index("ix_cta_tasks_owner_id_is_done_due", ["owner_id", "is_done", "due"], unique=False)
+        batch_op.create_index("ix_cta_tasks_cta_id_is_done_due", ["cta_id", "is_done", "due"], unique=False)
+        batch_op.create_index(
+            "ix_cta_tasks_is_done_due_position_number", ["is_done", "due", "position", "number"], unique=False
+        )
+        batch_op.create_index(
+            "ix_cta_tasks_owner_id_is_done_due_cta_id", ["owner_id", "is_done", "due", "cta_id"], unique=False
+        )
 
     op.create_table(
         "sponsor_changes",
@@ -809,8 +816,9 @@ def downgrade() -> None:
 
     op.drop_table("sponsor_changes")
     with op.batch_alter_table("cta_tasks", schema=None) as batch_op:
-        batch_op.drop_index("ix_cta_tasks_owner_id_is_done_due")
-        batch_op.drop_index(batch_op.f("ix_cta_tasks_cta_id"))
+        batch_op.drop_index("ix_cta_tasks_owner_id_is_done_due_cta_id")
+        batch_op.drop_index("ix_cta_tasks_is_done_due_position_number")
+        batch_op.drop_index("ix_cta_tasks_cta_id_is_done_due")
 
     op.drop_table("cta_tasks")
     with op.batch_alter_table("cta_contacts", schema=None) as batch_op:
@@ -839,8 +847,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_ctas_snoozed_until"))
         batch_op.drop_index(batch_op.f("ix_ctas_plan_id"))
         batch_op.drop_index("ix_ctas_owner_id_is_open_due")
-        batch_op.drop_index("ix_ctas_is_open_due")
-        batch_op.drop_index("ix_ctas_account_id_is_open_due")
+        batch_op.drop_index("ix_ctas_is_open_due_number")
+        batch_op.drop_index("ix_ctas_account_id_is_open_type_due")
 
     op.drop_table("ctas")
     with op.batch_alter_table("changes", schema=None) as batch_op:

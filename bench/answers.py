@@ -194,7 +194,13 @@ class Bench:
             self.asked, self.queries = self.asked + 1, 0
             what = Picked(press) if press else Opened()
             place = Place("D1", Surface.DM)
-            ask = Ask(f"bench:{self.asked}", Visitor(f"U{email}", email=email, zone="Europe/Berlin"), NOW, place, what)
+            ask = Ask(
+                f"bench:{time.perf_counter_ns()}:{self.asked}",
+                Visitor(f"U{email}", email=email, zone="Europe/Berlin"),
+                NOW,
+                place,
+                what,
+            )
             started, worked_before = time.perf_counter(), time.process_time()
             reply = self.conversation.answer(ask)
             _drawn = draw_message(reply) if press else draw_home(reply)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.app import build, build_delivery, build_jobs, build_wsgi, clock
 from bot.domain import changes, health_upkeep, people, rules
@@ -42,6 +43,8 @@ LONG_AGO = timedelta(days=7)
 """What happened then is no news any more."""
 A_BREATH = timedelta(seconds=2)
 """Between two messages to one person; the demo's clock is moved by it, so that nobody has to wait."""
+OFFICE = ZoneInfo("America/New_York")
+SATURDAY = 5
 CHATTER = "maya.okafor@example.com"
 
 
@@ -123,14 +126,28 @@ class Demo:
 def a_demo() -> Iterator[Workspace]:
     """A workspace with Ally and the demo's data in it, thrown away at the end."""
     with tempfile.TemporaryDirectory(prefix="ally-demo-", ignore_cleanup_errors=True) as folder:
+        start = working_moment(clock())
+        ahead = start - clock()
         with terminal.bars() as progress:
-            demo = Demo(Path(folder), now=clock(), progress=progress)
-        demo.let_rules_act(now=clock())
-        workspace = Workspace(demo.move_in, wall=clock)
+            demo = Demo(Path(folder), now=start, progress=progress)
+        demo.let_rules_act(now=start)
+        workspace = Workspace(demo.move_in, wall=clock, start=lambda: clock() + ahead)
         try:
             yield workspace
         finally:
             workspace.close()
+
+
+def working_moment(now: datetime) -> datetime:
+    """This moment where it lies in working hours of the demo's people, else ten o'clock on their next working day:
+    at night and on Sundays Ally rightly keeps quiet, and there would be little to see."""
+    local = now.astimezone(OFFICE)
+    if local.weekday() < SATURDAY and 9 <= local.hour < 17:
+        return now
+    day = local if local.hour < 9 else local + timedelta(days=1)
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return day.replace(hour=10, minute=0, second=0, microsecond=0)
 
 
 def run_workspace(*, port: int) -> None:

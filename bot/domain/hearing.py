@@ -25,6 +25,7 @@ EVENTS = {
     "digest": "Daily digest",
     "weekly-rollup": "Weekly team roll-up",
     "account-assigned": "I become an account’s CSM",
+    "account-handed-over": "I am no longer an account’s CSM",
     "cta-assigned": "A CTA is assigned to me",
     "task-assigned": "A task is assigned to me",
     "mention": "I am mentioned in a comment",

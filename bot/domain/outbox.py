@@ -117,7 +117,11 @@ def insert_new(session: Session, key: InstrumentedAttribute[str], rows: Sequence
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     inserted: list[str] = []
     for start in range(0, len(rows), ROWS_AT_ONCE):
-        chunk = rows[start : start + ROWS_AT_ONCE]
+        keys = {row[key.key] for row in rows[start : start + ROWS_AT_ONCE]}
+        taken = set(session.scalars(select(key).where(key.in_(keys))))
+        chunk = [row for row in rows[start : start + ROWS_AT_ONCE] if row[key.key] not in taken]
+        if not chunk:
+            continue
         statement = insert(table).values(chunk).on_conflict_do_nothing(index_elements=[key]).returning(key)
         inserted += session.scalars(statement).all()
     return inserted

@@ -70,6 +70,11 @@ class Base(DeclarativeBase):
 
     id: Mapped[int] = mapped_column(primary_key=True)
 
+    def __init_subclass__(cls, **rest: Any) -> None:
+        """The id of a row that was taken back is never given again, on SQLite either: audit and cards point at it."""
+        super().__init_subclass__(**rest)
+        cls.metadata.tables[cls.__tablename__].dialect_options["sqlite"]["autoincrement"] = True
+
 
 class Versioned:
     """A row that two people may change at once: a write that started from an older version is refused."""

@@ -94,9 +94,12 @@ def _news(session: Session, deed: Deed, change: Change, told: set[tuple[str, int
             yield from _sponsor_changed(session, deed, change)
         case "accounts", "health_band":
             yield from _health_fell(session, deed, change)
-        case "accounts", "csm_id" if change.new:
-            if change.new != deed.person_id:
+        case "accounts", "csm_id":
+            if change.new not in (None, deed.person_id):
                 yield _parcel("account-assigned", change, Hearer(Because.MINE, user_id=change.new), change.row_id)
+            if change.old not in (None, deed.person_id):
+                hearer = Hearer(Because.MINE, user_id=change.old)
+                yield _parcel("account-handed-over", change, hearer, change.row_id, by=deed.person_id)
 
 
 def _opened(session: Session, deed: Deed, change: Change, told: set[tuple[str, int, int]]) -> Parcels:

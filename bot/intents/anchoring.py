@@ -41,7 +41,7 @@ KNOWN_CTA = frozenset({"update-cta", "close-cta", "snooze-cta", "add-task", "com
 """Abilities that are about a CTA that exists."""
 PLAN_WORDS = ("success plan", "objective")
 NOT_PEOPLE = frozenset(
-    "csm arr stage priority segment region status sentiment health owner renewal cta industry website channel plan sponsor tier country nps risk".split()
+    "csm arr stage priority segment region status sentiment health owner renewal cta industry website channel plan sponsor tier country nps risk ctas tasks plans risks january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 """Words of the trade that no person is called."""
 CONTACT_ABILITIES = frozenset({"track-sponsor", "report-sponsor-change"})

@@ -38,7 +38,7 @@ def logged(
     """The entry as it stands now, with the names that need a word and the button that corrects it."""
     attendees = attendees_of(turn.session, activity)
     parts: list[Part] = [
-        line(f"Logged: {activity.kind} with ", Strong(account.name), "."),
+        line(f"Logged: {activity.kind} with ", Strong(account.name)),
         Facts(tuple(_facts(turn, activity, account, attendees, to_do, tasks))),
     ]
     if activity.notes:
@@ -46,7 +46,7 @@ def logged(
     parts += _questions(turn, activity, account, attendees)
     return Reply(
         parts=tuple(parts),
-        text=f"Logged: {activity.kind} with {account.name}.",
+        text=f"Logged: {activity.kind} with {account.name}",
         actions=(_edit(activity, account),),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from bot.intents.anchoring import NOT_PEOPLE
 from bot.intents.choices import PRIORITIES, STATES, TYPES
 from bot.intents.filling_accounts import fill_accounts, fill_update_attribute, find_attribute
 from bot.intents.filling_ctas import (
@@ -145,7 +146,7 @@ def _owner(text: str) -> str | None:
                 r"\b(?:owned by|assigned to|belonging to|for|of|by|from)\s+(?P<who>[a-z][\w.-]+)\s*[?.!]*$", text
             )
         )
-        and said["who"] not in EVERYDAY | NOT_OWNERS
+        and said["who"] not in EVERYDAY | NOT_OWNERS | NOT_PEOPLE
         and not find_days(said["who"], now=_NOON, bias=Bias.FORWARD)
     ):
         return clean(said["who"])

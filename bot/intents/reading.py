@@ -13,6 +13,7 @@ from bot.intents.anchoring import is_anchored
 from bot.intents.cues import CUES
 from bot.intents.filling import fill
 from bot.intents.frames import ABOUT, ALONE, FRAMES, TOPICS
+from bot.intents.many import read_many
 from bot.intents.vocabulary import ATTRIBUTES, GROUPS, OPENERS, PADDING, PHRASES, SPELLINGS
 from bot.language import vetoes
 from bot.language.frames import gather
@@ -80,6 +81,11 @@ def build_reader() -> Reader:
     )
 
 
+ASKED_WHETHER = re.compile(
+    r"\b(?:can|could|may|might) (?:i\b|one\b|you (?=\w+ (?:\w+ )?(?:calls|ctas|meetings|plans|tasks|contacts|emails|risks)\b))(?!.*\bplease\b)",
+    re.IGNORECASE,
+)
+"""With nothing of ours named, "can you log calls?" asks whether it can be done."""
 HAS_NOTES = {
     "log-call",
     "raise-risk",
@@ -109,11 +115,16 @@ def find_veto(text: str, heard: Heard) -> str | None:
     units = heard.sentence.units
     if heard.ability in ASKED_AT_THE_END and _ASKED.search(text[:ASKED_WITHIN]):
         return "a question"
+    if heard.ability == "update-attribute" and text.rstrip().endswith("?") and not vetoes.ASKING.search(text):
+        return "a question"
     if heard.ability == "close-risk" and re.search(r"\bat risk\b[^.!\n]*\?", text, re.IGNORECASE):
         return "a question"
     if heard.ability == "close-risk" and _DENIED.search(text) and not _PAST.search(text):
         return "a state, not a change"
     start, end = _first_of(heard), units[heard.last - 1].end
+    is_about_something = any(word in ("@account", "@cta", "@num") for word in heard.sentence.words)
+    if not is_about_something and text.rstrip().endswith("?") and ASKED_WHETHER.search(text[:start]):
+        return "a question whether it can be done"
     return vetoes.find_veto(text, start, end, has_notes=heard.ability in HAS_NOTES)
 
 
@@ -133,7 +144,8 @@ def build_reads(house: House) -> Callable[..., Reading]:
     def read(session: Session, text: str, *, now: datetime) -> Reading:
         index = house.names.current(session)
         with index.lock:
-            return reader.read(text, now=now, names=index)
+            many = read_many(text, read=lambda which: reader.read(which, now=now, names=index))
+            return many or reader.read(text, now=now, names=index)
 
     return read
 

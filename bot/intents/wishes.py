@@ -73,6 +73,7 @@ _EVENT_WORDS = {
     "digest": ("digest", "digests", "daily"),
     "weekly-rollup": ("rollup", "roll up", "weekly"),
     "account-assigned": ("account assigned", "new account"),
+    "account-handed-over": ("account handed over", "account taken"),
     "cta-assigned": ("cta assigned", "cta assignment", "assignments", "assigned ctas", "assignment"),
     "task-assigned": ("task assigned", "task assignment", "assigned tasks", "task"),
     "mention": ("mention", "mentions"),

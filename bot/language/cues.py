@@ -33,7 +33,9 @@ STRANGE = 0.55
 """What every word counts against an ability that it does not explain."""
 ENOUGH = 1.6
 """The score from which a sentence sounds like anything at all."""
-MOST_STRANGE_TO_WRITE = 1
+NEAR = 14
+"""Units within which all is said, where notes follow."""
+MOST_STRANGE_TO_WRITE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Cue:
     needs: tuple[frozenset[str], ...]
     likes: frozenset[str]
     never: frozenset[str]
+    is_noted: bool = False
+    """What stands behind its last word is kept verbatim, so it says nothing for or against."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -64,8 +68,11 @@ class Sounding:
 def read_cue(ability: str, source: str) -> Cue:
     """A cue from its source: needs before `/`, likes behind it, what may not be heard behind `-`.
 
-    "@account health|healthy|score / why trend - set make" needs an account and one of three words.
+    "@account health|healthy|score / why trend - set make" needs an account and one of three words. A `~` in front
+    says that notes follow.
     """
+    is_noted = source.startswith("~")
+    source = source.removeprefix("~")
     asked, _, against = source.partition(" - ")
     needs, _, likes = asked.partition(" / ")
     return Cue(
@@ -73,6 +80,7 @@ def read_cue(ability: str, source: str) -> Cue:
         needs=tuple(frozenset(need.split("|")) for need in needs.split()),
         likes=frozenset(likes.split()),
         never=frozenset(against.split()),
+        is_noted=is_noted,
     )
 
 
@@ -87,21 +95,21 @@ def listen(sentence: Sentence, cues: Iterable[Cue], *, marks: Iterable[str]) -> 
     for cue in cues:
         if not cue.never.isdisjoint(heard) or any(need.isdisjoint(heard) for need in cue.needs):
             continue
-        strange = sum(word[:1].isalpha() and word not in PLAIN and word not in cue.words for word in words)
-        score = (
-            1.5 * len(cue.needs)
-            + 0.5 * len((cue.likes - PLAIN) & heard)
-            + 0.1 * len(cue.likes & heard)
-            - STRANGE * strange
-        )
-        if score < ENOUGH:
+        last = 1 + max((_first(words, need) for need in cue.needs), default=0)
+        if cue.is_noted and last > NEAR:
             continue
-        if cue.ability not in best or best[cue.ability].score < score:
-            last = max(
-                (place for place, word in enumerate(words) if any(word in need for need in cue.needs)), default=0
-            )
-            best[cue.ability] = Sounding(cue, score, last + 1, strange)
+        told = words[:last] if cue.is_noted else words
+        strange = sum(word[:1].isalpha() and word not in PLAIN and word not in cue.words for word in told)
+        liked = cue.likes.intersection(told)
+        score = 1.5 * len(cue.needs) + 0.5 * len(liked - PLAIN) + 0.1 * len(liked & PLAIN) - STRANGE * strange
+        if score >= ENOUGH and (cue.ability not in best or best[cue.ability].score < score):
+            best[cue.ability] = Sounding(cue, score, last, strange)
     return sorted(best.values(), key=lambda one: -one.score)
+
+
+def _first(words: Sequence[str], need: frozenset[str]) -> int:
+    """The unit with which a need is met first; 0 for one that is met by a mark beside the words."""
+    return next((place for place, word in enumerate(words) if word in need), 0)
 
 
 def as_frame(sounding: Sounding, words: Sequence[str], places: Mapping[str, Stretch]) -> tuple[Frame, Match]:

@@ -1,23 +1,13 @@
-"""Which ability a sentence sounds like when no frame fits it: by the words that few abilities share."""
+"""Which abilities come nearest to a sentence that nothing fits: by the words that few abilities share."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from math import log
 
 from bot.language.declare import Declaration, Sort
 from bot.language.frames import Frame
-
-ENOUGH = 2.2
-"""How much the words must tell in all."""
-AHEAD = 0.6
-"""And how much more than those of the next ability."""
-
-ASKING = frozenset(
-    "what which who whose when where why how is are was do does did has have can could show list give tell display any check find get see".split()
-)
-TELLING = frozenset("i we he she they my not dont if almost said told would".split())
 
 
 class Guesses:
@@ -50,9 +40,4 @@ class Guesses:
         )
 
 
-def is_asking(words: Sequence[str], *, whole: Sequence[str]) -> bool:
-    """A question, or a message of a few words that can only be one."""
-    return "?" in words or words[0] in ASKING or (len(whole) <= 6 and not TELLING & set(words))
-
-
-__all__ = ["AHEAD", "ENOUGH", "Guesses", "is_asking"]
+__all__ = ["Guesses"]

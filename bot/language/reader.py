@@ -18,7 +18,7 @@ from bot.language.cues import CLEAR, HEAD, MOST_STRANGE_TO_WRITE, as_frame, list
 from bot.language.declare import Declaration
 from bot.language.everyday import EVERYDAY
 from bot.language.frames import Frame, Match, Matcher, Phrases, find_phrase, gather, parse
-from bot.language.guesses import AHEAD, ENOUGH, Guesses, is_asking
+from bot.language.guesses import Guesses
 from bot.language.lexicon import Lexicon
 from bot.language.masks import find_masks, spot_accounts
 from bot.language.names import Names
@@ -198,7 +198,7 @@ class Reader:
                         self._by_need.setdefault((frame.lead, word), []).append(frame)
                 for word in frame.first_words or ():
                     self._by_word.setdefault((frame.lead, word), []).append(frame)
-        self._guesses = Guesses(frames=(frame for frame in self._frames), declarations=trade.declarations)
+        self._guesses = Guesses(frames=self._frames, declarations=trade.declarations)
         self._lead_words = {
             sign: frozenset(
                 word for group in groups for some in self._groups[group].values() for phrase in some for word in phrase
@@ -223,9 +223,8 @@ class Reader:
         )
         heard = self._hear(sentence, knows_names=len(names) > 0) or self._sound(sentence)
         if not heard:
-            heard, nearest = self._guess(sentence)
-            if not heard:
-                return Reading(text, None, alternatives=tuple((one, 0.2) for one in nearest), why=("nothing fits",))
+            nearest = tuple((one, 0.2) for one in self._find_nearest(sentence))
+            return Reading(text, None, alternatives=nearest, why=("nothing fits",))
         best = heard[0]
         others = tuple((one.ability, _confidence(one)) for one in heard[1:4])
         why = [f"{best.ability} by {best.frame.source!r} ({best.score:.1f})"]
@@ -302,7 +301,8 @@ class Reader:
         writes = best.cue.ability in self._writes
         if writes and best.strange > MOST_STRANGE_TO_WRITE:
             return []
-        if self.trade.find_doubt(sentence.text, writes=writes) is not None:
+        told = sentence.said(0, best.last) if best.cue.is_noted else sentence.text
+        if self.trade.find_doubt(told, writes=writes) is not None:
             return []
         frame, match = as_frame(best, sentence.words, places)
         return [Heard(frame, sentence, match, 0, 0.5, is_placed=False)]
@@ -345,32 +345,10 @@ class Reader:
             return self.trade.is_anchored(heard, knows_names=knows_names)
         return heard.score > 0 and not (heard.frame.lead and heard.sentence.words[heard.first] in FOREIGN)
 
-    def _guess(self, sentence: Sentence) -> tuple[list[Heard], list[str]]:
-        """What is asked when no frame fits but the words tell; and the abilities that come nearest in any case."""
-        words = sentence.words[self._skip(self._openers, sentence, 0) :]
-        if not words:
-            return [], []
-        places = Places(sentence.words, further=self.trade.places)
-        slots = {"account": (places.last_account, places.last_account + 1)} if places.last_account >= 0 else {}
-        if "@cta" in sentence.words:
-            slots["cta"] = (sentence.words.index("@cta"), sentence.words.index("@cta") + 1)
-        ranked = self._guesses.rank(words, slots)
-        nearest = [ability for likelihood, ability in ranked[:3] if likelihood > 1]
-        if (
-            not slots
-            or not is_asking(words, whole=sentence.words)
-            or ranked[0][0] < ENOUGH
-            or ranked[0][0] - ranked[1][0] < AHEAD
-        ):
-            return [], nearest
-        likelihood, ability = ranked[0]
-        if ability in self._writes or ability == "help":
-            return [], nearest
-        frame = Frame(ability, "(its words)", (), (), True, "", 0, {}, self._guesses.cues[ability])
-        first = len(sentence.words) - len(words)
-        return [
-            Heard(frame, sentence, Match(first, first + 1, slots), first, min(1.0, likelihood / 8), is_placed=False)
-        ], nearest
+    def _find_nearest(self, sentence: Sentence) -> list[str]:
+        """The abilities that come nearest to a sentence that nothing fits, for the person to choose from."""
+        slots = {mark.removeprefix("@") for mark in sentence.words if mark in ("@account", "@cta")}
+        return [ability for tells, ability in self._guesses.rank(sentence.words, slots)[:3] if tells > 1]
 
     def _is_ordered(self, heard: Heard) -> bool:
         """Whether what stands before the parts of a loose frame only leads up to them: no subject, no question."""

@@ -37,7 +37,7 @@ DEPENDENT = re.compile(
 """Words that make what follows a part of another sentence: "before we share …", "in order to open …"."""
 HOW_TO = re.compile(
     r"\b(?:what|how|where|who|which(?: \w+){0,2})\s+(?:do|does|should|must|can|could|shall|may|would)\s+(?:i|we|one|you|people)\b"
-    r"|\b(?:which|what) (?:button|command|steps?|fields?|words?)\b|^\s*when\b",
+    r"|\b(?:which|what) (?:button|command|steps?|fields?|words?)\b|^\s*(?:when|who|whom|why|how)\b",
     re.IGNORECASE,
 )
 """Questions about how something is done."""
@@ -52,6 +52,11 @@ DONE = re.compile(
     re.IGNORECASE,
 )
 """Words of what somebody did, rather than of what is wanted."""
+OTHERS = re.compile(
+    r"\b(?:whoever|whenever|someone|somebody|anyone|anybody|they|he|she|him|people|could(?! you\b| we\b| u\b))\b",
+    re.IGNORECASE,
+)
+"""Words of what others do, or could do."""
 ASKING = re.compile(r"\b(?:can|could|would|will) (?:you|we|u|ally)\b|\bplease\b|\bpls\b|\bplz\b", re.IGNORECASE)
 """Questions that are requests."""
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
@@ -104,7 +109,7 @@ def find_doubt(text: str, *, writes: bool) -> str | None:
     bare = _without_objects(text)
     against = [("a negation", NEGATION), ("a condition", CONDITION), ("a report", REPORT), ("orders", ORDERS)]
     if writes:
-        against += [("everything at once", EVERYTHING), ("something that was done", DONE)]
+        against += [("everything at once", EVERYTHING), ("something that was done", DONE), ("somebody else", OTHERS)]
         against += [("a question about how", HOW_TO), ("code", CODE)]
     for why, pattern in against:
         if pattern.search(bare):
@@ -130,7 +135,7 @@ def _is_polite(before: str) -> bool:
 def _without_objects(head: str) -> str:
     """The head without words that only look like a negation: "not a priority", "no longer at risk", "leave"."""
     return re.sub(
-        r"\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are)(?: not|n't) (?:a |an )?(?:at[ -])?risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send|follow|want to (?:follow|see|hear)|(?:want|need) (?:any |the |more )?(?:updates|news|notifications|alerts))|\bnot (?:mean|want)",
+        r"\b(?:shouldn'?t|should not|isn'?t|is not|does not|doesn'?t) (?:be |belong )?(?:linked|bound|connected|tied|to|for)\b|\b(?:isn'?t|aren'?t|is not|are not|not) (?:a )?referenc\w+|\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are)(?: not|n't) (?:a |an )?(?:at[ -])?risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send|follow|want to (?:follow|see|hear)|(?:want|need) (?:any |the |more )?(?:updates|news|notifications|alerts))|\bnot (?:mean|want)",
         "",
         head,
         flags=re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.notifications.accounts import CtaOpened, HealthFell, RenewalNear, SponsorChanged, TicketEscalated
-from bot.notifications.assignments import AccountAssigned, CtaAssigned, Mentioned, TaskAssigned
+from bot.notifications.assignments import AccountAssigned, AccountHandedOver, CtaAssigned, Mentioned, TaskAssigned
 from bot.notifications.daily_digest import DailyDigest
 from bot.notifications.notice import Notice
 from bot.notifications.troubles import RuleTold, Undeliverable, WriteBackFailed
@@ -13,6 +13,7 @@ NOTICES: tuple[Notice, ...] = (
     DailyDigest(),
     WeeklyRollup(),
     AccountAssigned(),
+    AccountHandedOver(),
     CtaAssigned(),
     TaskAssigned(),
     Mentioned(),

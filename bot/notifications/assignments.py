@@ -125,6 +125,29 @@ class AccountAssigned(Notice):
         return f"You are now the CSM of {counted(count, 'account')}"
 
 
+class AccountHandedOver(Notice):
+    """An account of mine went to somebody else."""
+
+    name = "account-handed-over"
+
+    def item(self, turn: Turn, facts: Facts) -> Item | None:
+        account = account_of(turn, facts)
+        if account is None or account.csm_id == _meant(turn, facts):
+            return None
+        now = name_of(turn, account.csm_id)
+        return Item(
+            ("You are no longer the CSM of ", Strong(account.name), f"; {now} is." if now else "; it has none now."),
+            (),
+            (
+                Action("History", Press("show-history", {"account": {"id": account.id}})),
+                Action("Follow it", Press("follow-account", {"account": {"id": account.id}, "who": "me"})),
+            ),
+        )
+
+    def gathered(self, count: int) -> str:
+        return f"You are no longer the CSM of {counted(count, 'account')}"
+
+
 def _meant(turn: Turn, facts: Facts) -> int:
     """Whose it is: the reader's, or that of the person the reader stands in for."""
     return int(facts.get("for") or turn.speaker.id)

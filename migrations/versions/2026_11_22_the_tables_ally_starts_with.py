@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claims")),
         sa.UniqueConstraint("key", name=op.f("uq_claims_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("claims", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_claims_claimed_at"), ["claimed_at"], unique=False)
@@ -33,6 +34,7 @@ def upgrade() -> None:
         sa.Column("fields", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source_records")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("source_records", schema=None) as batch_op:
         batch_op.create_index("ix_source_records_entity_row_id", ["entity", "row_id"], unique=False)
@@ -54,6 +56,7 @@ def upgrade() -> None:
         sa.Column("error", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sync_runs")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("sync_runs", schema=None) as batch_op:
         batch_op.create_index("ix_sync_runs_source_entity", ["source", "entity"], unique=False)
@@ -74,6 +77,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("email", name=op.f("uq_users_email")),
         sa.UniqueConstraint("sf_id", name=op.f("uq_users_sf_id")),
         sa.UniqueConstraint("slack_id", name=op.f("uq_users_slack_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("users", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_users_manager_id"), ["manager_id"], unique=False)
@@ -136,6 +140,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["survivor_id"], ["accounts.id"], name=op.f("fk_accounts_survivor_id_accounts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_accounts")),
         sa.UniqueConstraint("sf_id", name=op.f("uq_accounts_sf_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("accounts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_accounts_arr"), ["arr"], unique=False)
@@ -170,6 +175,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_drafts_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("drafts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_drafts_updated_at"), ["updated_at"], unique=False)
@@ -185,6 +191,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["users.id"], name=op.f("fk_misses_person_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_misses")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "posts",
@@ -197,6 +204,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_posts_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_posts")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("posts", schema=None) as batch_op:
         batch_op.create_index("ix_posts_entity_row_id", ["entity", "row_id"], unique=False)
@@ -219,6 +227,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_preferences_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_preferences")),
         sa.UniqueConstraint("user_id", name=op.f("uq_preferences_user_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "saved_views",
@@ -229,6 +238,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_saved_views_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_views")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("saved_views", schema=None) as batch_op:
         batch_op.create_index("uq_saved_views_user_id_name", ["user_id", "name"], unique=True)
@@ -241,6 +251,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_account_aliases_account_id_accounts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account_aliases")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("account_aliases", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_account_aliases_account_id"), ["account_id"], unique=False)
@@ -257,6 +268,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_adoption_points_account_id_accounts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_adoption_points")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("adoption_points", schema=None) as batch_op:
         batch_op.create_index(
@@ -275,6 +287,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["bound_by_id"], ["users.id"], name=op.f("fk_channel_bindings_bound_by_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_channel_bindings")),
         sa.UniqueConstraint("channel_id", name=op.f("uq_channel_bindings_channel_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("channel_bindings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_channel_bindings_account_id"), ["account_id"], unique=False)
@@ -299,6 +312,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_contacts_account_id_accounts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
         sa.UniqueConstraint("sf_id", name=op.f("uq_contacts_sf_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contacts_account_id"), ["account_id"], unique=False)
@@ -317,6 +331,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["new_csm_id"], ["users.id"], name=op.f("fk_csm_changes_new_csm_id_users")),
         sa.ForeignKeyConstraint(["old_csm_id"], ["users.id"], name=op.f("fk_csm_changes_old_csm_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_csm_changes")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("csm_changes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_csm_changes_account_id"), ["account_id"], unique=False)
@@ -339,6 +354,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["users.id"], name=op.f("fk_deeds_person_id_users")),
         sa.ForeignKeyConstraint(["undoes_id"], ["deeds.id"], name=op.f("fk_deeds_undoes_id_deeds")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deeds")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("deeds", schema=None) as batch_op:
         batch_op.create_index("ix_deeds_account_id_done_at", ["account_id", "done_at"], unique=False)
@@ -354,6 +370,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_follows_account_id_accounts")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_follows_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follows")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("follows", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_follows_account_id"), ["account_id"], unique=False)
@@ -369,6 +386,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_health_points_account_id_accounts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_health_points")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("health_points", schema=None) as batch_op:
         batch_op.create_index("uq_health_points_account_id_scored_at", ["account_id", "scored_at"], unique=True)
@@ -382,6 +400,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_measure_points_account_id_accounts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measure_points")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("measure_points", schema=None) as batch_op:
         batch_op.create_index(
@@ -397,6 +416,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_mutes_account_id_accounts")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_mutes_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mutes")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("mutes", schema=None) as batch_op:
         batch_op.create_index("uq_mutes_user_id_account_id", ["user_id", "account_id"], unique=True)
@@ -417,6 +437,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_opportunities_account_id_accounts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opportunities")),
         sa.UniqueConstraint("sf_id", name=op.f("uq_opportunities_sf_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("opportunities", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_opportunities_account_id"), ["account_id"], unique=False)
@@ -445,6 +466,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_parcels_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_parcels")),
         sa.UniqueConstraint("key", name=op.f("uq_parcels_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("parcels", schema=None) as batch_op:
         batch_op.create_index("ix_parcels_state_not_before", ["state", "not_before"], unique=False)
@@ -462,6 +484,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_remembered_choices_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_remembered_choices")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("remembered_choices", schema=None) as batch_op:
         batch_op.create_index("uq_remembered_choices_user_id_words", ["user_id", "words"], unique=True)
@@ -485,6 +508,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["users.id"], name=op.f("fk_success_plans_owner_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_success_plans")),
         sa.UniqueConstraint("sf_id", name=op.f("uq_success_plans_sf_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("success_plans", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_success_plans_account_id"), ["account_id"], unique=False)
@@ -505,6 +529,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_tickets_account_id_accounts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tickets")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("tickets", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_tickets_account_id"), ["account_id"], unique=False)
@@ -522,6 +547,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["deed_id"], ["deeds.id"], name=op.f("fk_changes_deed_id_deeds")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_changes")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("changes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_changes_deed_id"), ["deed_id"], unique=False)
@@ -564,6 +590,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ctas")),
         sa.UniqueConstraint("number", name=op.f("uq_ctas_number")),
         sa.UniqueConstraint("sf_id", name=op.f("uq_ctas_sf_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("ctas", schema=None) as batch_op:
         batch_op.create_index("ix_ctas_account_id_is_open_due", ["account_id", "is_open", "due"], unique=False)
@@ -584,6 +611,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["success_plans.id"], name=op.f("fk_plan_shares_plan_id_success_plans")),
         sa.ForeignKeyConstraint(["shared_by_id"], ["users.id"], name=op.f("fk_plan_shares_shared_by_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_shares")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plan_shares", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_shares_plan_id"), ["plan_id"], unique=False)
@@ -599,6 +627,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["tracked_by_id"], ["users.id"], name=op.f("fk_sponsor_tracks_tracked_by_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sponsor_tracks")),
         sa.UniqueConstraint("contact_id", name=op.f("uq_sponsor_tracks_contact_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "surveys",
@@ -611,6 +640,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_surveys_account_id_accounts")),
         sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_surveys_contact_id_contacts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_surveys")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("surveys", schema=None) as batch_op:
         batch_op.create_index(
@@ -645,6 +675,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["cta_id"], ["ctas.id"], name=op.f("fk_activities_cta_id_ctas")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activities")),
         sa.UniqueConstraint("sf_id", name=op.f("uq_activities_sf_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.create_index("ix_activities_account_id_happened_at", ["account_id", "happened_at"], unique=False)
@@ -659,6 +690,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["author_id"], ["users.id"], name=op.f("fk_cta_comments_author_id_users")),
         sa.ForeignKeyConstraint(["cta_id"], ["ctas.id"], name=op.f("fk_cta_comments_cta_id_ctas")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cta_comments")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("cta_comments", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_cta_comments_cta_id"), ["cta_id"], unique=False)
@@ -671,6 +703,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_cta_contacts_contact_id_contacts")),
         sa.ForeignKeyConstraint(["cta_id"], ["ctas.id"], name=op.f("fk_cta_contacts_cta_id_ctas")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cta_contacts")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("cta_contacts", schema=None) as batch_op:
         batch_op.create_index("uq_cta_contacts_cta_id_contact_id", ["cta_id", "contact_id"], unique=True)
@@ -693,6 +726,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cta_tasks")),
         sa.UniqueConstraint("number", name=op.f("uq_cta_tasks_number")),
         sa.UniqueConstraint("sf_id", name=op.f("uq_cta_tasks_sf_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("cta_tasks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_cta_tasks_cta_id"), ["cta_id"], unique=False)
@@ -717,6 +751,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["cta_id"], ["ctas.id"], name=op.f("fk_sponsor_changes_cta_id_ctas")),
         sa.ForeignKeyConstraint(["reported_by_id"], ["users.id"], name=op.f("fk_sponsor_changes_reported_by_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sponsor_changes")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("sponsor_changes", schema=None) as batch_op:
         batch_op.create_index("ix_sponsor_changes_account_id_changed_at", ["account_id", "changed_at"], unique=False)
@@ -736,6 +771,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["cta_id"], ["ctas.id"], name=op.f("fk_topics_cta_id_ctas")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_topics_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_topics")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("topics", schema=None) as batch_op:
         batch_op.create_index("uq_topics_user_id_place", ["user_id", "place"], unique=True)
@@ -751,6 +787,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_attendees_contact_id_contacts")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_attendees_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendees")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("attendees", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_attendees_activity_id"), ["activity_id"], unique=False)

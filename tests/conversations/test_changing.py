@@ -128,3 +128,23 @@ def test_many_are_changed_after_every_row_was_shown_and_taken_back_at_once(house
     assert "2 accounts" in maya.sees()
     maya.clicks("Undo")
     assert acme(store).stage == "Onboarding"
+
+
+def test_one_sentence_changes_many_after_every_row_was_shown(house: House, store: Store) -> None:
+    slack, _ally = house
+    maya = slack.person("maya.okafor@example.com")
+    maya.says("set the stage of all my onboarding accounts over 50k ARR to Adoption")
+    assert "Hooli Inc. · Stage: Onboarding → Adoption" in maya.sees()
+    assert acme(store).stage == "Onboarding"
+    maya.clicks("Change all 2")
+    assert acme(store).stage == "Adoption"
+
+
+def test_the_old_and_the_new_csm_are_told_but_not_who_did_it(house: House, store: Store) -> None:
+    slack, _ally = house
+    priya = slack.person("priya.raman@example.com")
+    priya.says("change CSM of Acme Corporation to me")
+    assert "Maya Okafor will be told" in priya.sees()
+    with store.reading() as session:
+        told = session.scalars(select(Parcel.kind).where(Parcel.kind.startswith("account-"))).all()
+    assert list(told) == ["account-handed-over"]

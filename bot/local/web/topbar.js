@@ -15,7 +15,7 @@ export function topBar() {
   return [
     h("span", { class: "brand" }, h("img", { src: "logo.svg", alt: "", class: "face small" }), h("strong", {}, "Ally"), h("span", { class: "not-slack" }, "local workspace · not Slack · fictional customers")),
     h("button", { type: "button", class: "bar clock", "aria-haspopup": "menu", title: "Move the clock", onclick: clockMenu },
-      icon("clock"), h("span", {}, `${dayWords(now, short)}, ${clockTime(now)}`), world.clock.ahead ? h("span", { class: "ahead" }, "moved") : null, icon("down")),
+      icon("clock"), h("span", {}, `${dayWords(now, short)}, ${clockTime(now)}`), world.clock.ahead > MOVED_SECONDS ? h("span", { class: "ahead" }, "moved") : null, icon("down")),
     world.happenings.length ? h("button", { type: "button", class: "bar", "aria-haspopup": "menu", "aria-label": "Make something happen", onclick: happeningsMenu }, icon("bolt"), h("span", {}, "Make something happen")) : null,
     h("span", { class: "spring" }),
     h("button", { type: "button", class: "bar", "aria-label": "Tour", onclick: () => openSide("tour") }, icon("map"), h("span", {}, "Tour")),
@@ -24,6 +24,9 @@ export function topBar() {
     h("button", { type: "button", class: "bar", "aria-label": "Start over", title: "Start over", onclick: startOver }, icon("restart")),
   ].filter(Boolean);
 }
+
+// Ally takes a breath between two messages to one person; that is no moving of the clock.
+const MOVED_SECONDS = 300;
 
 function switchTheme() {
   document.documentElement.dataset.theme = theme() === "dark" ? "light" : "dark";

@@ -15,7 +15,7 @@ from bot.domain.account_index import AccountEntry, AccountIndex
 from bot.intents.reading import build_reader
 
 HERE = Path(__file__).parent
-ACCOUNTS = HERE / "own_accounts.csv"
+ACCOUNTS = HERE / "fresh_accounts.csv"
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +37,11 @@ def read_all(file: str, names: AccountIndex) -> list[tuple[dict[str, Any], dict[
 
 
 def test_other_wordings_are_read(names: AccountIndex) -> None:
-    read = read_all("own.jsonl", names)
+    read = read_all("fresh.jsonl", names)
     assert sum(right_intent(row, one) for row, one in read) / len(read) >= 0.95
     assert sum(right_whole(row, one) for row, one in read) / len(read) >= 0.92
     assert [row["text"] for row, one in read if writes_falsely(row, one)] == []
 
 
 def test_what_was_denied_supposed_asked_reported_or_ordered_by_others_changes_nothing(names: AccountIndex) -> None:
-    assert [row["text"] for row, one in read_all("own_mustnot.jsonl", names) if writes_falsely(row, one)] == []
+    assert [row["text"] for row, one in read_all("fresh_mustnot.jsonl", names) if writes_falsely(row, one)] == []

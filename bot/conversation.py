@@ -41,8 +41,8 @@ log = structlog.get_logger(__name__)
 CONFIRM = ""
 """The slot of a question that only wants a yes."""
 
-SURE_ENOUGH = 0.6
-"""A reading at least this confident is a request of its own, even while a question is open."""
+NAMING = {Sort.ACCOUNT: ("show-account", "account"), Sort.CTA: ("show-cta", "cta")}
+"""Sorts of slots that are answered by what would, alone, be asking to see the thing: its name."""
 
 
 class Reads(Protocol):
@@ -186,12 +186,12 @@ class Conversation:
         chosen = find_chosen(text, [option["label"] for option in options])
         if chosen is not None:
             return self._answered(turn, draft, options[chosen]["value"])
-        is_sure = reading.confidence >= SURE_ENOUGH and not _takes_text(
-            draft, slot
-        )  # a sentence may sound like a request
         if slot == CONFIRM and reading.is_bare_name and draft.slots.get("account") is not None:
             return self._corrected(turn, draft, reading)
-        is_new = reading.intent is not None and not reading.is_bare_name and (is_sure or reading.tier == "exact")
+        named = _named_by(draft, slot, reading)
+        if named is not None:
+            return self._answered(turn, draft, named)
+        is_new = reading.intent is not None and (reading.tier == "exact" or not _takes_text(draft, slot))
         if slot == CONFIRM or is_new or not question.get("is_free", True):
             return None
         return self._answered(turn, draft, self._read_answer(turn, draft, slot, text, reading))
@@ -207,7 +207,7 @@ class Conversation:
         field_ = BY_NAME[draft.ability].find_slot(slot)
         if field_ is not None and field_.metadata["sort"] is Sort.DAY:
             return find_day(text, now=turn.now, is_past=field_.metadata["past"]) or text
-        return reading.slots["account"] if reading.is_bare_name and "account" in reading.slots else text.strip()
+        return text.strip()
 
     def _find_repeated(self, turn: Turn, text: str, reading: Reading) -> Request | None:
         """ "What about Globex?": the last question, about somebody else."""
@@ -533,6 +533,13 @@ class Conversation:
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
     """What was typed or chosen in a form, without the fields left empty."""
     return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+def _named_by(draft: Draft, slot: str, reading: Reading) -> Any:
+    """The name in an answer that is nothing but a name; None for every other answer."""
+    field_ = BY_NAME[draft.ability].find_slot(slot)
+    intent, name = NAMING.get(field_.metadata["sort"], ("", "")) if field_ is not None else ("", "")
+    return reading.slots.get(name) if intent and reading.intent == intent else None
 
 
 def _takes_text(draft: Draft, slot: str) -> bool:

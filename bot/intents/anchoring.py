@@ -37,9 +37,11 @@ WITHOUT_ACCOUNT = {
     "report-sponsor-change": ("company",),
 }  # fmt: skip
 """Abilities that need not name an account, each with words one of which its frame must hold."""
+KNOWN_CTA = frozenset({"update-cta", "close-cta", "snooze-cta", "add-task", "complete-task", "apply-playbook"})
+"""Abilities that are about a CTA that exists."""
 PLAN_WORDS = ("success plan", "objective")
 NOT_PEOPLE = frozenset(
-    "csm arr stage priority segment region status sentiment health owner renewal cta industry website channel plan sponsor tier country nps risk".split()
+    "csm arr stage priority segment region status sentiment health owner renewal cta industry website channel plan sponsor tier country nps risk ctas tasks plans risks january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 """Words of the trade that no person is called."""
 CONTACT_ABILITIES = frozenset({"track-sponsor", "report-sponsor-change"})
@@ -49,6 +51,8 @@ def is_anchored(heard: Heard, *, knows_names: bool) -> bool:
     """True when a request that would write is about our world."""
     words = heard.sentence.words[heard.first : heard.last]
     said = heard.sentence.words[: heard.last]
+    if heard.ability in KNOWN_CTA and _is_new_cta(heard):
+        return False
     if heard.ability in CONTACT_ABILITIES and not _is_person(heard):
         return False
     if "@account" in said or "@cta" in words or "cta" in words or "ctas" in words:
@@ -67,6 +71,14 @@ def is_anchored(heard: Heard, *, knows_names: bool) -> bool:
     if "plan" in needed and not any(word in heard.sentence.text.lower() for word in PLAN_WORDS):
         return False
     return not needed or any(word in needed for word in words)
+
+
+def _is_new_cta(heard: Heard) -> bool:
+    """True for "a risk CTA", "another CTA": one that is not there yet."""
+    place = heard.match.slots.get("cta")
+    return place is not None and not {"a", "an", "another", "new"}.isdisjoint(
+        heard.sentence.words[max(0, place[0] - 1) : place[0] + 1]
+    )
 
 
 def is_proper(heard: Heard, place: Stretch) -> bool:

@@ -86,7 +86,7 @@ CUES: dict[str, tuple[str, ...]] = {
     ),
     "show-digest": ("digest / my send me now show give todays today get - at set off no stop every change fridays",),
     "log-call": (
-        "~@account call|meeting|session|workshop|onsite|demo|review|ebr|qbr|kickoff|voicemail|email|catchup|chat|coffee|lunch|sync|visit / log record add note had just with today yesterday good great quick short long @time @num min mins minutes from on off the done our my - next last when was should schedule book invite prep prepare before upcoming cta risk plan ticket tomorrow cancel",
+        "~@account call|meeting|session|workshop|onsite|demo|review|ebr|qbr|kickoff|voicemail|email|catchup|chat|coffee|lunch|sync|visit / log record add note had just with today yesterday good great quick short long @time @num min mins minutes from on off the done our my - next last when was should schedule book invite prep prepare before upcoming cta risk plan ticket tomorrow cancel create open raise start",
         "~@account spoke|spoken|talked|met|rang|phoned|called|chatted|emailed|mailed|visited|pinged|reached / i we just with to at today yesterday @time good off - when last did does has cta who why plan should",
         "~@account log|jot|note|timeline / down a an the on for call meeting that please in @time - cta ctas risk plan show who what in|out login",
     ),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from bot.intents.anchoring import NOT_PEOPLE
 from bot.intents.choices import PRIORITIES, STATES, TYPES
 from bot.intents.filling_accounts import fill_accounts, fill_update_attribute, find_attribute
 from bot.intents.filling_ctas import (
@@ -67,7 +68,7 @@ def read_account(heard: Heard) -> str | None:
     if words is None:
         unit = next((unit for unit in heard.sentence.units if unit.word == "@account"), None)
         words = heard.sentence.text[unit.start : unit.end] if unit else None
-    return clean(words) if words else None
+    return re.sub(r"(?<=[^\W\d_]) as$", "", clean(words)) if words else None
 
 
 def _without_account(heard: Heard) -> str:
@@ -139,6 +140,16 @@ def _owner(text: str) -> str | None:
         )
     ) and said["who"].lower() not in _NO_WHO:
         return clean(said["who"])
+    if (
+        (
+            said := re.search(
+                r"\b(?:owned by|assigned to|belonging to|for|of|by|from)\s+(?P<who>[a-z][\w.-]+)\s*[?.!]*$", text
+            )
+        )
+        and said["who"] not in EVERYDAY | NOT_OWNERS | NOT_PEOPLE
+        and not find_days(said["who"], now=_NOON, bias=Bias.FORWARD)
+    ):
+        return clean(said["who"])
     return None
 
 
@@ -202,7 +213,7 @@ def _ctas(heard: Heard, now: datetime) -> Slots:
         "period": find_period(text, now=now, bias=_bias(text)),
         **find_list_slots(
             re.sub(
-                r"\b(?:all (?:the|my|of|our)|list all|show all|all ctas)\b",
+                r"\b(?:all (?:the|my|of|our)|list all|show all|all ctas|all(?= (?:\w+ ){1,3}ctas))\b",
                 "",
                 f"{text} | {spelled}",
                 flags=re.IGNORECASE,
@@ -407,9 +418,16 @@ def _open_plan(heard: Heard, now: datetime) -> Slots:
         )
     ):
         template = said["name"]
+    if template is None and (
+        said := re.search(r"\b(?:with|using|from) (?:the |a )?(?P<name>[\w-]+) template\b", text, re.IGNORECASE)
+    ):
+        template = said["name"]
     words = (
         re.sub(
-            r"^(?:new|success|a|an|the|another)\s*|\s*\b(?:success|template)$", "", clean(template), flags=re.IGNORECASE
+            r"^(?:(?:new|success|a|an|the|another)\b\s*)+|\s*\b(?:success|template)$",
+            "",
+            clean(template),
+            flags=re.IGNORECASE,
         )
         if template
         else None

@@ -116,7 +116,11 @@ def fill_update(heard: Heard, *, now: datetime) -> dict[str, Any]:
     if days := find_days(around, now=now, bias=Bias.FORWARD):
         slots["due"] = days[0].value.isoformat()
     if (waits := find_waits(around, now=now)) and (
-        not days or re.search(r"\bby (?:a|an|\d+|one|two|three) (?:week|day|month)", around, re.IGNORECASE)
+        not days
+        or (
+            re.search(r"\bby (?:a|an|\d+|one|two|three) (?:week|day|month)", around, re.IGNORECASE)
+            and not re.search(r"\b(?:until|till|til|to)\b", around[days[0].lead_start : days[0].start], re.IGNORECASE)
+        )
     ):
         slots["due"] = _moved(waits[0].value.isoformat(), around, days, now)
     if level := re.search(r"\b(high|medium|low|urgent|normal)\b", around, re.IGNORECASE):
@@ -162,7 +166,7 @@ def _owner(heard: Heard, around: str) -> str | None:
             not is_due
             and re.search(
                 r"\b(?:assign|reassign|give|hand|transfer|pass|delegate|take|owner|move|goes|belongs|over)\w*\b",
-                around,
+                f"{around} {' '.join(heard.sentence.words)}",
                 re.IGNORECASE,
             )
             and who.lower() not in _NOT_PEOPLE
@@ -252,7 +256,7 @@ def fill_close(heard: Heard) -> dict[str, Any]:
             re.sub(r"^(?:because|since|as|b/c|reason:?|cos)\s+", "", _plain(piece), flags=re.IGNORECASE)
             for piece in pieces
         ]
-        slots["comment"] = max(pieces, key=len, default="") or None
+        slots["comment"] = max((piece for piece in pieces if not _IDLE.fullmatch(piece)), key=len, default="") or None
         if slots["comment"] and re.fullmatch(
             r"(?:with|status|the|and|dusted|close|closed|done|it|as|\W)*\w{0,3}", slots["comment"], re.IGNORECASE
         ):
@@ -269,6 +273,14 @@ def _named_by_kind(heard: Heard) -> str | None:
         re.IGNORECASE,
     )
     return said.group() if said else None
+
+
+_IDLE = re.compile(
+    r"(?:(?:close|closed|closing|it|its|it's|this|that|done|dusted|over|and|with|so|is|are|was|must|can|could|should|be|may|needs? to|has to|to|"
+    r"have|please|now|for|them|us|me|you|we|i|finished|completed?|good|go|all|the|cta|mark|as|then|just|off|up|out|away|ok)\b[\s,.;!:]*)+",
+    re.IGNORECASE,
+)
+"""What says no more than that the CTA is to be closed."""
 
 
 def _plain(piece: str) -> str:
@@ -358,7 +370,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _VERBS = re.compile(
-    r"\b(?:open|opne|create|creat|craete|make|start|new|raise|add|set up|setup|schedule|sched|another|need|should have|build|put in|enter|spin up|kick off|log|there|must be|be|going|would|i'd|'d|opened|it|me|one|file|draft|begin|launch|generate|write|prepare|please|pls|plz|can|could|you|would|kindly|i|we|want|to|a|an|the|us|for|my|our|quick|so|ok|hi|hey|hello|ally|also|and|then|up|of|out|like|now|go ahead|help|let's|lets|have)\b",
+    r"\b(?:going|can i have|could i have|(?:i|we)'d|i have|we have|needs|requires|require|get|one|open|opne|create|creat|craete|make|start|new|raise|add|set up|setup|schedule|sched|another|need|should have|build|put in|enter|spin up|kick off|log|there|must be|be|going|would|i'd|'d|opened|it|me|one|file|draft|begin|launch|generate|write|prepare|please|pls|plz|can|could|you|would|kindly|i|we|want|to|a|an|the|us|for|my|our|quick|so|ok|hi|hey|hello|ally|also|and|then|up|of|out|like|now|go ahead|help|let's|lets|have)\b",
     re.IGNORECASE,
 )
 
@@ -372,6 +384,12 @@ def _without_head(left: str) -> tuple[str, str | None]:
         return re.sub(r"^\s*/?cta\s+(?:open|new|create|add)?", "", left, flags=re.IGNORECASE), None
     before = said["before"]
     kind = re.search(rf"\b(?:{_TYPE_WORDS})\b", before, re.IGNORECASE)
+    behind = re.match(
+        rf"\s+(?:of|type|of type|kind|with type)\s+(?:{_TYPE_WORDS})\b", left[said.end() :], re.IGNORECASE
+    )
+    if kind is None and behind:
+        kind = re.search(rf"(?:{_TYPE_WORDS})\b", behind.group(), re.IGNORECASE)
+        left = left[: said.end()] + left[said.end() + behind.end() :]
     found = find_choice(kind.group().replace("rsik", "risk").replace("renwal", "renewal"), TYPES) if kind else None
     words = _VERBS.sub(" ", re.sub(rf"\b(?:{_TYPE_WORDS})\b", " ", before, flags=re.IGNORECASE))
     words = re.sub(r"\b(?:high|medium|low|urgent|priority|prio)\b", " ", words, flags=re.IGNORECASE).strip()
@@ -398,7 +416,12 @@ def _name(left: str) -> str | None:
                 bare,
                 flags=re.IGNORECASE,
             ).strip(" ,.;:!?-–—\"'()")
-        bare = re.sub(r"^(?:not urgent|urgent|me|a|an|the one)$", "", bare, flags=re.IGNORECASE)
+        bare = re.sub(
+            r"^(?:not urgent|urgent|me|a|an|the one|open|going|new|create|needs?|get|it|can|could|have|please)$",
+            "",
+            bare,
+            flags=re.IGNORECASE,
+        )
         if len(bare) > 1:
             pieces.append(bare)
     if pieces:
@@ -415,8 +438,12 @@ def fill_task(heard: Heard, *, now: datetime) -> dict[str, Any]:
     slots: dict[str, Any] = {"cta": read_cta(heard)}
     said = heard.find("text")
     rest = said if said else after_frame(heard)
+    if not rest.strip(" .!") and (
+        quoted := re.search(r"\"([^\"]{2,300})\"|(?<!\w)'([^']{3,300})'(?!\w)", heard.sentence.text)
+    ):
+        rest = quoted[1] or quoted[2]
     rest = re.sub(
-        r"^\s*(?:also |please |pls |we )*(?:needs?|gets?|should have|add|another|new|put)?\s*(?:a |an |the |another |new |extra )*(?:task|to-?do|step)?\s*(?:please|pls)?\s*(?:add|put)?\s*[:,–—-]*\s*(?:to )?",
+        r"^[\s:,–—-]*(?:also |please |pls |we )*(?:needs?|gets?|should have|add|another|new|put)?\s*(?:a |an |the |another |new |extra )*(?:task|to-?do|step)?\s*(?:please|pls)?\s*(?:add|put)?\s*[:,–—-]*\s*(?:to )?",
         "",
         rest,
         flags=re.IGNORECASE,

@@ -124,6 +124,8 @@ _ALONE = re.compile(
     r"[,;.(]\s*((?:about |for |~)?[\w. ]{1,18}?(?:min|mins|minutes|hours?|hrs?|h|m))\s*[,;.)]", re.IGNORECASE
 )
 """A length between two commas, in the notes."""
+_SAID_TO = {"called", "phoned", "rang", "emailed", "pinged", "wrote", "messaged", "spoke", "talked", "met", "chatted"}
+_MEALS = {"lunch", "coffee", "dinner", "breakfast", "drinks", "tea"}
 _KINDS = {word: kind for kind, words in KIND_WORDS.items() for word in words.split("|")}
 
 
@@ -184,7 +186,11 @@ def _kind(intro: Intro, heard: Heard, logged: str | None, text: str) -> str | No
     said = " ".join(words)
     if "health update" in said:
         return "health-update"
-    kinds = [_KINDS[word] for word in words if word in _KINDS]
+    kinds = [
+        _KINDS[unit.word]
+        for unit in intro.consumed
+        if unit.word in _KINDS and not (unit.word == "talked" and " " in text[unit.start : unit.end])
+    ]  # "caught up", "touched base" and "checked in" are spelt "talked" and tell no kind
     if logged and (found := find_choice(logged, KINDS)):
         kinds.insert(0, found[0])
     for kind in ("milestone", "email", "meeting", "call", "update"):
@@ -280,7 +286,23 @@ class Intro:
             if word == "•" or (word == "-" and units[place - 1].word == "\n"):
                 return place
             return place + 1
+        if word in _SAID_TO and place == self._account_end() and following in ("me", "us"):
+            return place + (3 if units[place + 2 : place + 3] and units[place + 2].word == "back" else 2)
+        if word in ("and", "then", ",") and following in _SAID_TO and place + 2 < len(units):
+            at = place + (3 if units[place + 2].word in ("to", "with") else 2)
+            people, end = read_people(self.sentence, at)
+            if people:
+                self.people += people
+                return end + 1 if end < len(units) and units[end].word == "and" else end
+        if word in ("for", "over") and following in _MEALS:
+            return place + 2
+        if word in ("length", "duration", "date", "when", "lasted", "time") and following == ":":
+            return place + 3 if place + 2 < len(units) and units[place + 2].word == "@time" else place
         if word == "(":
+            people, end = read_people(self.sentence, place + 1)
+            if are_alike(people) and people and end < len(units) and units[end].word == ")":
+                self.people += people
+                return end + 1
             close = next((at for at in range(place, min(place + 9, len(units))) if units[at].word == ")"), None)
             inside = [unit.word for unit in units[place + 1 : close]] if close else []
             if close and (following == "@time" or following in ("not", "the") or "sorry" in inside):
@@ -418,6 +440,9 @@ class Intro:
         ):
             return end
         return place
+
+    def _account_end(self) -> int:
+        return self._account_at[1] if self._account_at else -1
 
     def _ends_well(self, place: int) -> bool:
         """A time or a noun belongs to the intro when it is not the subject of a sentence."""

@@ -100,13 +100,41 @@ HAS_NOTES = {
 """Abilities that keep words verbatim."""
 
 
+ASKED_AT_THE_END = HAS_NOTES - {"log-call", "add-task", "add-objective"}
+"""Abilities after which a question is one, and no note."""
+ASKED_WITHIN = 300
+_ASKED = re.compile(r"(?:^|[,.:;–-]\s*)(?:and |so |but )?(?:how|what|which|where|who)\b[^.!\n]*\?\s*$", re.IGNORECASE)
+_DENIED = re.compile(r"\bnot\b|n't\b|\b(?:is|are)nt\b|\bnever\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:any ?more|any longer|not? longer)\b(?![^,.;]*(?:\?|\b(?:not true|wrong|false|incorrect)\b))", re.IGNORECASE
+)
+"""What makes "is not at risk" a change: it was."""
+
+
 def find_veto(text: str, heard: Heard) -> str | None:
     units = heard.sentence.units
-    start, end = units[heard.first].start, units[heard.last - 1].end
+    if heard.ability in ASKED_AT_THE_END and _ASKED.search(text[:ASKED_WITHIN]):
+        return "a question"
+    if heard.ability == "update-attribute" and text.rstrip().endswith("?") and not vetoes.ASKING.search(text):
+        return "a question"
+    if heard.ability == "close-risk" and re.search(r"\bat risk\b[^.!\n]*\?", text, re.IGNORECASE):
+        return "a question"
+    if heard.ability == "close-risk" and _DENIED.search(text) and not _PAST.search(text):
+        return "a state, not a change"
+    start, end = _first_of(heard), units[heard.last - 1].end
     is_about_something = any(word in ("@account", "@cta", "@num") for word in heard.sentence.words)
     if not is_about_something and text.rstrip().endswith("?") and ASKED_WHETHER.search(text[:start]):
         return "a question whether it can be done"
     return vetoes.find_veto(text, start, end, has_notes=heard.ability in HAS_NOTES)
+
+
+def _first_of(heard: Heard) -> int:
+    """Where the request begins in the text: "Acme: set the stage …" begins with the account."""
+    units = heard.sentence.units
+    first = heard.first
+    while first and units[first - 1].word in (":", ",", "-", "–", "@account"):
+        first -= 1
+    return units[first].start if units[first].word == "@account" else units[heard.first].start
 
 
 def build_reads(house: House) -> Callable[..., Reading]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SPELLINGS = {
+    "shouldn't": "should not", "shouldnt": "should not", "wats": "what is", "wat": "what", "wot": "what", "snoz": "snooze", "snoze": "snooze", "asign": "assign",
     "w": "with", "w/": "with", "w/o": "without", "pls": "please", "plz": "please", "plse": "please", "u": "you", "ur": "your",
     "r": "are", "thx": "thanks", "ty": "thanks", "cheers": "thanks", "yr": "your", "n": "and", "&": "and", "+": "and",
     "mtg": "meeting", "mtgs": "meetings", "mtng": "meeting", "opp": "opportunity", "opps": "opportunities", "oppty": "opportunity",
@@ -19,9 +20,7 @@ SPELLINGS = {
     "teh": "the",
     "catch-up": "catchup",
     "check-in": "checkin",
-    "wats": "what is",
-    "wat": "what",
-    "isn't": "isnt", "dept": "dept", "sched": "schedule", "exec": "executive", "tix": "tickets",
+    "isn't": "isnt", "aren't": "arent", "dept": "dept", "sched": "schedule", "exec": "executive", "tix": "tickets",
     "colour": "color", "dashbord": "dashboard", "programme": "program", "todo": "todo", "todos": "todos", "to-do": "todo", "to-dos": "todos",
     "centre": "center", "asap": "asap", "info": "details", "infos": "details", "convo": "conversation", "wip": "wip", "ebrs": "ebr", "qbrs": "qbr",
     "cta's": "ctas", "ctas": "ctas", "reps": "reps", "mngr": "manager", "mgr": "manager", "lvl": "level", "rev": "revenue", "hr": "hr",
@@ -30,6 +29,7 @@ SPELLINGS = {
 """Spellings and abbreviations, as the frames have them."""
 
 PHRASES = {
+    ("any", "longer"): "anymore", ("catch-up",): "catchup",
     ("call", "to", "action"): "cta", ("calls", "to", "action"): "ctas", ("action", "item"): "todo", ("action", "items"): "todos",
     ("a", "to", "do"): "todo", ("to", "dos"): "todos", ("to", "do", "list"): "todos", ("todo", "list"): "todos", ("task", "list"): "tasks",
     ("success", "plan"): "plan", ("success", "plans"): "plans", ("kick", "off"): "kickoff", ("time", "zone"): "timezone",
@@ -128,6 +128,7 @@ PADDING = (
 )  # fmt: skip
 
 OPENERS = (
+    "it is necessary to", "it is needed to", "it is important to", "it is required to", "i would like to know", "i want to know", "do you happen to know", "can you tell me", "could you tell me", "you should", "i want that you", "yay", "hooray", "woohoo", "done", "fyi",
     "it is necessary to", "it is needed to", "there is need to", "it would be good to", "it is time to", "i would ask you to", "i ask you to", "i kindly ask you to", "i request you to", "request to", "yay", "woohoo", "great news", "good news", "be informed that", "please be informed that", "let us please", "you have to", "you should",
     "hi", "hello", "hey", "hiya", "yo", "dear", "ally", "/ally", "@ally", "hi there", "hey there", "hello there", "good morning", "good afternoon", "good evening", "morning", "afternoon", "evening", "bonjour", "hola", "ciao", "hallo", "greetings",
     "please", "kindly", "ok", "okay", "so", "um", "uh", "er", "well", "yes", "yeah", "yep", "yup", "right", "alright", "all right", "cool", "great", "fine", "sure", "oops", "sorry", "fyi", "heads up", "oh", "ah", "hmm", "also", "and", "then", "but", "finally", "perfect", "nice", "awesome", "thanks",

@@ -12,6 +12,10 @@ LONGEST = 40_000
 _FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _CODE = re.compile(r"`([^`\n]*)`")
 _ANGLE = re.compile(r"<([^<>\n|]{1,2000})(?:\|([^<>\n]{0,500}))?>")
+_FOREIGN = re.compile(
+    r"</?(?!https?:|mailto:)[a-z][\w-]*(?:\s[^<>]*)?/?>|<!--|<\||\[[^\]\n]*\]\([^)\n]*\)", re.IGNORECASE
+)
+"""Tags and links of other markup languages, which nobody types to an assistant."""
 _BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500}?)(?<=\S)\*(?![\w*])")
 _SLANTED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,500}?)(?<=\S)_(?![\w_])")
 _STRUCK = re.compile(r"(?<![\w~])~(?=\S)([^~\n]{1,500}?)(?<=\S)~(?![\w~])")
@@ -26,13 +30,15 @@ class Plain:
 
     text: str
     is_quoting: bool
-    """True when it holds a `>` quote or code: words of somebody else, which give no orders."""
+    """True when it holds a `>` quote, code or markup of another language: words of somebody else, which give no orders."""
 
 
 def undo(text: str) -> Plain:
     """The message without Slack's marks; links by their words, people by their names."""
     text = text[:LONGEST]
-    is_quoting = bool(_FENCE.search(text)) or any(len(one.split()) > 1 for one in _CODE.findall(text))
+    is_quoting = bool(_FENCE.search(text) or _FOREIGN.search(html.unescape(text))) or any(
+        len(one.split()) > 1 for one in _CODE.findall(text)
+    )
     text = html.unescape(_ANGLE.sub(_words_of, text)).translate(_PLAIN)
     is_quoting = is_quoting or bool(_QUOTED_LINE.search(text))
     text = _CODE.sub(r"\1", text)

@@ -15,6 +15,11 @@ _MOOD = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(rf"\b{_COLOUR} (?:sentiment|mood)\b", re.IGNORECASE)
+_FROM_ME = re.compile(
+    rf"(?:^|(?<=[.!?,;\n(-]))\s*(?:it is |it's |i am |i'm |all )?\b{_COLOUR},? (?:(?:from|on|for) (?:my|our) (?:side|end|part)|from me|for me|in my (?:book|view|eyes))\b",
+    re.IGNORECASE,
+)
+"""What the speaker thinks of it, in a colour: "amber from my side"."""
 _LOG_IT = re.compile(
     r"(?:^|(?<=[.!?;,\n])|(?<=\s))\s*(?:(?:so|and|please|pls|kindly|can|could|would|will|you|u|just)\s+){0,5}(?:log|record|note|save|add|file|track)\s+(?:it|that|this|all that|as)\b(?:\s+as (?:an? )?\w+ (?:on|from|for) \w+|\s+(?:an? )?\w+ (?:on|from) \w+|\s+(?:please|pls|for me|down|as (?:an? )?\w+|an? \w+|in the timeline|to the timeline|today|thanks|now))*[\s.!?]*$",
     re.IGNORECASE,
@@ -55,6 +60,12 @@ def read_notes(text: str, *, now: datetime) -> Notes:
             colour = colour or {"amber": "yellow"}.get(said["colour"].lower(), said["colour"].lower())
             if not text[said.end() :].strip(" .!,;\n)"):
                 text = text[: said.start()].rstrip(" ,;-\n(")
+        if said := _FROM_ME.search(text):
+            colour = colour or {"amber": "yellow"}.get(said["colour"].lower(), said["colour"].lower())
+            if not text[: said.start()].strip():
+                text = text[said.end() :].lstrip(" .!,;-–—\n)")
+            elif not text[said.end() :].strip(" .!,;\n)"):
+                text = text[: said.start()].rstrip(" ,;-–—\n(")
         if said := _ATTENDED.search(text):
             attended = said["who"]
             text = text[: said.start()].rstrip()

@@ -31,6 +31,8 @@ PLAIN = 5.5
 """A reading of this score is not looked for again further on."""
 LOOSENESS = 1.5
 """What a frame whose parts stand in any order weighs less."""
+LOOSELY_SAID = 160
+"""Characters of a text in which any doubt forbids what was heard only by its parts."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -228,6 +230,8 @@ class Reader:
         why = [f"{best.ability} by {best.frame.source!r} ({best.score:.1f})"]
         if best.ability in self._writes:
             veto = "a quote" if plain.is_quoting else self.trade.find_veto(plain.text, best)
+            if veto is None and best.frame.is_loose and best.frame.source.lstrip("+-").startswith("~"):
+                veto = self.trade.find_doubt(plain.text[:LOOSELY_SAID], writes=False)
             if (
                 veto is None
                 and len(heard) > 1

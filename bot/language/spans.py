@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from bot.language.almanac import Bias, Period
@@ -34,6 +34,11 @@ def find_until(text: str, *, now: datetime) -> Found[date | datetime] | Found[da
         return days[-1] if re.search(r"new year|holidays?", text, re.IGNORECASE) else days[0]
     if waits := find_waits(text, now=now):
         return waits[0]
+    for period in find_periods(text, now=now):
+        if period.value.start:
+            return Found(period.start, period.end, period.value.start, period.rule, period.lead_start)
+        if period.value.end:
+            return Found(period.start, period.end, period.value.end + timedelta(days=1), period.rule, period.lead_start)
     return None
 
 

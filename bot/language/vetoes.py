@@ -21,13 +21,28 @@ REPORT = re.compile(
     re.IGNORECASE,
 )
 ORDERS = re.compile(
-    r"ignore (?:all |any |the )?(?:previous|prior|above|earlier)|\b(?:system|assistant|user|human|ai|admin)\s*:|developer mode|\{\s*[\"'{]|\$\{|\}\}|</?\w+>|--\s*$|\bintent\s*=|;\s*(?:drop|update|delete|insert|select)\b|\b(?:begin|end) (?:crm )?(?:note|system|prompt)|\bconfirm\s*=|as your (?:developer|admin|creator)|\bon behalf of (?:the )?(?:system|admin)|jailbreak|system prompt|repeat after me|prompt injection|[./]{2}/|javascript:|\$\(|^\s*\w+\(|tool_call|\w+\s*\(\s*\w+\s*=|\bset \w+\s*=\s*'",
+    r"ignore (?:all |any |the )?(?:previous|prior|above|earlier)|\b(?:system|assistant|user|human|ai|admin)\s*:|developer mode|\{\s*[\"'{]|\$\{|\}\}|</?\w+>|--\s*$|\bintent\s*=|;\s*(?:drop|update|delete|insert|select)\b|\b(?:begin|end) (?:crm )?(?:note|system|prompt)|\bconfirm\s*=|as your (?:developer|admin|creator)|\bon behalf of (?:the )?(?:system|admin)|jailbreak|\boverride\b|\bsudo\b|\bcurl\b|\bfunction\s*[:=]|\bargs?\s*[:=]|^\s*#{2,}|\bwhere \w+\s*=|\bpolicy\s*:|system prompt|repeat after me|prompt injection|[./]{2}/|javascript:|\$\(|^\s*\w+\(|tool_call|\w+\s*\(\s*\w+\s*=|\bset \w+\s*=\s*'",
     re.IGNORECASE,
 )
 EVERYTHING = re.compile(
     r"\b(?:all|every|each|everything|everyone|everybody)\b(?: (?:of )?(?:the |my |our |open |your )*)?(?:accounts?|ctas?|customers?|risks?|plans?|tasks?|contacts?|renewals?|stages?)?",
     re.IGNORECASE,
 )
+DEPENDENT = re.compile(
+    r"\b(?:before|after|until|till|when|whenever|while|whoever|in order to|once|since|where|who|how|what|which)\s+"
+    r"(?:(?:i|we|you|they|one|she|he|it|someone|anyone|everyone|customers?|people|the \w+|[A-Z]\w+)\s+)?(?:\w+ly\s+)?"
+    r"(?:can|could|will|to|do|does|should|may|might|must)?\s*$|\bin order(?: to)?\s*$",
+    re.IGNORECASE,
+)
+"""Words that make what follows a part of another sentence: "before we share …", "in order to open …"."""
+HOW_TO = re.compile(
+    r"\b(?:what|how|where|who|which(?: \w+){0,2})\s+(?:do|does|should|must|can|could|shall|may|would)\s+(?:i|we|one|you|people)\b"
+    r"|\b(?:which|what) (?:button|command|steps?|fields?|words?)\b|^\s*(?:when|who|whom|why|how)\b",
+    re.IGNORECASE,
+)
+"""Questions about how something is done."""
+CODE = re.compile(r"[{}\[\]<>|\\=`]|://|\w\(|\w_\w")
+"""Marks of code, markup and calls of functions."""
 QUESTION = re.compile(
     r"(?:^|[.!?\n,]\s*)(?:is|are|was|were|does|do|did|should|what|why|who|how|when|where|which|can (?:they|i|one|we|it)|would that|could (?:i|one|they)|will (?:it|that|they)|has|have|am)\b[^.!?\n]*\?",
     re.IGNORECASE,
@@ -64,6 +79,10 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
         return "a condition"
     if SUPPOSITION.search(sentence.rpartition(",")[2]) and not _is_polite(before):
         return "a supposition"
+    if DEPENDENT.search(sentence):
+        return "part of another sentence"
+    if HOW_TO.search(re.split(r"[:\"\n]", text[: head_end + 80])[0]):
+        return "a question about how"
     if re.search(r"\b(?:if|unless|might|maybe|perhaps|would have|almost)\b", head, re.IGNORECASE):
         return "a supposition"
     if before.count('"') % 2 == 1 or re.search(r"(?:^|\s)'[^']*$", before):
@@ -78,6 +97,8 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
         r"\s+(?:says|said|shows|states|mentions|reads|mentioned|stated)\b", text[head_end:], re.IGNORECASE
     ):
         return "a report"
+    if not has_notes and CONDITION.search(rest := _SENTENCE.split(text[head_end:])[0]) and not _is_polite(rest):
+        return "a condition"
     if not has_notes and QUESTION.search(text[head_end:]):
         return "a question"
     return None
@@ -89,6 +110,7 @@ def find_doubt(text: str, *, writes: bool) -> str | None:
     against = [("a negation", NEGATION), ("a condition", CONDITION), ("a report", REPORT), ("orders", ORDERS)]
     if writes:
         against += [("everything at once", EVERYTHING), ("something that was done", DONE), ("somebody else", OTHERS)]
+        against += [("a question about how", HOW_TO), ("code", CODE)]
     for why, pattern in against:
         if pattern.search(bare):
             return why
@@ -113,7 +135,7 @@ def _is_polite(before: str) -> bool:
 def _without_objects(head: str) -> str:
     """The head without words that only look like a negation: "not a priority", "no longer at risk", "leave"."""
     return re.sub(
-        r"\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are)(?: not|n't) (?:a |an )?(?:at[ -])?risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send|follow|want to (?:follow|see))|\bnot (?:mean|want)",
+        r"\b(?:shouldn'?t|should not|isn'?t|is not|does not|doesn'?t) (?:be |belong )?(?:linked|bound|connected|tied|to|for)\b|\b(?:isn'?t|aren'?t|is not|are not|not) (?:a )?referenc\w+|\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are)(?: not|n't) (?:a |an )?(?:at[ -])?risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send|follow|want to (?:follow|see|hear)|(?:want|need) (?:any |the |more )?(?:updates|news|notifications|alerts))|\bnot (?:mean|want)",
         "",
         head,
         flags=re.IGNORECASE,

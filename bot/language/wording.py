@@ -32,7 +32,7 @@ SPELT = {
     "aprl": "april", "aprill": "april", "tmrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "tmrow": "tomorrow",
     "tomoz": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow", "2mrw": "tomorrow", "tommorow": "tomorrow",
     "tommorrow": "tomorrow", "yday": "yesterday", "yest": "yesterday", "ystd": "yesterday", "yesterdays": "yesterday",
-    "tody": "today", "2day": "today", "todays": "today", "tomorrows": "tomorrow", "tonite": "tonight", "2nite": "tonight",
+    "tody": "today", "tdy": "today", "2day": "today", "todays": "today", "tomorrows": "tomorrow", "tonite": "tonight", "2nite": "tonight",
     "midday": "noon", "cob": "eod", "eob": "eod", "xmas": "christmas", "wknd": "weekend",
     "nxt": "next", "prev": "previous", "lst": "last", "nite": "night",
     **{unit + "s": unit for unit in UNITS},

@@ -125,6 +125,11 @@ class Store:
         with self._readers() as session:
             yield session
 
+    def count_rows(self) -> None:
+        """Lets the database look at what it holds, so that it chooses the right indexes; after much was loaded."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT", ally_reads=True) as connection:
+            connection.exec_driver_sql("ANALYZE")
+
     def close(self) -> None:
         self.engine.dispose()
 

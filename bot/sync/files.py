@@ -87,7 +87,9 @@ def load(store: Store, folder: Path, **options: Any) -> Report:
     column table cannot be read.
     """
     with _garbage_left_lying():
-        return Import(folder, batch=store.transaction, **options).run()
+        report = Import(folder, batch=store.transaction, **options).run()
+    store.count_rows()
+    return report
 
 
 @contextmanager

@@ -28,8 +28,3 @@ def _plain_logs() -> None:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """The demo's data, loaded once; every beginning copies it."""
     return Demo(tmp_path_factory.mktemp("demo"), now=MONDAY_MORNING)
-
-
-def pytest_make_parametrize_id(val: object) -> str | None:
-    """Sets are named in order, so that parallel runs agree on the names of tests."""
-    return str(sorted(map(str, val))) if isinstance(val, set) else None

@@ -28,6 +28,12 @@ EVERYTHING = re.compile(
     r"\b(?:all|every|each|everything|everyone|everybody)\b(?: (?:of )?(?:the |my |our |open |your )*)?(?:accounts?|ctas?|customers?|risks?|plans?|tasks?|contacts?|renewals?|stages?)?",
     re.IGNORECASE,
 )
+TAIL_QUESTION = re.compile(
+    r",\s*(?:do|does|did|must|should|can|may|need|is|are|will|shall)\s+(?:i|we|one|it|they|that|this|there|the)\b[^.!\n]*\?\s*$",
+    re.IGNORECASE,
+)
+"""A question that follows what only looks like a request: "to open a CTA, must I name the account?"."""
+SOFTENED = re.compile(r"\bif (?:you (?:can|could|would|have|don't mind)|possible|that's ok|ok)\b", re.IGNORECASE)
 DEPENDENT = re.compile(
     r"\b(?:before|after|until|till|when|whenever|while|whoever|in order to|once|since|where|who|how|what|which)\s+"
     r"(?:(?:i|we|you|they|one|she|he|it|someone|anyone|everyone|customers?|people|the \w+|[A-Z]\w+)\s+)?(?:\w+ly\s+)?"
@@ -59,6 +65,13 @@ OTHERS = re.compile(
 """Words of what others do, or could do."""
 ASKING = re.compile(r"\b(?:can|could|would|will) (?:you|we|u|ally)\b|\bplease\b|\bpls\b|\bplz\b", re.IGNORECASE)
 """Questions that are requests."""
+ASKED = re.compile(r"\b(?:how|what|which|where|when|who|whom|why|whether)\b", re.IGNORECASE)
+"""Words before a request that make a question of it: "what do I type to open a CTA"."""
+DEPENDENT = re.compile(
+    r"\b(?:before|after|until|till|while|when|whenever|by the time|as long as|even if|in the event)\s+(?:we|i|they|you|he|she|it|someone|anyone)\b",
+    re.IGNORECASE,
+)
+"""Clauses in which something is only thought of: "before we share the plan"."""
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 
 
@@ -85,6 +98,16 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
         return "a question about how"
     if re.search(r"\b(?:if|unless|might|maybe|perhaps|would have|almost)\b", head, re.IGNORECASE):
         return "a supposition"
+    rest = text[head_end:]
+    if ":" not in rest and TAIL_QUESTION.search(rest):
+        return "a question"
+    if not has_notes and CONDITION.search(SOFTENED.sub("", rest)):
+        return "a condition"
+    clause = sentence.rpartition(",")[2]
+    if ASKED.search(clause):
+        return "a question"
+    if DEPENDENT.search(sentence):
+        return "a condition"
     if before.count('"') % 2 == 1 or re.search(r"(?:^|\s)'[^']*$", before):
         return "a quotation"
     if REPORT.search(before):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.intents import CATALOGUE
 from bot.intents.anchoring import is_anchored
-from bot.intents.cues import CUES
 from bot.intents.filling import fill
 from bot.intents.frames import ABOUT, ALONE, FRAMES, TOPICS
 from bot.intents.many import read_many
@@ -19,6 +19,7 @@ from bot.language import vetoes
 from bot.language.frames import gather
 from bot.language.places import phrase_place
 from bot.language.reader import Heard, Reader, Reading, Trade
+from bot.language.sound import load_ear
 
 if TYPE_CHECKING:
     from bot.domain.house import House
@@ -51,6 +52,10 @@ KNOWN_VALUES = (
 """Values that tell which attribute is meant."""
 
 
+SOUND = Path(__file__).with_name("sound.npz")
+"""What `python -m bench.training` has learnt."""
+
+
 def build_reader() -> Reader:
     """The reader of all abilities, in a fraction of a second."""
     attribute_words = {one for words in ATTRIBUTES.values() for one in words}
@@ -76,7 +81,8 @@ def build_reader() -> Reader:
             is_anchored=is_anchored,
             find_doubt=vetoes.find_doubt,
             find_veto=find_veto,
-            cues=CUES,
+            ear=load_ear(SOUND),
+            keeps_words=frozenset(HAS_NOTES),
         )
     )
 

@@ -14,16 +14,15 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from bot.language import markup
-from bot.language.cues import CLEAR, HEAD, MOST_STRANGE_TO_WRITE, as_frame, listen, read_cues
 from bot.language.declare import Declaration
 from bot.language.everyday import EVERYDAY
 from bot.language.frames import Frame, Match, Matcher, Phrases, find_phrase, gather, parse
-from bot.language.guesses import Guesses
 from bot.language.lexicon import Lexicon
 from bot.language.masks import find_masks, spot_accounts
 from bot.language.names import Names
 from bot.language.places import Candidates, Places, Stretch
 from bot.language.sentence import BREAKS, Sentence, cut
+from bot.language.sound import HEARD, Ear, Sounding, as_frame
 
 Tier = Literal["exact", "tagged", "none"]
 MOST_CLAUSES = 7
@@ -33,6 +32,18 @@ LOOSENESS = 1.5
 """What a frame whose parts stand in any order weighs less."""
 LOOSELY_SAID = 160
 """Characters of a text in which any doubt forbids what was heard only by its parts."""
+UNLIKELY = 0.1
+"""How likely what a frame says must sound at least, to be believed."""
+ABSURD = 0.03
+"""The same where the wording leaves no doubt."""
+LIKELY = 0.35
+"""How likely what no frame fits must sound to be taken for a question."""
+LIKELY_TO_WRITE = 0.5
+"""How likely to be taken for a request; it is confirmed before it is done."""
+BEYOND_DOUBT = 0.85
+"""How likely it must sound for a "not" or an "if" somewhere in it to be overheard."""
+UNFORGIVEN = frozenset({"orders", "code"})
+"""Doubts that always forbid."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -158,8 +169,10 @@ class Trade:
     """What a sign at the beginning of a frame stands for: groups that may come before it, in their order."""
     places: Mapping[str, Callable[[Places, int], Candidates]]
     """Further places of slots, beside those every trade has."""
-    cues: Mapping[str, Sequence[str]]
-    """What every ability sounds like where no frame fits, in the source of `cues`."""
+    ear: Ear
+    """Tells what a sentence sounds like."""
+    keeps_words: frozenset[str]
+    """Abilities that keep words verbatim: what they are told says nothing about what is wanted."""
     words: frozenset[str]
     """Words of the vocabulary beside those of the frames, for the lexicon."""
     fill: Callable[[Heard, datetime], dict[str, Any]]
@@ -185,9 +198,7 @@ class Reader:
         self._by_need: dict[tuple[str, str], list[Frame]] = {}
         """Frames that begin with a slot or with what may be missing, by their lead and each word of their rarest need."""
         self._frames: list[Frame] = []
-        self._cues = read_cues(trade.cues)
-        words = {word for cue in self._cues for word in cue.words if word.isalpha()}
-        words |= set(trade.words) | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
+        words = set(trade.words) | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
         for ability, sources in trade.frames.items():
             for source in sources:
                 frame = parse(ability, source, self._groups, trade.leads)
@@ -198,7 +209,6 @@ class Reader:
                         self._by_need.setdefault((frame.lead, word), []).append(frame)
                 for word in frame.first_words or ():
                     self._by_word.setdefault((frame.lead, word), []).append(frame)
-        self._guesses = Guesses(frames=self._frames, declarations=trade.declarations)
         self._lead_words = {
             sign: frozenset(
                 word for group in groups for some in self._groups[group].values() for phrase in some for word in phrase
@@ -210,20 +220,19 @@ class Reader:
 
     def read(self, text: str, *, now: datetime, names: Names) -> Reading:
         """What the text asks for. Any text is read, and none takes longer than its first lines do."""
-        plain = markup.undo(text)
-        plain = replace(plain, text=OWN_COMMAND.sub("", plain.text) or "help") if plain.text else plain
+        plain = _undo(text)
         if not plain.text:
             return Reading(text, None, why=("empty",))
-        accounts = spot_accounts(plain.text, names)
-        sentence = cut(
-            plain.text,
-            find_masks(plain.text, accounts=accounts, now=now),
-            lexicon=self.lexicon,
-            phrases=self.trade.phrases,
-        )
-        heard = self._hear(sentence, knows_names=len(names) > 0) or self._sound(sentence)
+        sentence = self._cut(plain.text, now=now, names=names)
+        soundings = self.trade.ear.listen(sentence, self.find_marks(sentence))
+        likely = {one.ability: one.likelihood for one in soundings}
+        heard = [
+            one
+            for one in self._hear(sentence, knows_names=len(names) > 0)
+            if likely.get(one.ability, 0.0) >= (ABSURD if _is_plain(one) else UNLIKELY)
+        ] or self._sound(sentence, soundings)
         if not heard:
-            nearest = tuple((one, 0.2) for one in self._find_nearest(sentence))
+            nearest = tuple((one.ability, round(one.likelihood, 2)) for one in soundings[:4] if one.ability)[:3]
             return Reading(text, None, alternatives=nearest, why=("nothing fits",))
         best = heard[0]
         others = tuple((one.ability, _confidence(one)) for one in heard[1:4])
@@ -248,19 +257,25 @@ class Reader:
                     why=(*why, veto, *(one.ability for one in asking[:1])),
                 )
         slots = self.trade.fill(best, now)
-        is_plain = best.clause == 0 and best.frame.weight >= 1 and not best.is_placed
-        is_whole = best.last >= len(sentence.units)
         confidence = _confidence(best)
         return Reading(
             text=text,
             intent=best.ability,
             slots=slots,
             confidence=confidence,
-            tier="exact" if is_plain or (is_whole and best.clause == 0 and best.score >= 1) else "tagged",
+            tier="exact" if _is_plain(best) else "tagged",
             alternatives=others,
             is_bare_name=best.frame.source == BARE,
             why=tuple(why),
         )
+
+    def cut(self, text: str, *, now: datetime, names: Names) -> Sentence:
+        """The text as frames and the ear are given it."""
+        return self._cut(_undo(text).text, now=now, names=names)
+
+    def _cut(self, text: str, *, now: datetime, names: Names) -> Sentence:
+        masks = find_masks(text, accounts=spot_accounts(text, names), now=now)
+        return cut(text, masks, lexicon=self.lexicon, phrases=self.trade.phrases)
 
     def _hear(self, sentence: Sentence, *, knows_names: bool) -> list[Heard]:
         """The best of each ability, the best first."""
@@ -291,28 +306,29 @@ class Reader:
                     best[one.ability] = one
         return sorted(best.values(), key=lambda one: -one.score)
 
-    def _sound(self, sentence: Sentence) -> list[Heard]:
-        """What the sentence sounds like where no frame fits; nothing when two abilities sound nearly alike."""
-        places = self._marked(sentence)
-        soundings = listen(sentence, self._cues, marks=[f"@{slot}" for slot in places])
-        if not soundings or (len(soundings) > 1 and soundings[0].score - soundings[1].score < CLEAR):
+    def _sound(self, sentence: Sentence, soundings: Sequence[Sounding]) -> list[Heard]:
+        """What a sentence that no frame fits sounds like, when it sounds clearly like one ability and nothing speaks against it."""
+        ability, likelihood = soundings[0].ability, soundings[0].likelihood
+        if ability is None or likelihood < LIKELY:
             return []
-        best = soundings[0]
-        writes = best.cue.ability in self._writes
-        if writes and best.strange > MOST_STRANGE_TO_WRITE:
+        writes = ability in self._writes
+        if writes and likelihood < LIKELY_TO_WRITE:
             return []
-        told = sentence.said(0, best.last) if best.cue.is_noted else sentence.text
-        if self.trade.find_doubt(told, writes=writes) is not None:
+        end = self.trade.ear.find_end(sentence, ability)
+        told = sentence.said(0, end) if ability in self.trade.keeps_words else sentence.text
+        doubt = self.trade.find_doubt(told, writes=writes)
+        if doubt is not None and (likelihood < BEYOND_DOUBT or doubt in UNFORGIVEN):
             return []
-        frame, match = as_frame(best, sentence.words, places)
-        return [Heard(frame, sentence, match, 0, 0.5, is_placed=False)]
+        frame, match = as_frame(ability, end, sentence.words, self.find_marks(sentence))
+        heard = Heard(frame, sentence, match, 0, 0.5, is_placed=False)
+        return [heard] if not writes or self.trade.is_anchored(heard, knows_names=True) else []
 
-    def _marked(self, sentence: Sentence) -> dict[str, Stretch]:
+    def find_marks(self, sentence: Sentence) -> dict[str, Stretch]:
         """Where the sentence speaks of an attribute, or gives a value that only one attribute has."""
         found: dict[str, Stretch] = {}
         places = Places(sentence.words, further=self.trade.places)
         for slot, name in (("attribute", "attribute"), ("known", "known_value")):
-            for place in range(min(len(sentence.words), HEAD)):
+            for place in range(min(len(sentence.words), HEARD)):
                 longest = max((stretch[1] for stretch, _after in self.trade.places[name](places, place)), default=0)
                 if longest and slot not in found:
                     found[slot] = (place, longest)
@@ -344,11 +360,6 @@ class Reader:
                 return False
             return self.trade.is_anchored(heard, knows_names=knows_names)
         return heard.score > 0 and not (heard.frame.lead and heard.sentence.words[heard.first] in FOREIGN)
-
-    def _find_nearest(self, sentence: Sentence) -> list[str]:
-        """The abilities that come nearest to a sentence that nothing fits, for the person to choose from."""
-        slots = {mark.removeprefix("@") for mark in sentence.words if mark in ("@account", "@cta")}
-        return [ability for tells, ability in self._guesses.rank(sentence.words, slots)[:3] if tells > 1]
 
     def _is_ordered(self, heard: Heard) -> bool:
         """Whether what stands before the parts of a loose frame only leads up to them: no subject, no question."""
@@ -415,6 +426,11 @@ class Reader:
         return Heard(frame, sentence, match, clause, score, is_placed)
 
 
+def _undo(text: str) -> markup.Plain:
+    plain = markup.undo(text)
+    return replace(plain, text=OWN_COMMAND.sub("", plain.text) or "help") if plain.text else plain
+
+
 def _may_stand(frame: Frame, words: frozenset[str]) -> bool:
     """False when a word the frame needs is missing."""
     for need in frame.needs:  # noqa: SIM110 -- a plain loop is quicker, and this is asked a hundred times a message
@@ -438,6 +454,13 @@ def _is_plausible(heard: Heard, *, knows_names: bool) -> bool:
     ):
         return False
     return is_telling or (typed[0][:1].isupper() and (first > 0 or last - first > 1))
+
+
+def _is_plain(heard: Heard) -> bool:
+    """Whether the message begins with a request whose wording leaves no doubt, or is nothing else."""
+    is_clear = heard.frame.weight >= 1 and not heard.is_placed
+    is_whole = heard.last >= len(heard.sentence.units) and heard.score >= 1
+    return heard.clause == 0 and (is_clear or is_whole)
 
 
 def _confidence(heard: Heard) -> float:

@@ -1,0 +1,143 @@
+"""Learns what every ability sounds like from the labelled sentences, and keeps it in `bot/intents/sound.npz`.
+
+    uv run --group training python -m bench.training          learn from everything and keep it
+    uv run --group training python -m bench.training --check  how well it does on sentences it has not seen
+
+Deterministic: the same sentences give the same file. Never learns from the held-out corpora.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bot.domain.account_index import AccountEntry, AccountIndex
+from bot.intents.reading import SOUND, build_reader
+from bot.language.names import Names, NoNames
+from bot.language.sound import find_features
+
+CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
+LABELLED = {
+    "resolution_accounts": ("dev", "mustnot_dev", "own"),
+    "heldout_accounts": ("tuned", "tuned_mustnot"),
+    "fresh_accounts": ("fresh", "fresh_mustnot"),
+}
+"""Corpora by the accounts they speak of."""
+WORDINGS = "wordings"
+"""Sentences with places for names: `{account}`, `{person}`."""
+NOW = datetime.fromisoformat("2026-11-24T10:30:00-05:00")
+PEOPLE = (
+    "Priya Dana Tom Marek Søren Ana Luca Ingrid Yuki Fatima Chloe Diego Hana Sam Rob Mei Olga Pedro Nina Karl Aisha Ben Zoë Ravi "
+    "Claire Jonas Kwame Lena Miguel Noor Oscar Petra Quinn Rosa Stefan Tara Umar Vera Will Xenia Yusuf Zara"
+).split()
+SURNAMES = "Nair Whitfield Okafor Lindqvist Romero Keller Tanaka Dubois Novak Haddad Brandt O'Neill Silva Moretti Jansen".split()
+ROUNDS = 3
+"""How often a sentence with places is heard, with other names each time."""
+SEED = 20261122
+STRENGTH = 40.0
+"""How closely the model follows the sentences it learns from (the inverse of the regularisation)."""
+FEWEST = 2
+"""Sentences in which a feature must be heard to be learnt."""
+FAINTEST = 0.02
+"""Features none of whose weights is larger, compared with the largest of all, are forgotten."""
+
+
+@dataclass(frozen=True)
+class Example:
+    text: str
+    intent: str | None
+    now: datetime
+    names: Names
+
+
+def read_rows(name: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def index_of(names: Sequence[str]) -> AccountIndex:
+    return AccountIndex.build(
+        [AccountEntry(number, f"{number:015}", name, (), ()) for number, name in enumerate(names, start=1)]
+    )
+
+
+def names_in(file: str) -> list[str]:
+    with (CORPUS / f"{file}.csv").open(encoding="utf-8-sig", newline="") as opened:
+        return [row.get("Name") or row.get("name") or "" for row in csv.DictReader(opened)]
+
+
+def examples_of_corpora() -> Iterator[Example]:
+    for accounts, corpora in LABELLED.items():
+        names = index_of(names_in(accounts))
+        for corpus in corpora:
+            for row in read_rows(corpus):
+                yield Example(row["text"], row["intent"], datetime.fromisoformat(row["now"]), names)
+
+
+def examples_of_wordings(rows: Sequence[dict[str, object]], *, rounds: int) -> Iterator[Example]:
+    chance = random.Random(SEED)  # noqa: S311 -- nothing secret
+    pool = sorted({*names_in("resolution_accounts"), *names_in("fresh_accounts"), *names_in("companies")})
+    known = index_of(pool)
+    for _round in range(rounds):
+        for row in rows:
+            text = fill_places(row["text"], pool, chance)
+            names: Names = NoNames() if chance.random() < 0.12 else known
+            yield Example(text, row["intent"], NOW, names)
+
+
+def fill_places(text: str, pool: Sequence[str], chance: random.Random) -> str:
+    for place in ("{account}", "{account2}"):
+        name = chance.choice(pool)
+        text = text.replace(place, name.lower() if chance.random() < 0.3 else name)
+    for place in ("{person}", "{person2}"):
+        name = chance.choice(PEOPLE)
+        if chance.random() < 0.25:
+            name = f"{name} {chance.choice(SURNAMES)}"
+        text = text.replace(place, name.lower() if text.islower() else name)
+    return text
+
+
+def listen(examples: Sequence[Example]) -> list[dict[str, float]]:
+    """The features of every example."""
+    reader = build_reader()
+    found = []
+    for one in examples:
+        sentence = reader.cut(one.text, now=one.now, names=one.names)
+        found.append(find_features(sentence, reader.find_marks(sentence)))
+    return found
+
+
+def learn(examples: Sequence[Example]) -> tuple[DictVectorizer, LogisticRegression]:
+    vectors = DictVectorizer(dtype=np.float32)
+    heard = vectors.fit_transform(listen(examples))
+    seen = np.asarray((heard > 0).sum(axis=0)).ravel()
+    vectors.restrict(seen >= FEWEST)
+    model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3)
+    model.fit(heard[:, seen >= FEWEST], [one.intent or "" for one in examples])
+    return vectors, model
+
+
+def save(vectors: DictVectorizer, model: LogisticRegression) -> None:
+    weights = model.coef_.T
+    scale = np.float32(np.abs(weights).max() / 127)
+    kept = np.abs(weights).max(axis=1) >= FAINTEST * np.abs(weights).max()
+    features = [feature for feature, is_kept in zip(vectors.get_feature_names_out(), kept, strict=True) if is_kept]
+    np.savez_compressed(
+        SOUND,
+        abilities="\n".join(model.classes_),
+        features="\n".join(features),
+        weights=np.round(weights[kept] / scale).astype(np.int8),
+        scale=scale,
+        bias=model.intercept_.astype(np.float32),
+    )

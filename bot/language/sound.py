@@ -1,0 +1,152 @@
+"""What a sentence sounds like: how likely each ability is, by a small linear model over its words.
+
+The weights are learned beforehand from labelled sentences (`python -m bench.training`) and kept in one small file, so that
+nothing is random and every reading can be explained by the words that spoke for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bot.language.everyday import EVERYDAY
+from bot.language.frames import Frame, Match
+from bot.language.places import Stretch
+from bot.language.sentence import BREAKS, Sentence
+
+HEARD = 32
+"""Units that are listened to: what comes later is notes."""
+REQUEST = 14
+"""Units within which a request that is followed by notes has been made."""
+LOUD = 0.4
+"""Compared with the word that speaks most for an ability, what one says that belongs to the request."""
+SHORTEST = 4
+"""Letters from which a word is also heard by its parts, so that a misspelt or unknown form of it still tells something."""
+PARTS = (3, 4, 5)
+"""Lengths of the parts."""
+FAINT = 0.5
+"""What a part counts beside a whole word."""
+BY_SOUND = "(by sound)"
+"""Stands for the frame's source where there is none."""
+NAME = "@name"
+"""Stands for a capitalised word within a sentence that is no everyday word: most likely somebody's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """How likely an ability is."""
+
+    ability: str | None
+    """None: that nothing is asked for."""
+    likelihood: float
+    """0–1; those of all abilities and of None are 1 together."""
+
+
+def find_features(sentence: Sentence, marks: Iterable[str]) -> dict[str, float]:
+    """What is heard in a sentence, and how much each feature counts; the squares of all are 1 together.
+
+    marks: what else stands in the sentence beside its words, such as `@attribute`.
+    """
+    heard = dict.fromkeys(_find_words(sentence, marks), 1.0) | dict.fromkeys(_find_parts(sentence), FAINT)
+    length = sum(count * count for count in heard.values()) ** 0.5
+    return {feature: count / length for feature, count in heard.items()}
+
+
+def _find_words(sentence: Sentence, marks: Iterable[str]) -> Iterator[str]:
+    words = ["^", *(_shape(sentence, place) for place in range(min(len(sentence.words), HEARD))), "$"]
+    for place, word in enumerate(words):
+        yield word
+        if place < 5:
+            yield f"^{place // 2} {word}"
+    for one, two in zip(words, words[1:], strict=False):
+        yield f"{one} {two}"
+    for one, two in zip(words, words[2:], strict=False):
+        yield f"{one} _ {two}"
+    yield from marks
+    if sentence.text.rstrip().endswith("?"):
+        yield "?$"
+    yield f"{min(len(words) // 5, 6)} words"
+
+
+def _find_parts(sentence: Sentence) -> Iterator[str]:
+    for word in sentence.words[:HEARD]:
+        if len(word) >= SHORTEST and word.isalpha():
+            whole = f"<{word}>"
+            for length in PARTS:
+                for start in range(len(whole) - length + 1):
+                    yield f"~{whole[start : start + length]}"
+
+
+def _shape(sentence: Sentence, place: int) -> str:
+    word = sentence.words[place].replace("\n", "¶")
+    if not word.isalpha() or word in EVERYDAY or place == 0 or sentence.words[place - 1] in BREAKS:
+        return word
+    typed = sentence.text[sentence.units[place].start : sentence.units[place].end]
+    return NAME if typed[:1].isupper() and typed[1:].islower() else word
+
+
+class Ear:
+    """Tells what sentences sound like."""
+
+    def __init__(self, *, abilities: Sequence[str | None], features: Sequence[str], weights: np.ndarray, bias: np.ndarray) -> None:
+        self._abilities = abilities
+        self._rows = {feature: row for row, feature in enumerate(features)}
+        self._weights = weights
+        self._bias = bias
+
+    def find_end(self, sentence: Sentence, ability: str) -> int:
+        """The unit behind the last word that speaks for an ability; what follows may be notes."""
+        column = self._abilities.index(ability)
+        told = [
+            self._weights[row, column] if (row := self._rows.get(_shape(sentence, place))) is not None else 0.0
+            for place in range(min(len(sentence.words), REQUEST))
+        ]
+        loudest = max(told, default=0.0)
+        return 1 + max((place for place, weight in enumerate(told) if weight >= LOUD * loudest), default=0)
+
+    def listen(self, sentence: Sentence, marks: Iterable[str]) -> list[Sounding]:
+        """Every ability and how likely it is, the likeliest first."""
+        heard = find_features(sentence, marks)
+        known = [(self._rows[feature], count) for feature, count in heard.items() if feature in self._rows]
+        scores = self._bias.copy()
+        if known:
+            rows, counts = zip(*known, strict=True)
+            scores += np.asarray(counts, dtype=np.float32) @ self._weights[list(rows)]
+        likely = np.exp(scores - scores.max())
+        likely /= likely.sum()
+        return [Sounding(self._abilities[place], float(likely[place])) for place in np.argsort(-likely, kind="stable")]
+
+
+def as_frame(ability: str, end: int, words: Sequence[str], places: Mapping[str, Stretch]) -> tuple[Frame, Match]:
+    """What was heard in the form of a frame, so that slots are filled in the one way there is."""
+    slots = dict(places)
+    for slot, mark in (("account", "@account"), ("cta", "@cta")):
+        if mark in words:
+            place = words.index(mark)
+            slots[slot] = (place, place + 1)
+    frame = Frame(
+        ability=ability,
+        source=BY_SOUND,
+        steps=(),
+        needs=(),
+        is_loose=True,
+        lead="",
+        weight=0,
+        gives={},
+        words=frozenset(words[:end]),
+    )
+    return frame, Match(0, max(end, 1), slots)
+
+
+def load_ear(path: Path) -> Ear:
+    """The ear that `save_ear` kept."""
+    with np.load(path, allow_pickle=False) as kept:
+        return Ear(
+            abilities=[one or None for one in str(kept["abilities"]).split("\n")],
+            features=str(kept["features"]).split("\n"),
+            weights=kept["weights"].astype(np.float32) * kept["scale"],
+            bias=kept["bias"],
+        )

@@ -1,4 +1,4 @@
-"""Which accounts: conditions, order and number; which attribute, and its new value."""
+"""Which accounts: conditions, order and number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from bot.intents.vocabulary import ATTRIBUTES
 from bot.language.almanac import Bias
 from bot.language.periods import find_periods
 from bot.language.quantities import find_amounts, find_counts, find_percentages
-from bot.language.reader import Heard
 from bot.language.spans import as_period
 
 Condition = dict[str, Any]
@@ -385,62 +384,4 @@ def _take_renewal(said: re.Match[str], take: Any, *, now: datetime) -> None:
         take(said.start(), end, {"field": "renewal_date", "op": "within", "value": as_period(period)})
 
 
-KNOWN_VALUES: tuple[tuple[str, str], ...] = (
-    ("stage", r"onboarding|implementation|adoption|optimi[sz]e(?: (?:and|&) grow)?|will churn"),
-    ("priority", r"p[1-4]"),
-    ("sentiment", r"red|yellow|green|amber"),
-    ("segment", r"enterprise|large(?:/| )?(?:enterprise)?|mid[- ]?market|smb|public sector"),
-    ("region", r"emea|apac|latam|amer|na|dach|anz"),
-)
-
-
-def fill_update_attribute(heard: Heard, *, account: str | None) -> dict[str, Any]:
-    """The slots of `update-attribute`; a value's own words name the attribute where nobody did."""
-    gives = dict(heard.frame.gives)
-    said, value = heard.find("attribute"), gives.get("value") or _value(heard)
-    name = gives.get("attribute") or (find_attribute(_spelt(heard, "attribute")) if said else None)
-    if name is None and value:
-        name = next((field for field, words in KNOWN_VALUES if re.fullmatch(words, value, re.IGNORECASE)), None)
-    if name == "csm" and value and re.fullmatch(r"(?:me|myself)", value, re.IGNORECASE):
-        value = "me"
-    if name == "referenceable" and value:
-        value = "no" if re.match(r"no\b|not\b|false|off", value, re.IGNORECASE) else "yes"
-    slots = {"account": account, "attribute": name, "value": value}
-    return {slot: one for slot, one in slots.items() if one}
-
-
-def _spelt(heard: Heard, slot: str) -> str:
-    place = heard.find_units(slot)
-    return " ".join(unit.word for unit in heard.sentence.units[slice(*place)]) if place else ""
-
-
-def _value(heard: Heard) -> str | None:
-    place = heard.find_units("value") or heard.find_units("known_value") or heard.find_units("person_value")
-    if place is None:
-        return None
-    units = heard.sentence.units
-    text = heard.sentence.text[units[place[0]].start :]
-    if (
-        (heard.find_units("account") or (0, 0))[0] > place[0]
-        or "known_value" in heard.frame.source
-        or heard.frame.source.rstrip().endswith("now *")
-    ):
-        text = heard.sentence.said(*place)
-    text = re.split(r"\n|(?<=\w)[.!?](?=\s|$)|;", text)[0]
-    text = re.split(
-        r"[\s,]+(?:set (?:it|that|this)|update (?:it|that|this)|change (?:it|that|this)|can you|because|b/c|since they|as they|instead of|not|please|pls|plz|thanks|thx|asap|for me|effective|could you|can you|would you|and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))\b",
-        f" {text}",
-        flags=re.IGNORECASE,
-    )[0]
-    text = re.sub(r"^(?:now |back |to |the value |: )+", "", text.strip(), flags=re.IGNORECASE)
-    text = text.strip(" ,:;!?\"'") if not text.strip().startswith("#") else text.strip(" ,;!?")
-    text = re.sub(
-        r"\s+(?:stage|segment|region|now|again|instead|as csm|as the csm|as the new csm)$|^(?:stage|segment|the|a)\s+",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    return None if re.match(r"it (?:says|is|still)\b|which\b|but\b", text, re.IGNORECASE) else text or None
-
-
-__all__ = ["fill_accounts", "fill_update_attribute", "find_attribute"]
+__all__ = ["COUNTRIES", "INDUSTRIES", "REGIONS", "SEGMENTS", "STAGES", "fill_accounts", "find_attribute"]

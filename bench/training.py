@@ -86,7 +86,7 @@ def examples_of_corpora() -> Iterator[Example]:
 
 def examples_of_wordings() -> Iterator[Example]:
     """Every wording once, with names put into its places; now and then nobody knows the account."""
-    chance = random.Random(SEED)  # noqa: S311 -- nothing secret
+    chance = random.Random(SEED)
     pool = sorted({*names_in("resolution_accounts"), *names_in("fresh_accounts"), *names_in("companies")})
     known = index_of(pool)
     for row in read_rows(WORDINGS):

@@ -91,11 +91,19 @@ def _shape(sentence: Sentence, place: int) -> str:
 class Ear:
     """Tells what sentences sound like."""
 
-    def __init__(self, *, abilities: Sequence[str | None], features: Sequence[str], weights: np.ndarray, bias: np.ndarray) -> None:
+    def __init__(
+        self, *, abilities: Sequence[str | None], features: Sequence[str], weights: np.ndarray, bias: np.ndarray
+    ) -> None:
         self._abilities = abilities
         self._rows = {feature: row for row, feature in enumerate(features)}
         self._weights = weights
         self._bias = bias
+        self._idle = list(abilities).index(None)
+
+    def is_strange(self, word: str) -> bool:
+        """Whether a word was never heard in what people ask for."""
+        row = self._rows.get(word)
+        return word.isalpha() and word not in EVERYDAY and (row is None or self._weights[row].argmax() == self._idle)
 
     def find_end(self, sentence: Sentence, ability: str) -> int:
         """The unit behind the last word that speaks for an ability; what follows may be notes."""

@@ -351,7 +351,7 @@ class Reader:
         said = heard.sentence.words[:HEARD]
         if heard.ability in self._about_ctas and "cta" not in heard.match.slots and OURS.isdisjoint(said):
             return False
-        if OURS.isdisjoint(said) and any(self.trade.ear.is_strange(word) for word in said):
+        if OURS.isdisjoint(said) and any(self.trade.ear.is_strange(word, heard.ability) for word in said):
             return False
         return self.trade.is_anchored(heard, knows_names=True)
 

@@ -23,6 +23,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.domain.account_index import AccountEntry, AccountIndex
+from bot.intents import CATALOGUE
 from bot.intents.reading import SOUND, build_reader
 from bot.language.names import Names, NoNames
 from bot.language.sound import find_features
@@ -32,6 +33,7 @@ LABELLED = {
     "resolution_accounts": ("dev", "mustnot_dev", "own"),
     "heldout_accounts": ("tuned", "tuned_mustnot"),
     "fresh_accounts": ("fresh", "fresh_mustnot"),
+    "unseen_accounts": ("slots_open", "slots_open_mustnot"),
 }
 """Corpora by the accounts they speak of."""
 WORDINGS = "wordings"
@@ -86,13 +88,20 @@ def examples_of_corpora() -> Iterator[Example]:
 
 def examples_of_wordings() -> Iterator[Example]:
     """Every wording once, with names put into its places; now and then nobody knows the account."""
-    chance = random.Random(SEED)  # noqa: S311 -- nothing secret
+    chance = random.Random(SEED)
     pool = sorted({*names_in("resolution_accounts"), *names_in("fresh_accounts"), *names_in("companies")})
     known = index_of(pool)
     for row in read_rows(WORDINGS):
         text = fill_places(row["text"], pool, chance)
         names: Names = NoNames() if chance.random() < UNKNOWN else known
         yield Example(text, row["intent"], NOW, names)
+
+
+def examples_of_declarations() -> Iterator[Example]:
+    """What every ability says of itself."""
+    names = index_of(["Acme Corporation", "Globex"])
+    for ability in CATALOGUE:
+        yield from (Example(said, ability.ability, NOW, names) for said in ability.says)
 
 
 def fill_places(text: str, pool: Sequence[str], chance: random.Random) -> str:
@@ -155,7 +164,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="learn from four fifths and read the fifth")
     chosen = parser.parse_args()
-    examples = [*examples_of_corpora(), *examples_of_wordings()]
+    examples = [*examples_of_declarations(), *examples_of_corpora(), *examples_of_wordings()]
     if chosen.check:
         check(examples)
     else:

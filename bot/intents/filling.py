@@ -19,7 +19,7 @@ from bot.intents.filling_ctas import (
     find_list_slots,
     read_cta,
 )  # fmt: skip
-from bot.intents.filling_timeline import KIND_WORDS, fill_log
+from bot.intents.filling_timeline import fill_log
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
 from bot.language.everyday import EVERYDAY
@@ -670,4 +670,4 @@ _FILL: dict[str, Callable[[Heard, datetime], Slots]] = {
     "undo": _nothing,
     "cancel": _nothing,
 }
-__all__ = ["KIND_WORDS", "fill"]
+__all__ = ["fill"]

@@ -16,7 +16,7 @@ _MOOD = re.compile(
 )
 _CALLED = re.compile(rf"\b{_COLOUR} (?:sentiment|mood)\b", re.IGNORECASE)
 _FROM_ME = re.compile(
-    rf"(?:^|(?<=[.!?,;\n(-]))\s*(?:it is |it's |i am |i'm |all )?\b{_COLOUR},? (?:(?:from|on|for) (?:my|our) (?:side|end|part)|from me|for me|in my (?:book|view|eyes))\b",
+    rf"(?:^|(?<=[.!?,;\n(-]))\s*(?:i'd (?:say|call it) |i would (?:say|call it) |calling it |it is |it's |i am |i'm |all )?\b{_COLOUR},? (?:(?:from|on|for) (?:my|our) (?:side|end|part)|from me|for me|in my (?:book|view|eyes))\b",
     re.IGNORECASE,
 )
 """What the speaker thinks of it, in a colour: "amber from my side"."""

@@ -81,6 +81,7 @@ GLUED = "hours?|hrs?|h|mins?|m|days?|d|weeks?|wks?|w|months?|mos?|years?|yrs?"
 """Units that may follow a number without a space."""
 
 SHORT_MONTHS = "|".join(month[:3] for month in MONTHS)
+HOUR_WORD = rf"(?:1[0-2]|[1-9]|{'|'.join(list(NUMBERS)[-20:])})"
 COMPOUND = rf"(?:{'|'.join(TENS)})[-\s](?:{'|'.join(sorted(ONES, key=len, reverse=True))})\b"
 TOKEN = re.compile(
     rf"""
@@ -90,7 +91,10 @@ TOKEN = re.compile(
         |\d{{1,2}}(?P<sep>[-/.])\d{{1,2}}(?P=sep)\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d\d)(?![\w/]|[-.]\d)
     |(?P<slash>\d{{1,2}}/\d{{1,2}})(?![\w/]|[-.]\d)
     |(?P<meridiem>\d{{1,2}}(?:[:.]\d\d)?\s?[ap](?:\.m\.|m\b))
-    |(?P<spoken>(?:half|quarter)\s(?:past|to)\s(?:1[0-2]|[1-9]|{"|".join(list(NUMBERS)[-20:])}))\b
+    |(?P<spoken>(?:half|quarter)\s(?:past|to)\s{HOUR_WORD})\b
+    |(?P<brief>(?<=at\s)half\s{HOUR_WORD})\b
+    |(?P<minutes>(?:(?:five|ten|twenty|5|10|20)\spast|(?<=at\s)(?:five|ten|twenty)\sto)\s{HOUR_WORD})\b
+    |(?P<oclock>{HOUR_WORD}\so'?\s?clock)\b
     |(?P<continental>(?:0?[7-9]|1\d|2[0-3])h[0-5]\d)\b
     |(?P<span>\d{{1,2}}:\d\d)(?=\s?(?:h|hrs?|hours?)\b)
     |(?P<colon>\d{{1,2}}:\d\d)(?::\d\d)?(?![\w:])
@@ -184,8 +188,12 @@ def _canonical(found: re.Match[str]) -> str:
             return "S" + said
         case "meridiem" | "colon":
             return _hour(said)
-        case "spoken":
+        case "brief":
+            return _spoken_hour("half", "past", said.split()[1])
+        case "spoken" | "minutes":
             return _spoken_hour(*said.split())
+        case "oclock":
+            return _hour(NUMBERS.get(said.split()[0], said.split()[0]))
         case "continental":
             return _hour(said.replace("h", ":"))
         case "span":
@@ -239,8 +247,9 @@ def _hour(said: str) -> str:
 
 
 def _spoken_hour(part: str, way: str, hour: str) -> str:
-    """Half past three, quarter to four."""
-    minutes = int(NUMBERS.get(hour, hour)) * 60 + (30 if part == "half" else 15 if way == "past" else -15)
+    """Half past three, quarter to four, ten past two."""
+    past = {"half": 30, "quarter": 15}.get(part) or int(NUMBERS.get(part, part))
+    minutes = int(NUMBERS.get(hour, hour)) * 60 + (past if way == "past" else -past)
     if not 60 <= minutes < 13 * 60 or (part, way) == ("half", "to"):
         return SILENT
     return f"H{minutes // 60:02}:{minutes % 60:02}"

@@ -20,14 +20,14 @@ FARTHEST_ACCOUNT = 25
 """Units from the request on in which its account is named."""
 KIND_WORDS = {
     "milestone": r"milestones?",
-    "email": r"e-?mail(?:s|ed)?|mail(?:ed)?|e-mail(?:s|ed)?",
+    "email": r"e-?mail(?:s|ed)?|mail(?:ed)?|wrote|written",
     "meeting": (
-        r"meetings?|met|ebr|qbr|kickoff|on-?site|on site|visit(?:ed)?|workshop|demo|webinar|training|lunch|coffee|dinner|breakfast"
+        r"meetings?|met|ebr|qbr|kickoff|on-?site|on site|visit(?:ed)?|workshop|demo|webinar|training"
         r"|sat down with|popped in|went to see|been to see|to see"
     ),
     "call": (
         r"calls?|phone|phoned|rang|rung|ring|spoke|spoken|speak|speaking|talk|talked|zoom|zoomed|voicemail|voice message|called"
-        r"|dial(?:l?ed)?|hung|telephoned?|telco|skyped?|facetime|telephone|vm|left (?:a )?message"
+        r"|dial(?:l?ed)?|hung|telephoned?|telco|skyped?|facetime|telephone|vm|left (?:a )?(?:message|msg)"
     ),
     "update": r"notes?|updates?",
 }
@@ -36,9 +36,11 @@ _KINDS = {kind: re.compile(rf"(?<!\S)(?:{said})(?!\S)") for kind, said in KIND_W
 _SYNCED = re.compile(r"(?:caught up|touched base|checked in)", re.IGNORECASE)
 _ON_THE_PHONE = re.compile(r"\bon the phone\b|\bphoned?\b", re.IGNORECASE)
 _ALONE = re.compile(
-    r"[,;.(]\s*((?:about |for |~)?[\w. ]{1,18}?(?:min|mins|minutes|hours?|hrs?|h|m))\s*[,;.)]", re.IGNORECASE
+    r"[,;.(]\s*((?:about |for |~)?[\w. ]{1,18}?(?:min|mins|minutes|hours?|hrs?|h|m))\s*(?:[,;.)]|$)", re.IGNORECASE
 )
 """A length between two commas, in the notes."""
+_LEADING = re.compile(r"\A(?:\s*\n(?=[-•*]\s)|[\s,;:–—)|/.!?]|-(?=\S)|(?<!\n)-\s(?=\Z|.*\Z)|\s-\s)*")
+"""Marks between the opening and the notes; the dash of a list's first line stays."""
 _JOINING = re.compile(r"\A(?:(?:and|so|that|then|saying)\s+)+(?=\S)")
 """Words that tie the notes to what stands before them."""
 
@@ -48,7 +50,7 @@ def fill_log(heard: Heard, *, now: datetime) -> dict[str, Any]:
     sentence, text = heard.sentence, heard.sentence.text
     account = _find_account(heard)
     opening = Opening(sentence, begin=heard.last, account=account, now=now)
-    told = _JOINING.sub("", text[opening.text_end :].strip(" ,;:-–—\n)|/"))
+    told = _JOINING.sub("", _LEADING.sub("", text[opening.text_end :]).rstrip(" ,;:-–—\n"))
     notes = read_notes(told, now=now)
     day = opening.day
     if day is None and notes.logged and (found := find_day(notes.logged, now=now, bias=Bias.BACK)):
@@ -91,7 +93,7 @@ def _find_kind(opening: Opening, *, logged: str | None) -> str | None:
         return None
     units = [
         unit
-        for unit in opening.sentence.units[: opening.end]
+        for unit in opening.told
         if not _SYNCED.fullmatch(opening.sentence.text[unit.start : unit.end])
     ]
     begin = opening.sentence.units[opening.clause].start

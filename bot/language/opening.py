@@ -7,12 +7,14 @@ a day, a length, people, a subject, a colour, a place, remarks in parentheses. W
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
+from bot.language.everyday import EVERYDAY
 from bot.language.found import Found
-from bot.language.people import are_capitalised, read_people
+from bot.language.people import NO_PERSON, SELF, are_capitalised, read_people
 from bot.language.places import Stretch
 from bot.language.quantities import find_durations
 from bot.language.sentence import BREAKS, Sentence, Unit
@@ -32,6 +34,7 @@ TIME_LEADS = frozenset(
     from on at for in of a an the this that to was it went held lasted lasting took taking place about around approx
     roughly approximately nearly almost over during dated date good only just quick long short back earlier late sent we
     i had talked spoke met were spent and so which between within ~ all day half call zoom meeting sat chatted started
+    made done happened place later again twice
     """.split()
 )
 """Words that may lead from one part of the opening to a time."""
@@ -40,12 +43,17 @@ FILLERS = frozenset("and so um uh er just now again please team guys folks peopl
 ATTENDED = frozenset("attended joined attending present participated dialled dialed".split())
 WERE_THERE = re.compile(
     r"(?:(?:was|were|is|are|being) )?(?:(?:also )?(?:there|present|on the (?:line|call|phone)|in the room)|attended|attending|joined|participated"
-    r"|only|dialled in|dialed in|came along|sat in)(?: (?:us|me|in|too|as well|from (?:their|the) (?:side|end|team)))*(?= |$)"
+    r"|with (?:me|us)|only|dialled in|dialed in|came along|sat in)(?: (?:us|me|in|too|as well|from (?:their|the) (?:side|end|team)))*(?= |$)"
 )
 """Behind people, that they took part."""
-PEOPLE_MARKS = frozenset("attendees attendee participants participant attended present attending who joined".split())
+PEOPLE_MARKS = frozenset("attendees attendee participants participant attended present attending who joined participated assisted".split())
 TIME_MARKS = frozenset("date when day time duration length long lasted".split())
 NOTES_MARKS = frozenset("notes note text summary details recap outcome minutes comments content body description discussed".split())
+ORDERS = frozenset("log record file track save capture enter register".split())
+"""With these the message itself is asked to be kept, wherever in it that is said."""
+ORDER_LEADS = frozenset("please pls kindly so and just can could would you i will want to need".split())
+ORDERED = frozenset("it this that as a an the one for me my please under now call meeting email update note milestone".split())
+"""What may follow such an order."""
 SUBJECT_MARKS = frozenset(["subject", "re", "topic", "title", "regarding", "titled", "entitled"])
 COLOURS = frozenset(["red", "yellow", "green", "amber"])
 COLOUR_LEADS = frozenset("sentiment mood csm rag is : still = the a they it all we are".split())
@@ -60,12 +68,14 @@ PLACES = frozenset(
 NOUNS = frozenset(
     """
     call meeting ebr qbr sync review onsite on-site demo workshop visit email note notes update zoom lunch coffee voicemail
-    done log milestone catchup checkin kickoff
+    done log milestone catchup checkin kickoff conversation chat timeline record account file
     """.split()
 )
 """Words that name the activity behind the account."""
-ADJECTIVES = frozenset("cadence intro weekly monthly quarterly regular customer kickoff renewal video phone quick short".split())
+ADJECTIVES = frozenset("telephone cadence intro weekly monthly quarterly regular customer kickoff renewal video phone quick short".split())
 """Words before them."""
+HELD = frozenset("had held did ran attended made finished completed led hosted".split())
+POLITE = frozenset("please pls thanks now again today just".split())
 SUBJECTS = frozenset("they we i he she it there is was are were will has have had did does the".split())
 """Words with which a sentence of the notes goes on after its first words, or begins."""
 VERBS = frozenset("is was are were will 's isnt works has had".split())
@@ -132,6 +142,8 @@ class Opening:
         self.subject: str | None = None
         self.corrected_account: str | None = None
         """The account by a second naming that corrects the first."""
+        self._heading = len(marked.units)
+        """Where a heading such as "Notes:" stands."""
         self._account = marked.unit_from(sentence.units[account[0]].start) if account else None
         self._read_before(self._account if self._account is not None else marked.unit_from(start))
         self.end = self._account + 1 if self._account is not None else marked.unit_from(start)
@@ -144,6 +156,11 @@ class Opening:
         if self.end < len(self.sentence.units):
             return self.sentence.units[self.end].start
         return self.sentence.units[-1].end if self.sentence.units else 0
+
+    @property
+    def told(self) -> Sequence[Unit]:
+        """The units of the opening, without the heading of the notes."""
+        return self.sentence.units[: min(self.end, self._heading)]
 
     @property
     def clause(self) -> int:
@@ -172,7 +189,7 @@ class Opening:
                 at = place + 1 + (self.words[place + 1] in ("with", "to", "up"))
                 at += self.words[at : at + 1] == ["with"]
                 people = read_people(self.sentence, at) if at < account else None
-                if people and people.names and people.end < account and self.words[people.end] in BELONGS:
+                if people and {*people.names} - SELF and people.end < account and self.words[people.end] in BELONGS:
                     self.people += people.names
                     place = people.end
                     continue
@@ -184,8 +201,10 @@ class Opening:
             after = self._read_segment(reached)
             if after == reached:
                 fillers = reached
-                while fillers < len(self.words) and (self.words[fillers] in FILLERS):
+                while fillers < len(self.words) and self.words[fillers] in FILLERS:
                     fillers += 1
+                if fillers == reached + 1 and self.words[reached] in POLITE and self._said_at(fillers) in BREAKS:
+                    after = reached = fillers
                 after = self._read_segment(fillers) if fillers > reached and fillers < len(self.words) else reached
                 if after == fillers:
                     after = reached
@@ -218,8 +237,10 @@ class Opening:
             self._read_parentheses,
             self._read_time,
             self._read_colour,
+            self._read_order,
             self._read_subject,
             self._read_place,
+            self._read_held,
             self._read_met,
             self._read_listed,
             self._read_of_account,
@@ -251,6 +272,7 @@ class Opening:
         if self._said_at(at) not in (":", "-", "="):
             return place
         if word in NOTES_MARKS:
+            self._heading = min(self._heading, place)
             return at + 1
         return at + 1 if word in TIME_MARKS and self._said_at(at + 1) in ("@day", "@length") else place
 
@@ -310,6 +332,19 @@ class Opening:
         self.colour = "yellow" if colour == "amber" else colour
         return after
 
+    def _read_order(self, place: int) -> int:
+        """ "…, please file it as a meeting", "log the call: 5 minutes"."""
+        at = place
+        while at - place < 5 and self._said_at(at) in ORDER_LEADS:
+            at += 1
+        if self._said_at(at) not in ORDERS or self.words[place - 1] not in BREAKS:
+            return place
+        after = at + 1
+        while after - at < 6 and self._said_at(after) in ORDERED:
+            after += 1
+        is_over = self._said_at(after) in BREAKS | {"", "@day", "@length", "dated", "on", "of", "from", "with"}
+        return after if after > at + 1 and is_over else place
+
     def _read_subject(self, place: int) -> int:
         if self.words[place] not in SUBJECT_MARKS or place + 1 >= len(self.words):
             return place
@@ -344,6 +379,22 @@ class Opening:
         while at - place < 4 and self._said_at(at) in ("their", "the", "our", "his", "her", "a", "an", "new", "quick", "video"):
             at += 1
         return at + 1 if self._said_at(at) in PLACES else place
+
+    def _read_held(self, place: int) -> int:
+        """ "We had the steering committee", with its time or its people behind it."""
+        at = place
+        while self._said_at(at) in ("i", "we", "just", "have"):
+            at += 1
+        if self._said_at(at) not in HELD or self._said_at(at + 1) not in ("the", "a", "an", "our", "my", "their", "another"):
+            return place
+        for after in range(at + 2, min(at + 6, len(self.words))):
+            if self.words[after] in BREAKS | SUBJECTS:
+                return place
+            if self.words[after + 1 : after + 2] in (["@day"], ["@length"], ["with"]):
+                return after + 1
+            if self.words[after + 1 : after + 2] in (["on"], ["at"], ["for"]) and self._said_at(after + 2) in ("@day", "@length"):
+                return after + 1
+        return place
 
     def _read_met(self, place: int) -> int:
         """People after "with", "spoke to", "it was": "and spoke to Nigel", "w/ Deb and Carlos"."""
@@ -391,10 +442,12 @@ class Opening:
     def _is_surely_named(self, name: str, place: int, end: int) -> bool:
         """A single word between two breaks may be a word of the notes as well."""
         before, following = self.words[place - 1], self._said_at(end)
-        if not are_capitalised((name,)):
-            return len(name.split()) == 1 and ("@length" in (before, following) or "@day" in (before, following) or following in (",",) and self._said_at(end + 1) in ("@day", "@length"))
+        times = ("@day", "@length")
+        is_beside_time = following in times or (following == "," and self._said_at(end + 1) in times)
+        if not are_capitalised((name,)) or name.lower() in EVERYDAY:
+            return is_beside_time and (before in BREAKS or before == "@account")
         if " " in name or "@" in name:
-            return True
+            return not all(word in EVERYDAY | NO_PERSON for word in name.lower().split())
         return following != "!" and not (before in NAME_BREAKS and following in NAME_BREAKS)
 
     def _were_there(self, place: int) -> int:
@@ -408,11 +461,12 @@ class Opening:
             return place
         at = place + 1
         people = read_people(self.sentence, at) if at < len(self.words) else None
-        if people is None or people.end == at:
-            return at if self._said_at(at) in NOUNS else place
-        if people.names:
+        if people and people.names:
             self.people += people.names
-        return people.end
+            return people.end
+        while at - place < 5 and at < len(self.words) and self.words[at] not in BREAKS | {"@day", "@length", "with"}:
+            at += 1
+        return at if self._said_at(at) in BREAKS | {"", "@day", "@length", "with"} else place
 
     def _read_noun(self, place: int) -> int:
         """ "cadence call", "QBR" between two breaks, and "team", "guys" right behind the account."""

@@ -9,7 +9,7 @@ from bot.language.everyday import EVERYDAY
 from bot.language.sentence import BREAKS, Sentence
 
 TITLES = frozenset(
-    "mr mrs ms miss dr prof professor doctor herr frau mme mlle madame monsieur señor señora sr sra signor signora sir "
+    "mr mrs ms miss lady lord rev father captain capt dr prof professor doctor herr frau mme mlle madame monsieur señor señora sr sra signor signora sir "
     "sister fr licenciado lic ing dipl-ing".split()
 )
 PARTICLES = frozenset("de van von der den da del di la le du dos al bin ten".split())
@@ -25,7 +25,7 @@ ROLES = frozenset(
     """
     ceo cfo cio cto coo cmo cpo ciso vp svp evp dsi director directors manager managers head lead leads leader engineer
     engineers developer developers admin admins administrator foreman assistant assistants colleague colleagues guy guys
-    lady folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sales finance it hr marketing
+    folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sales finance it hr marketing
     contact consultant consultants controller coordinator dean president chair officer planner planners operator
     operators representative representatives rep reps reseller secretary specialist supervisor supervisors technician
     technicians trainer user users customer client staff crew board gentleman woman man person others engineering
@@ -93,7 +93,7 @@ def read_people(sentence: Sentence, first: int) -> People:
 
 def are_capitalised(names: tuple[str, ...]) -> bool:
     """True when every name is written as one."""
-    return all(name.lower() in SELF or "@" in name or name.split()[-1][:1].isupper() or name[:1].isupper() for name in names)
+    return all(name.lower() in SELF or "@" in name or name != name.lower() for name in names)
 
 
 def _end_of_one(sentence: Sentence, first: int) -> int:
@@ -205,6 +205,7 @@ def _is_capital(sentence: Sentence, place: int) -> bool:
         and not word.startswith("@")
         and bool(_WORD.fullmatch(typed))
         and typed.lower() not in NO_PERSON
+        and not (typed.isupper() and typed.isalpha() and len(typed) > 1)
         and word not in BREAKS
     )
 

@@ -23,7 +23,7 @@ DOUBTFUL = {"may", "march", "mar", "mon", "wed", "sat", "sun"}
 UNITS = "day week month quarter year fortnight hour minute".split()
 OTHER_TIMES = (
     "today tomorrow yesterday tonight morning afternoon evening night noon eod eow eom eoq eoy ytd qtd mtd "
-    "q1 q2 q3 q4 h1 h2 christmas weekend".split()
+    "q1 q2 q3 q4 h1 h2 christmas weekend leap".split()
 )
 SPELT = {
     **{month[:3]: month for month in MONTHS},

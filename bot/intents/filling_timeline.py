@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.intents.choices import KINDS
 from bot.language.almanac import Bias
+from bot.language.dates import find_days
 from bot.language.notes import read_notes
 from bot.language.opening import Opening
 from bot.language.people import are_capitalised
@@ -17,17 +18,17 @@ from bot.language.reader import Heard
 from bot.language.spans import clean, find_choice, find_day
 
 FARTHEST_ACCOUNT = 25
-"""Units from the request on in which its account is named."""
+"""Units from the beginning on in which the account is named."""
 KIND_WORDS = {
     "milestone": r"milestones?",
     "email": r"e-?mail(?:s|ed)?|mail(?:ed)?|wrote|written",
     "meeting": (
         r"meetings?|met|ebr|qbr|kickoff|on-?site|on site|visit(?:ed)?|workshop|demo|webinar|training"
-        r"|sat down with|popped in|went to see|been to see|to see"
+        r"|face to face|f2f|in person|sat down with|popped in|went to see|been to see|to see"
     ),
     "call": (
         r"calls?|phone|phoned|rang|rung|ring|spoke|spoken|speak|speaking|talk|talked|zoom|zoomed|voicemail|voice message|called"
-        r"|dial(?:l?ed)?|hung|telephoned?|telco|skyped?|facetime|telephone|vm|left (?:a )?(?:message|msg)"
+        r"|webex|on the line|a ring|a bell|blower|dial(?:l?ed)?|hung|telephoned?|telco|skyped?|facetime|telephone|vm|left (?:a )?(?:message|msg)"
     ),
     "update": r"notes?|updates?",
 }
@@ -39,6 +40,10 @@ _ALONE = re.compile(
     r"[,;.(]\s*((?:about |for |~)?[\w. ]{1,18}?(?:min|mins|minutes|hours?|hrs?|h|m))\s*(?:[,;.)]|$)", re.IGNORECASE
 )
 """A length between two commas, in the notes."""
+_DATED = re.compile(
+    r"\b(?:log|put|date|backdate|back-date|record|file|enter|book)\s+(?:it|this|that)(?:\s+(?:as|a|an|call|meeting|email|update|in|down|back|please|pls|under|to|for|on|dated|the))*(?!\w)",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(r"\A(?:\s*\n(?=[-•*]\s)|[\s,;:–—)|/.!?]|-(?=\S)|(?<!\n)-\s(?=\Z|.*\Z)|\s-\s)*")
 """Marks between the opening and the notes; the dash of a list's first line stays."""
 _JOINING = re.compile(r"\A(?:(?:and|so|that|then|saying)\s+)+(?=\S)")
@@ -55,12 +60,13 @@ def fill_log(heard: Heard, *, now: datetime) -> dict[str, Any]:
     day = opening.day
     if day is None and notes.logged and (found := find_day(notes.logged, now=now, bias=Bias.BACK)):
         day = found.value if _date_of(found.value) <= now.date() else None
+    day = _find_dated(text, now=now) or day
     named = opening.corrected_account or (sentence.said(*account) if account else None)
     slots = {
         "account": clean(named) if named else None,
         "kind": _find_kind(opening, logged=notes.logged),
         "on": day.isoformat() if day else None,
-        "duration": opening.minutes or _find_length_alone(notes.text),
+        "duration": opening.minutes or _find_length_alone(notes.text) or _find_length_alone(f", {notes.logged}"),
         "attendees": list(dict.fromkeys([*opening.people, *_names_in(notes.attended or "")])),
         "sentiment": opening.colour or notes.colour,
         "subject": opening.subject,
@@ -75,10 +81,20 @@ def _find_account(heard: Heard) -> Stretch | None:
     words, found = heard.sentence.words, heard.find_units("account")
     if found and "@account" in words[found[0] : found[1]]:
         return found
-    place = next((at for at, word in enumerate(words) if word == "@account" and at >= heard.first), None)
-    if place is None or (found and place > found[1]) or place - heard.first >= FARTHEST_ACCOUNT:
+    place = next((at for at, word in enumerate(words[:FARTHEST_ACCOUNT]) if word == "@account"), None)
+    if place is None or (found and place > found[0]):
         return found
     return place, place + 1
+
+
+def _find_dated(text: str, *, now: datetime) -> date | datetime | None:
+    """The day on which it is to be entered, where that is said in so many words: "so put it on the 30th"."""
+    ordered = _DATED.search(text)
+    if ordered is None:
+        return None
+    days = find_days(text[ordered.start() : ordered.end() + 40], now=now, bias=Bias.BACK)
+    near = next((one for one in days if one.lead_start <= ordered.end() - ordered.start() + 1), None)
+    return near.value if near and _date_of(near.value) <= now.date() else None
 
 
 def _date_of(day: date | datetime) -> date:

@@ -33,11 +33,15 @@ _LOG_IT = re.compile(
     r"|(?<=[.!?;,\n]\s)(?:please |pls )(?:log|record)\b,?)"
     r"(?:,?\s+(?:please|pls|thanks|thx|ta|for|me|down|in|to|on|the|their|our|my|timeline|an?|as|call|meeting|mtg|e-?mail|mail|update|"
     r"note|milestone|dated|from|of|now|with|anyhow|anyway|would|will|could|you|under|account|file|today|yesterday|last|"
-    r"sentiment|green|yellow|amber|red|\w+day|\d[\d/.-]*(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b)*"
+    r"sentiment|green|yellow|amber|red|half|one|two|three|hours?|hrs?|h|min(?:ute)?s?|\w+day|\d[\d/.-]*(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b)*"
     r"[\s.!?]*$",
     re.IGNORECASE,
 )
 """A closing "log it as a call today, please"."""
+_SIGNED = re.compile(
+    r"(?:(?<=[.!?\n])|^)\s*(?:(?:many )?thanks(?: a lot| so much)?|thank you(?: very much| so much)?|thx|cheers|ta|(?:(?:kind|best|warm) )?regards)[\s.,!]*$",
+    re.IGNORECASE,
+)
 _ATTENDED = re.compile(
     r"(?:^|(?<=[.!?;\n]))\s*(?:attendees?|participants?|present|attending|in the room|on the call|also there)(?: (?:were|was|are|included))?\s*:?\s+(?P<who>[^.;\n]{2,200})[.;]?\s*$",
     re.IGNORECASE,
@@ -82,6 +86,7 @@ def read_notes(text: str, *, now: datetime) -> Notes:
             text = text[: said.start()].rstrip(" ,;-–—")
             if colour is None and (named := re.search(rf"\b{_COLOUR}\b", logged, re.IGNORECASE)):
                 colour = _CANONICAL.get(named["colour"].lower(), named["colour"].lower())
+        text = _SIGNED.sub("", text)
         if said := next((one for one in _MOOD.finditer(text)), None) or _CALLED.search(text):
             colour = colour or _CANONICAL.get(said["colour"].lower(), said["colour"].lower())
             if not text[said.end() :].strip(" .!,;\n)"):
@@ -102,7 +107,7 @@ def read_notes(text: str, *, now: datetime) -> Notes:
                 text = re.sub(r"[,;]?\s+(?:and|so)$", "", text)
         if text == before:
             break
-    return Notes(text.strip(), colour, follow_up, attended, logged)
+    return Notes(text.strip() if re.search(r"\w", text) else "", colour, follow_up, attended, logged)
 
 
 def find_follow_up(text: str, *, now: datetime) -> tuple[dict[str, str], int, bool] | None:

@@ -17,10 +17,12 @@ from bot.language.found import Found
 from bot.language.people import NO_PERSON, SELF, are_capitalised, read_people
 from bot.language.places import Stretch
 from bot.language.quantities import find_durations
-from bot.language.sentence import BREAKS, Sentence, Unit
+from bot.language.sentence import BREAKS, ENDS, Sentence, Unit
 
 EXAMINED = 400
 """Characters within which an opening is over."""
+LONGEST = 10 * 60
+"""Minutes; what is longer is rather an hour of the day, such as "14:00 hrs"."""
 MEETS = frozenset(
     "with met saw rang called phoned emailed mailed visited reached caught pinged messaged telephoned dialed spoke talked chatted".split()
 )
@@ -42,17 +44,22 @@ FILLERS = frozenset("and so um uh er just now again please team guys folks peopl
 """Words that belong to the opening when more of it follows."""
 ATTENDED = frozenset("attended joined attending present participated dialled dialed".split())
 WERE_THERE = re.compile(
-    r"(?:(?:was|were|is|are|being) )?(?:(?:also )?(?:there|present|on the (?:line|call|phone)|in the room)|attended|attending|joined|participated"
-    r"|with (?:me|us)|only|dialled in|dialed in|came along|sat in)(?: (?:us|me|in|too|as well|from (?:their|the) (?:side|end|team)))*(?= |$)"
+    r"(?:(?:was|were|is|are|being) )?(?:(?:also )?(?:there|present|on the (?:line|call|phone)|in the room|in attendance|on(?= [^\w\s])|in(?= [^\w\s]))|attended|attending|joined|participated"
+    r"|with (?:me|us)|only(?= [^\w\s])|dialled in|dialed in|came along|sat in)(?: (?:us|me|in|too|as well|from (?:their|the) (?:side|end|team)))*(?= |$)"
 )
 """Behind people, that they took part."""
-PEOPLE_MARKS = frozenset("attendees attendee participants participant attended present attending who joined participated assisted".split())
+PEOPLE_MARKS = frozenset("attendees attendee participants participant attended present attending who joined participated assisted people attendance room side contacts there".split())
 TIME_MARKS = frozenset("date when day time duration length long lasted".split())
 NOTES_MARKS = frozenset("notes note text summary details recap outcome minutes comments content body description discussed".split())
-ORDERS = frozenset("log record file track save capture enter register".split())
+ORDERS = frozenset("log record file track save capture enter register add put pop".split())
 """With these the message itself is asked to be kept, wherever in it that is said."""
 ORDER_LEADS = frozenset("please pls kindly so and just can could would you i will want to need".split())
-ORDERED = frozenset("it this that as a an the one for me my please under now call meeting email update note milestone".split())
+ORDERED = frozenset(
+    """
+    it this that as a an the one for me my please under now anyhow anyway too to on in down timeline log record call meeting
+    email update note milestone would could you
+    """.split()
+)
 """What may follow such an order."""
 SUBJECT_MARKS = frozenset(["subject", "re", "topic", "title", "regarding", "titled", "entitled"])
 COLOURS = frozenset(["red", "yellow", "green", "amber"])
@@ -61,14 +68,14 @@ PLACE_LEADS = frozenset(["in", "at", "over", "by", "via", "on", "for"])
 PLACES = frozenset(
     """
     office offices hq headquarters site place plant phone telephone zoom teams meet email mail slack chat video lunch coffee
-    dinner breakfast drinks tea person onsite on-site webex skype
+    dinner breakfast drinks tea lunchtime person onsite on-site webex skype
     """.split()
 )
 """Where or through what people meet."""
 NOUNS = frozenset(
     """
     call meeting ebr qbr sync review onsite on-site demo workshop visit email note notes update zoom lunch coffee voicemail
-    done log milestone catchup checkin kickoff conversation chat timeline record account file
+    done log hq headquarters office milestone catchup checkin kickoff conversation chat timeline record account file
     """.split()
 )
 """Words that name the activity behind the account."""
@@ -79,6 +86,8 @@ POLITE = frozenset("please pls thanks now again today just".split())
 SUBJECTS = frozenset("they we i he she it there is was are were will has have had did does the".split())
 """Words with which a sentence of the notes goes on after its first words, or begins."""
 VERBS = frozenset("is was are were will 's isnt works has had".split())
+LONGEST_ASIDE = 4
+"""Words that are passed over between the account and a time or a person."""
 NAME_BREAKS = frozenset([".", "\n", ":", "!"])
 """Behind these any word is written with a capital."""
 _TOKEN = re.compile(r"\n|[^\W_](?:[\w&+%]|[-./](?=\w)|'(?=\w))*|\S")
@@ -159,8 +168,9 @@ class Opening:
 
     @property
     def told(self) -> Sequence[Unit]:
-        """The units of the opening, without the heading of the notes."""
-        return self.sentence.units[: min(self.end, self._heading)]
+        """The units of the opening, without the heading of the notes; with the activity that the notes begin with."""
+        end = self.end + (self._account is not None and self.end == self._account + 1 and self._said_at(self.end) in NOUNS)
+        return self.sentence.units[: min(end, self._heading)]
 
     @property
     def clause(self) -> int:
@@ -179,7 +189,7 @@ class Opening:
     @property
     def minutes(self) -> int | None:
         """How long it took."""
-        return next((one.value for start, one in sorted(self._lengths.items()) if start < self.text_end), None)
+        return next((one.value for start, one in sorted(self._lengths.items()) if start < self.text_end and one.value <= LONGEST), None)
 
     def _read_before(self, account: int) -> None:
         """People named before the account: "met Luc Perrin of", "Spoke w/ Wendy at"."""
@@ -244,6 +254,7 @@ class Opening:
             self._read_met,
             self._read_listed,
             self._read_of_account,
+            self._read_aside,
             self._read_noun,
         ):
             after = read(place)
@@ -252,29 +263,35 @@ class Opening:
         return place
 
     def _read_mark(self, place: int) -> int:
-        """ "Attendees: …", "Date: …", "Notes: …"."""
-        word, at = self.words[place], place + 1
-        if word in ("how", "type", "kind", "account", "company"):
-            at += self._said_at(at) in ("long", "of")
-            is_told = self._said_at(at) == ":" or word in ("type", "kind")
-            after = at + (self._said_at(at) == ":")
-            if is_told and self._said_at(after) in NOUNS | {"@account", "@length"}:
-                return after + 1
+        """ "Attendees: …", "Date: …", "Who was there: …", "Notes: …"."""
+        word = self.words[place]
+        colon = next((at for at in range(place + 1, min(place + 6, len(self.words))) if self.words[at] in BREAKS), None)
+        heading = self.words[place:colon] if colon is not None else []
+        if colon is None or self.words[colon] not in (":", "-", "=") or (self.words[colon] == "-" and colon > place + 1):
+            if word in ("type", "kind", "account", "company") and self._said_at(place + 1) in NOUNS | {"@account"}:
+                return place + 2
+            if word in ("attendees", "participants", "present", "attending"):
+                at = place + 1
+                while self._said_at(at) in ("was", "were", "are", "is", "being", "by", "included", "including"):
+                    at += 1
+                people = read_people(self.sentence, at) if at < len(self.words) else None
+                if people and people.names:
+                    self.people += people.names
+                    return people.end
             return place
-        if word in PEOPLE_MARKS:
-            while self._said_at(at) in ("was", "were", "are", "is", "being", ":", "by", "included", "including", "-"):
-                at += 1
-            people = read_people(self.sentence, at) if at > place + 1 or word in ("attendees", "participants") else None
-            if people and people.end > at:
+        if self.words[colon] == ":" and PEOPLE_MARKS.intersection(heading):
+            people = read_people(self.sentence, colon + 1) if colon + 1 < len(self.words) else None
+            if people and people.names:
                 self.people += people.names
                 return people.end
-            return place
-        if self._said_at(at) not in (":", "-", "="):
-            return place
-        if word in NOTES_MARKS:
+        if len(heading) < 3 and word in ("type", "kind", "account", "company", "customer", "channel"):
+            return colon + 2 if self._said_at(colon + 1) in NOUNS | PLACES | {"@account"} else place
+        if len(heading) < 3 and NOTES_MARKS.intersection(heading):
             self._heading = min(self._heading, place)
-            return at + 1
-        return at + 1 if word in TIME_MARKS and self._said_at(at + 1) in ("@day", "@length") else place
+            return colon + 1
+        if len(heading) < 4 and TIME_MARKS.intersection(heading):
+            return next((after for after in range(colon + 1, len(self.words)) if self.words[after] in ENDS | {","}), len(self.words))
+        return place
 
     def _read_parentheses(self, place: int) -> int:
         if self.words[place] != "(":
@@ -305,7 +322,7 @@ class Opening:
             return place
         is_apart = place > 0 and self.words[place - 1] in BREAKS
         after = at + 1
-        while self._said_at(after) in ("long", "only", "each", "late", "earlier") or (
+        while self._said_at(after) in ("long", "only", "each", "late", "earlier", "last") or (
             self.words[after : after + 2] == ["or", "so"] or self.words[after - 1 : after + 1] == ["or", "so"]
         ):
             after += 1
@@ -340,8 +357,10 @@ class Opening:
         if self._said_at(at) not in ORDERS or self.words[place - 1] not in BREAKS:
             return place
         after = at + 1
-        while after - at < 6 and self._said_at(after) in ORDERED:
+        while after - at < 8 and self._said_at(after) in ORDERED:
             after += 1
+        if self.words[at] in ("add", "put", "pop") and self._said_at(at + 1) not in ("it", "this", "that"):
+            return place
         is_over = self._said_at(after) in BREAKS | {"", "@day", "@length", "dated", "on", "of", "from", "with"}
         return after if after > at + 1 and is_over else place
 
@@ -378,7 +397,14 @@ class Opening:
         at = place + 1
         while at - place < 4 and self._said_at(at) in ("their", "the", "our", "his", "her", "a", "an", "new", "quick", "video"):
             at += 1
-        return at + 1 if self._said_at(at) in PLACES else place
+        if self._said_at(at) in PLACES:
+            return at + 1
+        if at == place + 1 and self.words[place] in ("in", "at") and at < len(self.words):
+            unit = self.sentence.units[at]
+            is_town = self.sentence.text[unit.start].isupper() and unit.word.isalpha()
+            is_followed = self._said_at(at + 1) in ("@day", "@length", "with") or self._said_at(at + 2) == "@day"
+            return at + 1 if is_town and is_followed else place
+        return place
 
     def _read_held(self, place: int) -> int:
         """ "We had the steering committee", with its time or its people behind it."""
@@ -467,6 +493,20 @@ class Opening:
         while at - place < 5 and at < len(self.words) and self.words[at] not in BREAKS | {"@day", "@length", "with"}:
             at += 1
         return at if self._said_at(at) in BREAKS | {"", "@day", "@length", "with"} else place
+
+    def _read_aside(self, place: int) -> int:
+        """A few words right behind the account that lead to when it was or who was there."""
+        if self._account is None or place != self._account + 1 or self.words[place] in ("about", "regarding", "that"):
+            return place
+        for at in range(place + 1, min(place + LONGEST_ASIDE + 1, len(self.words))):
+            if self.words[at - 1] in BREAKS | SUBJECTS | VERBS | {"(", "that", "to"}:
+                return place
+            if self.words[at] in ("@day", "@length") or (self.words[at] in TIME_LEADS and self._said_at(at + 1) in ("@day", "@length")):
+                return at if self._read_time(at) > at else place
+            if self.words[at] == "with":
+                people = read_people(self.sentence, at + 1) if at + 1 < len(self.words) else None
+                return at if people and people.names and are_capitalised(people.names) else place
+        return place
 
     def _read_noun(self, place: int) -> int:
         """ "cadence call", "QBR" between two breaks, and "team", "guys" right behind the account."""

@@ -25,7 +25,7 @@ ROLES = frozenset(
     """
     ceo cfo cio cto coo cmo cpo ciso vp svp evp dsi director directors manager managers head lead leads leader engineer
     engineers developer developers admin admins administrator foreman assistant assistants colleague colleagues guy guys
-    folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sales finance it hr marketing
+    folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sa ae se pm sales finance it hr marketing
     contact consultant consultants controller coordinator dean president chair officer planner planners operator
     operators representative representatives rep reps reseller secretary specialist supervisor supervisors technician
     technicians trainer user users customer client staff crew board gentleman woman man person others engineering

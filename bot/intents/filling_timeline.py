@@ -107,11 +107,7 @@ def _find_kind(opening: Opening, *, logged: str | None) -> str | None:
         return found[0]
     if not opening.sentence.units:
         return None
-    units = [
-        unit
-        for unit in opening.told
-        if not _SYNCED.fullmatch(opening.sentence.text[unit.start : unit.end])
-    ]
+    units = [unit for unit in opening.told if not _SYNCED.fullmatch(opening.sentence.text[unit.start : unit.end])]
     begin = opening.sentence.units[opening.clause].start
     for said in (
         " ".join(unit.word for unit in units if unit.start >= begin),

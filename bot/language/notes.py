@@ -23,7 +23,7 @@ _FROM_ME = re.compile(
 """What the speaker thinks of it, in a colour: "amber from my side"."""
 _JUDGED = re.compile(
     rf"(?:^|(?<=[.!?,;\n(–—-]))\s*(?:(?:i'd|i would|we'd|i) (?:say|call (?:it|them|this))|(?:i'm )?calling (?:it|them|this)|"
-    rf"i(?:'d| would)? (?:rate|mark|put) (?:it|them|this)(?: (?:as|at))?)(?: an?)? {_COLOUR}\b(?=[^\w]*$)",
+    rf"i(?:'d| would)? (?:rate|mark|put) (?:it|them|this)(?: (?:as|at))?|(?<=[.!?;\n])\s*(?:still |all |overall )?)(?: an?)?\s*{_COLOUR}\b(?=[^\w]*$)",
     re.IGNORECASE,
 )
 """The same as a closing sentence: "I'd call it green"."""
@@ -56,9 +56,13 @@ _FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 """A heading rather than what is to be done: "f/u send redline"."""
-_CORRECTED = re.compile(r"(?:\.{2,}|[;,–—-])\s*(?:no|sorry|wait|actually|i mean|make (?:that|it))\b,?(?P<rest>.*)$", re.IGNORECASE)
+_CORRECTED = re.compile(
+    r"(?:\.{2,}|[;,–—-])\s*(?:no|sorry|wait|actually|i mean|make (?:that|it))\b,?(?P<rest>.*)$", re.IGNORECASE
+)
 """A day taken back at once: "by next Friday... no, this Friday"."""
-_BARE_FOLLOW_UP = re.compile(r"(?:follow(?:ing)?[- ]?up|f/u|check(?: back)?(?: in)?|circle back)(?: (?:on|by))?", re.IGNORECASE)
+_BARE_FOLLOW_UP = re.compile(
+    r"(?:follow(?:ing)?[- ]?up|f/u|check(?: back)?(?: in)?|circle back)(?: (?:on|by))?", re.IGNORECASE
+)
 _ABOUT = re.compile(r"\s*(?:about|with|re|regarding|on|to|over|w/)\s", re.IGNORECASE)
 _NEEDS_START = re.compile(r"(?:need|have|got|must) to |i must|i'll|i will|i'm|i am|we'll|we will", re.IGNORECASE)
 

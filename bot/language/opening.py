@@ -29,7 +29,9 @@ MEETS = frozenset(
 """Words after which people are named."""
 MEETS_LOOSELY = frozenset(["to", "from", "for"])
 """Words after which people are named where the account comes after them: "email from Imogen at Verdigris"."""
-BELONGS = frozenset(["at", "from", "of", "@", "over", "(", ",", "/", "'s", "in", "on", "for", "about", "@day", "@length", "-", "–", "—"])
+BELONGS = frozenset(
+    ["at", "from", "of", "@", "over", "(", ",", "/", "in", "on", "for", "about", "@day", "@length", "-", "–", "—"]
+)
 """What stands between people and the account they work for."""
 TIME_LEADS = frozenset(
     """
@@ -40,7 +42,9 @@ TIME_LEADS = frozenset(
     """.split()
 )
 """Words that may lead from one part of the opening to a time."""
-FILLERS = frozenset("and so um uh er just now again please team guys folks people too also well ok okay there today's , - | / as".split())
+FILLERS = frozenset(
+    "and so um uh er just now again please team guys folks people too finally also well ok okay there today's , - | / as".split()
+)
 """Words that belong to the opening when more of it follows."""
 ATTENDED = frozenset("attended joined attending present participated dialled dialed".split())
 WERE_THERE = re.compile(
@@ -48,9 +52,13 @@ WERE_THERE = re.compile(
     r"|with (?:me|us)|only(?= [^\w\s])|dialled in|dialed in|came along|sat in)(?: (?:us|me|in|too|as well|from (?:their|the) (?:side|end|team)))*(?= |$)"
 )
 """Behind people, that they took part."""
-PEOPLE_MARKS = frozenset("attendees attendee participants participant attended present attending who joined participated assisted people attendance room side contacts there".split())
+PEOPLE_MARKS = frozenset(
+    "attendees attendee participants participant attended present attending who joined participated assisted people attendance room side contacts there".split()
+)
 TIME_MARKS = frozenset("date when day time duration length long lasted".split())
-NOTES_MARKS = frozenset("notes note text summary details recap outcome minutes comments content body description discussed".split())
+NOTES_MARKS = frozenset(
+    "notes note text summary details recap outcome minutes comments content body description discussed".split()
+)
 ORDERS = frozenset("log record file track save capture enter register add put pop".split())
 """With these the message itself is asked to be kept, wherever in it that is said."""
 ORDER_LEADS = frozenset("please pls kindly so and just can could would you i will want to need".split())
@@ -79,10 +87,12 @@ NOUNS = frozenset(
     """.split()
 )
 """Words that name the activity behind the account."""
-ADJECTIVES = frozenset("telephone cadence intro weekly monthly quarterly regular customer kickoff renewal video phone quick short".split())
+ADJECTIVES = frozenset(
+    "telephone cadence intro weekly monthly quarterly regular customer kickoff renewal video phone quick short".split()
+)
 """Words before them."""
 HELD = frozenset("had held did ran attended made finished completed led hosted".split())
-POLITE = frozenset("please pls thanks now again today just".split())
+POLITE = frozenset("please pls thanks now again today just finally".split())
 SUBJECTS = frozenset("they we i he she it there is was are were will has have had did does the".split())
 """Words with which a sentence of the notes goes on after its first words, or begins."""
 VERBS = frozenset("is was are were will 's isnt works has had".split())
@@ -90,15 +100,26 @@ LONGEST_ASIDE = 4
 """Words that are passed over between the account and a time or a person."""
 NAME_BREAKS = frozenset([".", "\n", ":", "!"])
 """Behind these any word is written with a capital."""
+_BARE_MINUTES = re.compile(r"\b(?:for|lasted|took) ([1-9][05])(?=\s*(?:[,.;)\n–—]|$))", re.IGNORECASE)
+"""Minutes that are not called so: "synced for 30, she is leaving"."""
 _TOKEN = re.compile(r"\n|[^\W_](?:[\w&+%]|[-./](?=\w)|'(?=\w))*|\S")
 
 
-def mark_times(sentence: Sentence, *, account: Stretch | None, now: datetime) -> tuple[Sentence, dict[int, Found[date | datetime]], dict[int, Found[int]]]:
+def mark_times(
+    sentence: Sentence, *, account: Stretch | None, now: datetime
+) -> tuple[Sentence, dict[int, Found[date | datetime]], dict[int, Found[int]]]:
     """The sentence with its past days as `@day` and its lengths as `@length`, and what these are by the place they begin at."""
     text = _without_names(sentence, account)
     days = {one.start: one for one in find_days(text[:EXAMINED], now=now, bias=Bias.BACK)}
-    days = {start: one for start, one in days.items() if (one.value.date() if isinstance(one.value, datetime) else one.value) <= now.date()}
-    lengths = {one.start: one for one in find_durations(text[:EXAMINED])}
+    days = {
+        start: one
+        for start, one in days.items()
+        if (one.value.date() if isinstance(one.value, datetime) else one.value) <= now.date()
+    }
+    lengths = {one.start: one for one in find_durations(text[:EXAMINED])} | {
+        said.start(1): Found(said.start(1), said.end(1), int(said[1]), "minutes left unsaid", said.start())
+        for said in _BARE_MINUTES.finditer(text[:EXAMINED])
+    }
     marks = [Unit(one.start, one.end, "@day") for one in days.values()]
     marks += [
         Unit(one.start, one.end, "@length")
@@ -169,7 +190,9 @@ class Opening:
     @property
     def told(self) -> Sequence[Unit]:
         """The units of the opening, without the heading of the notes; with the activity that the notes begin with."""
-        end = self.end + (self._account is not None and self.end == self._account + 1 and self._said_at(self.end) in NOUNS)
+        end = self.end + (
+            self._account is not None and self.end == self._account + 1 and self._said_at(self.end) in NOUNS
+        )
         return self.sentence.units[: min(end, self._heading)]
 
     @property
@@ -189,7 +212,14 @@ class Opening:
     @property
     def minutes(self) -> int | None:
         """How long it took."""
-        return next((one.value for start, one in sorted(self._lengths.items()) if start < self.text_end and one.value <= LONGEST), None)
+        return next(
+            (
+                one.value
+                for start, one in sorted(self._lengths.items())
+                if start < self.text_end and one.value <= LONGEST
+            ),
+            None,
+        )
 
     def _read_before(self, account: int) -> None:
         """People named before the account: "met Luc Perrin of", "Spoke w/ Wendy at"."""
@@ -226,11 +256,15 @@ class Opening:
 
     def _skip_breaks(self, place: int) -> int:
         """The next unit that is no mark; the line's first one where a list begins."""
-        while place < len(self.words) and (self.words[place] in BREAKS or self.words[place] in ('"', "|", "/")) and self.words[place] != "(":
+        while (
+            place < len(self.words)
+            and (self.words[place] in BREAKS or self.words[place] in ('"', "|", "/"))
+            and self.words[place] != "("
+        ):
             following = self._said_at(place + 1)
             if self.words[place] in ("-", "•", "–", "*") and (place == 0 or self.words[place - 1] == "\n"):
                 return place
-            if self.words[place] == "." and following == "." :
+            if self.words[place] == "." and following == ".":
                 return place
             place += 1
         return place
@@ -267,7 +301,11 @@ class Opening:
         word = self.words[place]
         colon = next((at for at in range(place + 1, min(place + 6, len(self.words))) if self.words[at] in BREAKS), None)
         heading = self.words[place:colon] if colon is not None else []
-        if colon is None or self.words[colon] not in (":", "-", "=") or (self.words[colon] == "-" and colon > place + 1):
+        if (
+            colon is None
+            or self.words[colon] not in (":", "-", "=")
+            or (self.words[colon] == "-" and colon > place + 1)
+        ):
             if word in ("type", "kind", "account", "company") and self._said_at(place + 1) in NOUNS | {"@account"}:
                 return place + 2
             if word in ("attendees", "participants", "present", "attending"):
@@ -290,7 +328,10 @@ class Opening:
             self._heading = min(self._heading, place)
             return colon + 1
         if len(heading) < 4 and TIME_MARKS.intersection(heading):
-            return next((after for after in range(colon + 1, len(self.words)) if self.words[after] in ENDS | {","}), len(self.words))
+            return next(
+                (after for after in range(colon + 1, len(self.words)) if self.words[after] in ENDS | {","}),
+                len(self.words),
+            )
         return place
 
     def _read_parentheses(self, place: int) -> int:
@@ -322,11 +363,13 @@ class Opening:
             return place
         is_apart = place > 0 and self.words[place - 1] in BREAKS
         after = at + 1
-        while self._said_at(after) in ("long", "only", "each", "late", "earlier", "last") or (
+        while self._said_at(after) in ("long", "only", "each", "late", "earlier", "last", "am", "pm") or (
             self.words[after : after + 2] == ["or", "so"] or self.words[after - 1 : after + 1] == ["or", "so"]
         ):
             after += 1
-        if self._said_at(after) in VERBS or (is_apart and self.words[at] == "@day" and self._said_at(after) in SUBJECTS):
+        if self._said_at(after) in VERBS or (
+            is_apart and self.words[at] == "@day" and self._said_at(after) in SUBJECTS
+        ):
             return place
         return after
 
@@ -395,7 +438,18 @@ class Opening:
         if self.words[place] not in PLACE_LEADS:
             return place
         at = place + 1
-        while at - place < 4 and self._said_at(at) in ("their", "the", "our", "his", "her", "a", "an", "new", "quick", "video"):
+        while at - place < 4 and self._said_at(at) in (
+            "their",
+            "the",
+            "our",
+            "his",
+            "her",
+            "a",
+            "an",
+            "new",
+            "quick",
+            "video",
+        ):
             at += 1
         if self._said_at(at) in PLACES:
             return at + 1
@@ -411,21 +465,45 @@ class Opening:
         at = place
         while self._said_at(at) in ("i", "we", "just", "have"):
             at += 1
-        if self._said_at(at) not in HELD or self._said_at(at + 1) not in ("the", "a", "an", "our", "my", "their", "another"):
+        if self._said_at(at) not in HELD or self._said_at(at + 1) not in (
+            "the",
+            "a",
+            "an",
+            "our",
+            "my",
+            "their",
+            "another",
+        ):
             return place
         for after in range(at + 2, min(at + 6, len(self.words))):
             if self.words[after] in BREAKS | SUBJECTS:
                 return place
             if self.words[after + 1 : after + 2] in (["@day"], ["@length"], ["with"]):
                 return after + 1
-            if self.words[after + 1 : after + 2] in (["on"], ["at"], ["for"]) and self._said_at(after + 2) in ("@day", "@length"):
+            if self.words[after + 1 : after + 2] in (["on"], ["at"], ["for"]) and self._said_at(after + 2) in (
+                "@day",
+                "@length",
+            ):
                 return after + 1
         return place
 
     def _read_met(self, place: int) -> int:
         """People after "with", "spoke to", "it was": "and spoke to Nigel", "w/ Deb and Carlos"."""
         at = place
-        while self._said_at(at) in ("i", "we", "and", "then", "it", "was", "also", "had", "have", "attended", "joined", "who"):
+        while self._said_at(at) in (
+            "i",
+            "we",
+            "and",
+            "then",
+            "it",
+            "was",
+            "also",
+            "had",
+            "have",
+            "attended",
+            "joined",
+            "who",
+        ):
             at += 1
         word = self._said_at(at)
         if word in MEETS or word in ("by", "including", "plus"):
@@ -444,7 +522,11 @@ class Opening:
         people = read_people(self.sentence, at)
         if people.end == at or (not people.names and self.words[place] not in MEETS):
             return place
-        if self.words[at - 1] == "and" and self._said_at(people.end) not in BREAKS | {"", "@day", "@length"} and not self._were_there(people.end):
+        if (
+            self.words[at - 1] == "and"
+            and self._said_at(people.end) not in BREAKS | {"", "@day", "@length"}
+            and not self._were_there(people.end)
+        ):
             return place
         self.people += people.names
         return self._were_there(people.end) or people.end
@@ -458,7 +540,9 @@ class Opening:
             self.people += people.names
             return there
         following = self._said_at(people.end)
-        if following not in BREAKS | {"", "@day", "@length", "/", "|"} and not (following in ("for", "on") and self._said_at(people.end + 1) in ("@day", "@length")):
+        if following not in BREAKS | {"", "@day", "@length", "/", "|"} and not (
+            following in ("for", "on") and self._said_at(people.end + 1) in ("@day", "@length")
+        ):
             return place
         if len(people.names) == 1 and not self._is_surely_named(people.names[0], place, people.end):
             return place
@@ -469,12 +553,12 @@ class Opening:
         """A single word between two breaks may be a word of the notes as well."""
         before, following = self.words[place - 1], self._said_at(end)
         times = ("@day", "@length")
-        is_beside_time = following in times or (following == "," and self._said_at(end + 1) in times)
+        is_beside_time = following in times or (following in BREAKS and self._said_at(end + 1) in times)
         if not are_capitalised((name,)) or name.lower() in EVERYDAY:
             return is_beside_time and (before in BREAKS or before == "@account")
         if " " in name or "@" in name:
             return not all(word in EVERYDAY | NO_PERSON for word in name.lower().split())
-        return following != "!" and not (before in NAME_BREAKS and following in NAME_BREAKS)
+        return is_beside_time or (following != "!" and not (before in NAME_BREAKS and following in NAME_BREAKS))
 
     def _were_there(self, place: int) -> int:
         """The unit after the words that say people took part; 0 when these do not stand there."""
@@ -499,9 +583,14 @@ class Opening:
         if self._account is None or place != self._account + 1 or self.words[place] in ("about", "regarding", "that"):
             return place
         for at in range(place + 1, min(place + LONGEST_ASIDE + 1, len(self.words))):
-            if self.words[at - 1] in BREAKS | SUBJECTS | VERBS | {"(", "that", "to"}:
+            if (
+                self.words[at - 1] in BREAKS | (SUBJECTS - {"the"}) | VERBS | {"(", "that", "to"}
+                or self.words[place] == "the"
+            ):
                 return place
-            if self.words[at] in ("@day", "@length") or (self.words[at] in TIME_LEADS and self._said_at(at + 1) in ("@day", "@length")):
+            if self.words[at] in ("@day", "@length") or (
+                self.words[at] in TIME_LEADS and self._said_at(at + 1) in ("@day", "@length")
+            ):
                 return at if self._read_time(at) > at else place
             if self.words[at] == "with":
                 people = read_people(self.sentence, at + 1) if at + 1 < len(self.words) else None
@@ -519,7 +608,11 @@ class Opening:
             while self._said_at(at) in ("just", "now", "done", "went"):
                 at += 1
         following = self._said_at(at)
-        is_led = following in ("from", "on", "at", "for", "with", "this") and self._said_at(at + 1) in ("@day", "the", "@length")
+        is_led = following in ("from", "on", "at", "for", "with", "this") and self._said_at(at + 1) in (
+            "@day",
+            "the",
+            "@length",
+        )
         is_closed = following in BREAKS | {"", "@day", "@length", "with"} or is_led
         return at if is_closed else place
 

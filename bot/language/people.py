@@ -78,8 +78,11 @@ def read_people(sentence: Sentence, first: int) -> People:
     while place < len(sentence.units):
         after = _end_of_one(sentence, place)
         is_tied = place == first or sentence.words[place - 1] in TIES
+        is_small = not _is_capital(sentence, after - 1)
         if after == place or not (is_tied or _is_over(sentence, after)):
             break
+        if not is_tied and is_small and names and sentence.words[after : after + 1] in ([":"], ["@length"], ["@day"]):
+            break  # ", length 45 minutes", "; topics: …"
         begun = _skip_description(sentence, place)
         if begun < after:
             names.append(_as_named(sentence, begun, after))
@@ -232,12 +235,12 @@ def _skip_remark(sentence: Sentence, place: int) -> int:
         inside = words[place + 1 : close] if close else []
         if close and inside and not any(word.startswith("@") or word in BREAKS for word in inside):
             return close + 1
-    if words[place : place + 1] == ["from"] and place + 1 < len(words):
-        at = place + 2 if words[place + 1] in DETERMINERS else place + 1
-        if words[at : at + 1] not in ([], ["@account"], ["@day"]) and (
-            at + 1 >= len(words) or words[at + 1] in BREAKS or words[at + 1] in JOINS or at == place + 2
-        ):
-            return at + 1
+    if words[place : place + 1] == ["from"]:
+        for at in range(place + 1, min(place + 5, len(words))):
+            if words[at].startswith("@"):
+                break
+            if at + 1 >= len(words) or words[at + 1] in BREAKS or words[at + 1] in ("and", "&", "+"):
+                return at + 1
     return place
 
 

@@ -93,9 +93,9 @@ TOKEN = re.compile(
     |(?P<meridiem>\d{{1,2}}(?:[:.]\d\d)?\s?[ap](?:\.m\.|m\b))
     |(?P<spoken>(?:half|quarter)\s(?:past|to)\s{HOUR_WORD})\b
     |(?P<brief>(?<=at\s)half\s{HOUR_WORD})\b
-    |(?P<minutes>(?:(?:five|ten|twenty|5|10|20)\spast|(?<=at\s)(?:five|ten|twenty)\sto)\s{HOUR_WORD})\b
+    |(?P<minutes>(?:(?:five|ten|twenty|5|10|20)\spast|(?<=at\s)(?:five|ten|twenty|5|20)\sto)\s{HOUR_WORD})\b
     |(?P<oclock>{HOUR_WORD}\so'?\s?clock)\b
-    |(?P<continental>(?:0?[7-9]|1\d|2[0-3])h[0-5]\d)\b
+    |(?P<continental>(?:0?[7-9]|1\d|2[0-3])h[0-5]\d|(?:1[3-9]|2[0-3])h)\b
     |(?P<span>\d{{1,2}}:\d\d)(?=\s?(?:h|hrs?|hours?)\b)
     |(?P<colon>\d{{1,2}}:\d\d)(?::\d\d)?(?![\w:])
     |(?P<ordinal>\d{{1,2}})(?:st|nd|rd|th)\b
@@ -195,7 +195,7 @@ def _canonical(found: re.Match[str]) -> str:
         case "oclock":
             return _hour(NUMBERS.get(said.split()[0], said.split()[0]))
         case "continental":
-            return _hour(said.replace("h", ":"))
+            return _hour(said.replace("h", ":") + ("00" if said.endswith("h") else ""))
         case "span":
             hours, minutes = said.split(":")
             return f"L{int(hours) * 60 + int(minutes)}"

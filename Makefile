@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test lint lock bench migration clean
+.PHONY: install demo test lint lock bench learn migration clean
 
 install: .venv/.installed
 
@@ -30,6 +30,11 @@ lint: install
 bench: install
 	nice $(BIN)/python -m bench.understanding
 	nice $(BIN)/python -m bench.cockpit
+
+# Learns anew what every ability sounds like, after sentences were added to tests/corpus. What it needs is not needed to run Ally.
+learn: install
+	uv pip install --quiet --python $(BIN)/python --group training
+	$(BIN)/python -m bench.training
 
 # Pins every dependency with its hashes and names no package index, so that the lock holds behind any mirror.
 lock:

@@ -14,15 +14,16 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from bot.language import markup
-from bot.language.declare import Declaration
+from bot.language.declare import Declaration, Sort
 from bot.language.everyday import EVERYDAY
 from bot.language.frames import Frame, Match, Matcher, Phrases, find_phrase, gather, parse
 from bot.language.lexicon import Lexicon
-from bot.language.masks import find_masks, spot_accounts
+from bot.language.masks import BEFORE_HASH, find_masks, spot_accounts
 from bot.language.names import Names
 from bot.language.places import Candidates, Places, Stretch
 from bot.language.sentence import BREAKS, Sentence, cut
-from bot.language.sound import HEARD, Ear, Sounding, as_frame
+from bot.language.sound import BY_SOUND, HEARD, Ear, Sounding, as_frame
+from bot.language.vetoes import UNFORGIVEN
 
 Tier = Literal["exact", "tagged", "none"]
 MOST_CLAUSES = 7
@@ -38,12 +39,12 @@ ABSURD = 0.03
 """The same where the wording leaves no doubt."""
 LIKELY = 0.35
 """How likely what no frame fits must sound to be taken for a question."""
-LIKELY_TO_WRITE = 0.5
+LIKELY_TO_WRITE = 0.75
 """How likely to be taken for a request; it is confirmed before it is done."""
-BEYOND_DOUBT = 0.85
+MOST_IDLE = 0.25
+"""How likely it may sound that nothing is asked for, where a frame says that something would be written."""
+BEYOND_DOUBT = 0.9
 """How likely it must sound for a "not" or an "if" somewhere in it to be overheard."""
-UNFORGIVEN = frozenset({"orders", "code"})
-"""Doubts that always forbid."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -77,6 +78,8 @@ SOFT = frozenset(
     "it must be should can could would will need needs want like to for on of at in the a an one please also this that with i we is have has had get make let".split()
 )
 """Words that may lead up to a request besides its openers."""
+OURS = frozenset({"@account", "@cta", "cta", "ctas"})
+"""What only our world has."""
 LINKS = frozenset({"&", "of", "and", "-", "de", "du", "la", "der", "van"})
 
 
@@ -190,6 +193,11 @@ class Reader:
     def __init__(self, trade: Trade) -> None:
         self.trade = trade
         self._writes = {one.name for one in trade.declarations if one.writes}
+        self._about_ctas = {
+            one.name
+            for one in trade.declarations
+            if any(slot.sort is Sort.CTA and slot.is_required for slot in one.slots)
+        }
         self._groups = {name: gather(words) for name, words in trade.groups.items()}
         self._padding = gather(trade.padding)
         self._openers = gather(trade.openers)
@@ -238,23 +246,14 @@ class Reader:
         others = tuple((one.ability, _confidence(one)) for one in heard[1:4])
         why = [f"{best.ability} by {best.frame.source!r} ({best.score:.1f})"]
         if best.ability in self._writes:
-            veto = "a quote" if plain.is_quoting else self.trade.find_veto(plain.text, best)
-            if veto is None and best.frame.is_loose and best.frame.source.lstrip("+-").startswith("~"):
-                veto = self.trade.find_doubt(plain.text[:LOOSELY_SAID], writes=False)
-            if (
-                veto is None
-                and len(heard) > 1
-                and heard[1].ability in self._writes
-                and best.score - heard[1].score < MARGIN
-            ):
-                veto = f"too near to {heard[1].ability}"
-            if veto is not None:
+            objection = "a quote" if plain.is_quoting else self._find_objection(plain.text, heard, likely)
+            if objection is not None:
                 asking = [one for one in heard[1:] if one.ability not in self._writes]
                 return Reading(
                     text,
                     None,
                     alternatives=((best.ability, 0.3), *others),
-                    why=(*why, veto, *(one.ability for one in asking[:1])),
+                    why=(*why, objection, *(one.ability for one in asking[:1])),
                 )
         slots = self.trade.fill(best, now)
         confidence = _confidence(best)
@@ -268,6 +267,27 @@ class Reader:
             is_bare_name=best.frame.source == BARE,
             why=tuple(why),
         )
+
+    def _find_objection(self, text: str, heard: Sequence[Heard], likely: Mapping[str | None, float]) -> str | None:
+        """Why what would be written must not be; None when nothing speaks against it."""
+        best = heard[0]
+        is_by_sound = best.frame.source == BY_SOUND
+        if not is_by_sound and likely[None] >= MOST_IDLE:
+            return "it sounds as if nothing was asked for"
+        is_close = len(heard) > 1 and heard[1].ability in self._writes and best.score - heard[1].score < MARGIN
+        if is_close and likely[best.ability] < BEYOND_DOUBT:
+            return f"too near to {heard[1].ability}"
+        veto = None if is_by_sound else self.trade.find_veto(text, best)
+        if veto is None and (is_by_sound or (best.frame.is_loose and best.frame.source.lstrip("+-").startswith("~"))):
+            veto = self.trade.find_doubt(self._told(best), writes=is_by_sound)
+        return veto if veto in UNFORGIVEN or likely[best.ability] < BEYOND_DOUBT else None
+
+    def _told(self, heard: Heard) -> str:
+        """What of the text is the request: notes that are kept verbatim may say anything."""
+        sentence = heard.sentence
+        if heard.frame.source != BY_SOUND:
+            return sentence.text[:LOOSELY_SAID]
+        return sentence.said(0, heard.last) if heard.ability in self.trade.keeps_words else sentence.text
 
     def cut(self, text: str, *, now: datetime, names: Names) -> Sentence:
         """The text as frames and the ear are given it."""
@@ -314,14 +334,26 @@ class Reader:
         writes = ability in self._writes
         if writes and likelihood < LIKELY_TO_WRITE:
             return []
-        end = self.trade.ear.find_end(sentence, ability)
-        told = sentence.said(0, end) if ability in self.trade.keeps_words else sentence.text
-        doubt = self.trade.find_doubt(told, writes=writes)
-        if doubt is not None and (likelihood < BEYOND_DOUBT or doubt in UNFORGIVEN):
-            return []
-        frame, match = as_frame(ability, end, sentence.words, self.find_marks(sentence))
+        end = len(sentence.words)
+        if ability in self.trade.keeps_words:
+            end = self.trade.ear.find_end(sentence, ability)
+        places = self.find_marks(sentence)
+        if ability in self._about_ctas and (number := find_number(sentence)) is not None:
+            places["cta"] = number
+        frame, match = as_frame(ability, end, sentence.words, places)
         heard = Heard(frame, sentence, match, 0, 0.5, is_placed=False)
-        return [heard] if not writes or self.trade.is_anchored(heard, knows_names=True) else []
+        if writes:
+            return [heard] if self._is_tied(heard) else []
+        return [heard] if self.trade.find_doubt(sentence.text, writes=False) is None else []
+
+    def _is_tied(self, heard: Heard) -> bool:
+        """Whether what sounds like a request is about our world: it names what is ours, or holds no word of another."""
+        said = heard.sentence.words[:HEARD]
+        if heard.ability in self._about_ctas and "cta" not in heard.match.slots and OURS.isdisjoint(said):
+            return False
+        if OURS.isdisjoint(said) and any(self.trade.ear.is_strange(word, heard.ability) for word in said):
+            return False
+        return self.trade.is_anchored(heard, knows_names=True)
 
     def find_marks(self, sentence: Sentence) -> dict[str, Stretch]:
         """Where the sentence speaks of an attribute, or gives a value that only one attribute has."""
@@ -424,6 +456,15 @@ class Reader:
         if frame.is_loose:
             score -= LOOSENESS
         return Heard(frame, sentence, match, clause, score, is_placed)
+
+
+def find_number(sentence: Sentence) -> Stretch | None:
+    """Where a number stands as that of a CTA does, though nothing says so: "282 – close it"."""
+    for place, word in enumerate(sentence.words[:HEARD]):
+        before = sentence.words[place - 1] if place else "\n"
+        if word == "@num" and sentence.said(place, place + 1).isdigit() and (before in BREAKS or before in BEFORE_HASH):
+            return place, place + 1
+    return None
 
 
 def _undo(text: str) -> markup.Plain:

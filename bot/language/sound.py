@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -61,7 +62,7 @@ def _find_words(sentence: Sentence, marks: Iterable[str]) -> Iterator[str]:
         yield word
         if place < 5:
             yield f"^{place // 2} {word}"
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in pairwise(words):
         yield f"{one} {two}"
     for one, two in zip(words, words[2:], strict=False):
         yield f"{one} _ {two}"
@@ -91,11 +92,21 @@ def _shape(sentence: Sentence, place: int) -> str:
 class Ear:
     """Tells what sentences sound like."""
 
-    def __init__(self, *, abilities: Sequence[str | None], features: Sequence[str], weights: np.ndarray, bias: np.ndarray) -> None:
+    def __init__(
+        self, *, abilities: Sequence[str | None], features: Sequence[str], weights: np.ndarray, bias: np.ndarray
+    ) -> None:
         self._abilities = abilities
         self._rows = {feature: row for row, feature in enumerate(features)}
         self._weights = weights
         self._bias = bias
+        self._idle = list(abilities).index(None)
+
+    def is_strange(self, word: str, ability: str) -> bool:
+        """Whether a word was never heard where an ability is asked for, or speaks rather for nothing being asked."""
+        if not word.isalpha() or word in EVERYDAY:
+            return False
+        row = self._rows.get(word)
+        return row is None or self._weights[row, self._abilities.index(ability)] < self._weights[row, self._idle]
 
     def find_end(self, sentence: Sentence, ability: str) -> int:
         """The unit behind the last word that speaks for an ability; what follows may be notes."""

@@ -75,6 +75,10 @@ DEPENDENT = re.compile(
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 
 
+UNFORGIVEN = frozenset({"orders of somebody else", "orders", "code", "a quotation", "somebody else's words"})
+"""Reasons that hold however much the words sound like a request."""
+
+
 def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str | None:
     """Why a request that stands in a text must not be done; None when nothing speaks against it.
 

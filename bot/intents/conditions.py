@@ -12,6 +12,7 @@ from bot.language.almanac import Bias
 from bot.language.periods import find_periods
 from bot.language.quantities import find_amounts, find_counts, find_percentages
 from bot.language.spans import as_period
+from bot.language.wording import NUMBERS
 
 Condition = dict[str, Any]
 
@@ -98,6 +99,15 @@ _SORT = re.compile(
     re.IGNORECASE,
 )
 _TOP = re.compile(r"\b(?:top|biggest|largest|highest|most valuable|best|smallest|lowest|bottom|worst)\b", re.IGNORECASE)
+_LOW = frozenset({"smallest", "lowest", "bottom", "worst"})
+_SO_MANY = re.compile(
+    rf"\b(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:of (?:my|our|the) )?(?:\w+ )?(?:accounts|customers|clients|accts)\b",
+    re.IGNORECASE,
+)
+_TOP_FIELD = re.compile(
+    r"\b(?:biggest|largest|highest|best|smallest|lowest|worst)\s+(?P<field>arr|revenue|nps|health(?: ?score)?|license utili[sz]ation|utili[sz]ation|usage|adoption|spend)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"\bby\s+(?P<field>arr|revenue|renewal date|nps|health(?: ?score)?|license utili[sz]ation|utili[sz]ation|last activity|employees|adoption|usage|size|name|spend)\b",
     re.IGNORECASE,
@@ -150,12 +160,15 @@ def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
     left = text
     if counts := find_counts(text):
         slots["count"] = counts[0].value
+    elif (said := _SO_MANY.search(text)) and _TOP.search(text):
+        slots["count"] = int(NUMBERS.get(said["number"].lower(), said["number"]))
     if said := _SORT.search(left):
         field = _field(said["field"])
         if field:
             order = (said["order"] or "").lower()
+            top = _TOP.search(left)
             descending = (
-                (field == "arr" and not order)
+                (field == "arr" and not order and not (top and top.group().lower() in _LOW))
                 or "desc" in order
                 or "high" in order[:6]
                 or "largest" in order
@@ -164,8 +177,8 @@ def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
             slots["sort"] = {"field": field, "order": "desc" if descending else "asc"}
             left = left[: said.start()] + left[said.end() :]
     elif top := _TOP.search(left):
-        by = _BY.search(left)
-        low = top.group().lower() in ("smallest", "lowest", "bottom", "worst")
+        by = _BY.search(left) or _TOP_FIELD.search(left)
+        low = top.group().lower() in _LOW
         field = (_field(by["field"]) or "arr") if by else ("health" if "worst" in top.group().lower() else "arr")
         slots["sort"] = {"field": field, "order": "asc" if low else "desc"}
         left = left[: by.start()] + left[by.end() :] if by else left
@@ -176,8 +189,10 @@ def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
 
 
 def _field(words: str) -> str | None:
-    words = words.strip().lower()
-    return FIELDS.get(words) or find_attribute(words)
+    """The field people call so, whatever follows its name."""
+    said = words.strip().lower().split()
+    names = (" ".join(said[:length]) for length in range(len(said), 0, -1))
+    return next((field for name in names if (field := FIELDS.get(name) or find_attribute(name))), None)
 
 
 def _conditions(text: str, *, now: datetime) -> tuple[list[Condition], str]:

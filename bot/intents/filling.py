@@ -27,7 +27,7 @@ from bot.intents.filling_ctas import (
 from bot.intents.filling_new_cta import fill_open
 from bot.intents.filling_risks import fill_close_risk, fill_risk
 from bot.intents.filling_settings import fill_settings
-from bot.intents.filling_timeline import KIND_WORDS, fill_log
+from bot.intents.filling_timeline import fill_log
 from bot.intents.speaking import read_account
 from bot.language.reader import Heard
 from bot.language.spans import clean
@@ -99,4 +99,4 @@ _FILL: dict[str, Callable[[Heard, datetime], Slots]] = {
     "undo": _nothing,
     "cancel": _nothing,
 }
-__all__ = ["KIND_WORDS", "fill"]
+__all__ = ["fill"]

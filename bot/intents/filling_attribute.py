@@ -52,7 +52,7 @@ TO_SOMEBODY = (
 )
 """Forms in which a person becomes an attribute's value; `~a` is the attribute, `~` the account."""
 STATED = re.compile(
-    r"(?:\b(?:to be|to|is now|is|are|as|should be|should now be|must be|has to be|needs to be|will be|shall be|becomes|be|on to|now)\b|=|->|→|:)\s*(?:now |the |back |in |on |to |up to |down to |over to )*(?P<value>[^,;!?\n|~—–]+)",
+    r"(?:\b(?:to be|to|is now|is|are|as|should be|should now be|must be|has to be|needs to be|will be|shall be|becomes|be|on to|now|should (?:read|say))\b|=|->|→|:)\s*(?:now |the |back |in |on |to |up to |down to |over to )*(?P<value>[^,;!?\n|~—–]+)",
     re.IGNORECASE,
 )
 END = re.compile(

@@ -18,6 +18,9 @@ from bot.language.spans import clean, find_until
 Slots = dict[str, Any]
 DESCRIBING = frozenset("risk renewal expansion lifecycle activity objective onboarding offboarding ebr qbr kickoff training adoption upsell triage security escalation executive business review customer".split())  # fmt: skip
 """Words that describe a CTA without an article before them."""
+NUMBERED = re.compile(
+    r"(?:the\s+)?(?:c\.?t\.?a\.?s?|call to action)?(?:\s*(?:no\.?|nr\.?|number|num|id))?[\s#:]*(\d+)", re.IGNORECASE
+)
 NOTED = r"(?:comments?|notes?|remarks?|update)"
 COMMENTS = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
@@ -26,6 +29,7 @@ COMMENTS = tuple(
         r"\b(?:add|write|put|record|jot|leave|post|mention|enter|log|note)\w*\b[^~|]{0,30}~\s*(?::|that\b|saying\b)\s*(?P<text>.+)$",
         rf"~\s*[,:–—-]*\s*(?:please |add |has |gets |needs |new |with |and )*(?:an? |the |new |this )*{NOTED}\s*(?:[:,.–—=-]+|that\b|saying\b)\s*(?P<text>.+)$",
         r"\b(?:add|note|write|log|mention|record)\b(?: down)? that (?P<text>.+?) (?:to|on|in|under) ~\s*$",
+        rf"\b{NOTED}\b[^~|]{{0,12}}~\s*(?P<quote>[\"'])(?P<text>.+)(?P=quote)",
         rf"\b{NOTED}\s*[,:]?\s*(?P<quote>[\"'])(?P<text>.+)(?P=quote)",
         rf"[\s,;.]*\b(?:with |and )?(?:the |an? )?{NOTED}\s*[:=-]\s*(?P<text>.+)$",
     )
@@ -71,7 +75,7 @@ ENDED = re.compile(
     re.IGNORECASE,
 )
 REASONED = re.compile(r"^(?:because|since|as|b/c|bc|reason:?|cos|due to)\s+", re.IGNORECASE)
-SO = re.compile(r"^(?P<told>[^|~]{12,200}?)\s*[,.;–-]\s*(?:so|therefore|thus|hence)\b[^~]{0,40}~", re.IGNORECASE)
+SO = re.compile(r"^(?P<told>[^|~]{12,200}?)\s*[,.;–-]?\s*\b(?:so|therefore|thus|hence)\b[^~]{0,40}~", re.IGNORECASE)
 """What was told before it was asked to close the CTA for it."""
 ANOTHER_REQUEST = re.compile(
     r"\s*(?:[,.;]\s*)?\b(?:and |then |after that )+(?:then |also |please )*(?:follow|open|create|log|set|add|snooze|close|show|list|assign|move|mark|tell|send)\b.*$",
@@ -85,7 +89,7 @@ def read_cta(heard: Heard) -> str | None:
     if place is None:
         return None
     words = heard.sentence.said(*place)
-    if number := re.fullmatch(r"(?:\D*\b)?[#\s]*(\d+)", words.strip()):
+    if number := NUMBERED.fullmatch(words.strip()):
         return number[1]
     return re.sub(r"^(?:my|our|this|that)\s+", "", clean(words), flags=re.IGNORECASE) or None
 
@@ -314,6 +318,13 @@ PLAYBOOK_NAME = re.compile(
 )
 
 
+FOREGOING = re.compile(
+    r"^(?P<told>.{8,200}?)\s*[,.;–-]+\s*(?:so |and |please |can you |could you )*(?:add|put|make|note|create)\s+(?:that|this|it)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What "add that as a task" means."""
+
+
 def fill_task(heard: Heard, *, now: datetime) -> Slots:
     """The slots of `add-task`."""
     rest = request_about_cta(heard)
@@ -323,6 +334,10 @@ def fill_task(heard: Heard, *, now: datetime) -> Slots:
     if slots["text"] is None:
         left = [TASK_TAIL.sub("", TASK_HEAD.sub("", piece)).strip(" .,;:\"'!–—-") for piece in rest.pieces()]
         slots["text"] = max(left, key=len, default=None)
+    if not slots["text"] and (said := FOREGOING.search(heard.sentence.text)):
+        before = Remains(said["told"])
+        slots["due"] = slots["due"] or before.take_due(now=now)
+        slots["text"] = before.text.strip(" |.,;")
     return slots
 
 

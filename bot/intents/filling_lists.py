@@ -10,7 +10,7 @@ from bot.intents.choices import PRIORITIES, STATES, TYPES
 from bot.intents.conditions import fill_accounts, find_attribute
 from bot.intents.remains import PRIO
 from bot.intents.speaking import read_account, request_without_account
-from bot.intents.whose import find_scope
+from bot.intents.whose import find_scope, find_scope_of_pronoun
 from bot.language.almanac import Bias
 from bot.language.quantities import find_counts
 from bot.language.reader import Heard
@@ -36,17 +36,21 @@ PLURALS = {one.value: re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in o
 
 def list_scoped(heard: Heard, now: datetime) -> Slots:
     text = request_without_account(heard)
-    return {"account": read_account(heard), "scope": find_scope(text), "period": _period(text, now)}
+    return {"account": read_account(heard), "scope": _scope(heard, text), "period": _period(text, now)}
+
+
+def _scope(heard: Heard, text: str) -> str | None:
+    return find_scope(text) or find_scope_of_pronoun(text, heard.sentence.text)
 
 
 def list_renewals(heard: Heard, now: datetime) -> Slots:
     text = request_without_account(heard)
-    return {"scope": find_scope(text), "period": _period(text, now)}
+    return {"scope": _scope(heard, text), "period": _period(text, now)}
 
 
 def list_accounts(heard: Heard, now: datetime) -> Slots:
     text = heard.sentence.text[heard.sentence.units[heard.clause].start :]
-    return {"scope": find_scope(text), **fill_accounts(text, now=now)}
+    return {"scope": _scope(heard, text), **fill_accounts(text, now=now)}
 
 
 def list_ctas(heard: Heard, now: datetime) -> Slots:
@@ -56,7 +60,7 @@ def list_ctas(heard: Heard, now: datetime) -> Slots:
     kind, state, level = find_choice(said, TYPES), find_choice(said, STATES), _level(said)
     return {
         "account": read_account(heard),
-        "owner": find_scope(text),
+        "owner": _scope(heard, text),
         "period": _period(text, now),
         "type": kind[0] if kind else None,
         "state": state[0] if state else "closed" if DID_CLOSE.search(text) else None,
@@ -76,7 +80,7 @@ def _period(text: str, now: datetime) -> dict[str, str | None] | None:
 
 def list_tasks(heard: Heard, now: datetime) -> Slots:
     text = request_without_account(heard)
-    return {"account": read_account(heard), "owner": find_scope(text), "period": find_period(text, now=now)}
+    return {"account": read_account(heard), "owner": _scope(heard, text), "period": find_period(text, now=now)}
 
 
 def show_portfolio(heard: Heard, now: datetime) -> Slots:

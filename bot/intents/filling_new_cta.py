@@ -13,7 +13,7 @@ from bot.language.reader import Heard
 from bot.language.spans import clean, find_choice
 
 PLAYBOOK = re.compile(
-    r"[,;]?\s*\b(?:and )?(?:using|use|apply|with|run|applying|from|via|attach|on)\s+(?:the |a )?(?P<name>[\w\s&/-]{3,50}?)\s+playbook\b|\bplaybook\s*:?\s*(?P<after>[\w\s&/-]{3,50}?)(?=[,.;|]|$| due\b)"
+    r"[,;]?\s*\b(?:and )?(?:using|use|apply|with|run|applying|from|via|attach|based on|following|on)\s+(?:the |a )?(?P<name>[\w\s&/-]{3,50}?)\s+playbook\b|\bplaybook\s*:?\s*(?P<after>[\w\s&/-]{3,50}?)(?=[,.;|]|$| due\b)"
     r"|[,;]\s*(?:and )?(?:apply|applying|attach)\s+(?:the |a )?(?P<applied>[\w\s&/-]{3,50}?)(?=\s*(?:[,.;|]|$))",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ LEAD = re.compile(
     r"(?:so )?(?:that )?we (?:don't|do not|won't) forget to|so that|in order to|where we|it must be opened one|it must be opened|'s)\b[\s,:]*|'s\s+|['’]\s+)+",
     re.IGNORECASE,
 )
-ASIDE = re.compile(r",\s+(?:nobody|no one|they|he|she|it|we|our|because|since|as|cos)\b.*$", re.IGNORECASE)
+ASIDE = re.compile(r"(?<=\w),\s+(?:nobody|no one|they|he|she|it|we|our|because|since|as|cos)\b.*$", re.IGNORECASE)
 """Why it is to be done, behind what is to be done."""
 TAIL = re.compile(
     r"[\s,]*\b(?:please|pls|plz|thanks|thx|and|due|due date|by|until|with|for|at|on|to|asap|using|because|owner|me|w|w/|the|a|let's|in|of|from|eod|should)$|[\s,]+$",
@@ -64,6 +64,7 @@ LOW_ADOPTION = re.compile(r"\b(?:low|poor|lack(?:ing)?|missing|no|weak) (?:adopt
 def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, Any]:
     """The slots of `open-cta`."""
     rest = request_of(heard, "account")
+    rest.text = re.sub(r"\s[-–—]+\s", CUT, rest.text)
     slots: dict[str, Any] = {"account": account}
     slots["playbook"] = _take_words(rest, PLAYBOOK)
     slots["reason"] = _take_words(rest, REASON)
@@ -123,7 +124,7 @@ def _name(rest: Remains) -> str | None:
     """The longest piece that says what is to be done."""
     pieces = []
     for piece in rest.pieces():
-        bare = ASIDE.sub("", piece).strip(" ,.;:!?-–—\"'()")
+        bare = ASIDE.sub("", LEAD.sub("", piece)).strip(" ,.;:!?-–—\"'()")
         for _ in range(4):
             bare = TAIL.sub("", LEAD.sub("", bare)).strip(" ,.;:!?-–—\"'()")
         if len(bare) > 1 and not NO_NAME.fullmatch(bare) and VERBS.sub("", bare).strip():

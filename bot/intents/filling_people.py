@@ -49,12 +49,12 @@ def read_contact(heard: Heard) -> str | None:
     words = heard.find("contact")
     if words is None or not is_person(clean(words)):
         return next(find_people(request_without_account(heard)), None) or (clean(words) if words else None)
-    return CALLED_SO.sub("", clean(words))
+    return re.sub(r"\s+(?:of|at|from|in|with|and|on|for)$", "", CALLED_SO.sub("", clean(words)))
 
 
 def add_contact(heard: Heard, now: datetime) -> Slots:
-    text = request_without_account(heard)
     """The slots of `add-contact`: what is neither a name, an address nor the account is a title."""
+    text = request_without_account(heard)
     slots: Slots = {"account": read_account(heard)}
     if mail := re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
         slots["email"] = mail.group()

@@ -20,12 +20,14 @@ PERSON = r"@?(?P<who>[^\W\d_][\w-]*(?:[.'](?!s\b)[\w-]+)*(?:\s(?-i:[A-Z])[\w-]*(
 """One to three words, the further ones capitalised."""
 OVER = r"(?:over |back |across )?"
 ASSIGNED = (
-    rf"\b(?:re)?assign\w*\b[^.;|\n]{{0,60}}?\b{OVER}too? {PERSON}",
+    rf"\b(?:re)?as?sign\w*\b[^.;|\n]{{0,60}}?\b{OVER}too? {PERSON}",
     rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs)\w*\b[^.;|\n]{{0,60}}?\b{OVER}(?:on)?to {PERSON}",
     rf"\b(?:owner|assignee)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|=|->|now|from now on)\s+|:\s*)*{PERSON}",
     rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
     rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b",
     rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:owns?|(?:should|will|to|can|must|shall|could) (?:own|take|handle|drive|be the owner)|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
+    rf"\b(?:can|could|should|may) {PERSON} (?:get|have|take|do|own|handle|look after)\b",
+    rf"(?<![\w'-]){PERSON} (?:does|has|looks after|runs|will do|will handle) (?:it|this|that|this one|that one)\b",
     rf"\b(?:put|place)\s+{PERSON} on (?:it|this|that|~)",
     rf"\b(?:put|place)\b[^.;|\n]{{0,30}}?\b(?:on|under|with) {PERSON}(?!\s+(?:as|until|till)\b)",
     rf"\b(?:assign|give|hand|pass|get) {PERSON} (?=~|(?:an?|the|another|one|this|that|new)\b)",
@@ -79,7 +81,13 @@ def _compiled(form: str) -> re.Pattern[str]:
 def is_person(words: str) -> bool:
     """True for words that can be somebody's name: no word of the trade, no day, no everyday word in small letters."""
     lower = words.lower()
-    if lower in NOBODY or lower.split()[0] in NOBODY or lower in _names_of_things():
+    if (
+        not lower
+        or lower.endswith("n't")
+        or lower in NOBODY
+        or lower.split()[0] in NOBODY
+        or lower in _names_of_things()
+    ):
         return False
     if lower in EVERYDAY and not (words[0].isupper() and len(lower) > 2):
         return False
@@ -107,7 +115,8 @@ HAVER = re.compile(
     r"(?:still |currently |now |also )*(?:have|own|owns|got|open|running|working|has|is|left|handle|handles|overdue|run|runs|manage|manages|look|looking|exposed|due|expiring|renewing|in)\b"
     rf"|\b(?:which|what|that|ctas|tasks|plans|accounts)\s+(?P<who2>{PERSON.replace('(?P<who>', '(?:')})\s+(?:still |currently |now )?(?:owns?|has|have|handles|runs|manages)\b"
     rf"|\b(?:has|have) (?P<who3>{PERSON.replace('(?P<who>', '(?:')})\s*(?:[?.!|]|$|got\b|open\b|on\b|at\b|with\b|for\b)"
-    rf"|\b(?:what|which|where)(?: is|'s|s) (?P<who4>{PERSON.replace('(?P<who>', '(?:')}) (?:got|exposed|working|handling|running|looking|carrying|still)\b",
+    rf"|\b(?:what|which|where)(?: is|'s|s) (?P<who4>{PERSON.replace('(?P<who>', '(?:')}) (?:got|exposed|working|handling|running|looking|carrying|still)\b"
+    rf"|\b(?:has|have|does|do|did|is|are|what's)\s+(?P<who5>(?-i:(?=[A-Z])){PERSON.replace('(?P<who>', '(?:')})(?!'s|\s*~)",
     re.IGNORECASE,
 )
 BELONGS = re.compile(
@@ -131,15 +140,25 @@ def find_scope(text: str) -> str | None:
     return _first(BELONGS, text)
 
 
+def find_scope_of_pronoun(text: str, whole: str) -> str | None:
+    """Somebody named before the request itself: "where is Keiko exposed, show her at-risk customers"."""
+    if re.search(r"\b(?:her|his|she|he|hers)\b", text, re.IGNORECASE):
+        return _first(POSSESSOR, whole) or _first(HAVER, whole)
+    return None
+
+
 def _first(form: re.Pattern[str], text: str) -> str | None:
     return next(_people(form, text), None)
 
 
 def _people(form: re.Pattern[str], text: str) -> Iterator[str]:
     for said in form.finditer(text):
-        who = clean(next(value for value in said.groupdict().values() if value))
+        words = next(value for value in said.groupdict().values() if value).split()
+        while len(words) > 1 and words[0].islower() and words[0] in EVERYDAY:
+            words = words[1:]
+        who = clean(" ".join(words))
         if is_person(who):
             yield who
 
 
-__all__ = ["PERSON", "find_scope", "is_person", "take_owner"]
+__all__ = ["PERSON", "find_scope", "find_scope_of_pronoun", "is_person", "take_owner"]

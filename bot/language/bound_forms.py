@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from datetime import date, datetime, timedelta
 
 from bot.language.almanac import (
@@ -138,3 +139,10 @@ def christmas(said: re.Match[str], moment: Moment) -> date:
 @BOUNDS.form(r"new year(?: 's)?(?: (?P<eve>eve)| day)")
 def new_year(said: re.Match[str], moment: Moment) -> date:
     return month_day_near(*((12, 31) if said["eve"] else (1, 1)), moment.today, moment.bias)
+
+
+@BOUNDS.form(r"leap day")
+def leap_day(said: re.Match[str], moment: Moment) -> date:
+    years = (moment.today.year + moment.bias.value * ahead for ahead in range(9))
+    days = (date(year, 2, 29) for year in years if isleap(year))
+    return next(day for day in days if (day - moment.today).days * moment.bias.value >= 0)

@@ -38,7 +38,7 @@ def _in_week(said: re.Match[str], moment: Moment, weeks: int) -> date:
     return whole("week", weeks, moment.today)[0] + timedelta(days=int(said["weekday"]))
 
 
-@NEAR.form(r"today|(?:earlier |later )?this (?P<part>morning|afternoon|evening)|tonight")
+@NEAR.form(r"(?:today|(?:earlier |later )?this) (?P<part>morning|afternoon|evening)|today|tonight")
 def today(said: re.Match[str], moment: Moment) -> date:
     return moment.today
 

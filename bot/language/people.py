@@ -1,211 +1,257 @@
-"""People said in a message: "with Fiona and Imran", "Attendees: Tessa Nguyen, Paul Ostrowski.", "dana + li"."""
+"""People said in a message: "Fiona and Imran", "Dr. Meera Shah (CIO), R. Okonjo and me", "raj + a chap called nigel"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.language.everyday import EVERYDAY
-from bot.language.sentence import BREAKS, Sentence, Unit
+from bot.language.sentence import BREAKS, Sentence
 
-TITLES = {
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "prof",
-    "herr",
-    "frau",
-    "mr.",
-    "mrs.",
-    "ms.",
-    "dr.",
-    "prof.",
-    "mme",
-    "sir",
-    "madame",
-    "señor",
-    "señora",
-}
-JOINS = {"and", "&", "+", ",", "plus", "with", "/", "also"}
-PRONOUNS = {"me", "myself", "i"}
+TITLES = frozenset(
+    "mr mrs ms miss lady lord rev father captain capt dr prof professor doctor herr frau mme mlle madame monsieur señor señora sr sra signor signora sir "
+    "sister fr licenciado lic ing dipl-ing".split()
+)
+PARTICLES = frozenset("de van von der den da del di la le du dos al bin ten".split())
+JOINS = frozenset(["and", ",", ";", "+", "&", "plus", "/", "also", "with", "uh", "um", "as", "well"])
+"""What stands between two people of a list; "as well as" is three of them."""
+TIES = frozenset(["and", "+", "&", "plus", "with", "uh", "um"])
+"""Those after which another person is all but certain; after a comma the notes may begin."""
+SELF = frozenset(["me", "myself", "yours"])
+DETERMINERS = frozenset(
+    "a an the my our their his her its two three four five some several another one both new old".split()
+)
+ROLES = frozenset(
+    """
+    ceo cfo cio cto coo cmo cpo ciso vp svp evp dsi director directors manager managers head lead leads leader engineer
+    engineers developer developers admin admins administrator foreman assistant assistants colleague colleagues guy guys
+    folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sa ae se pm sales finance it hr marketing
+    contact consultant consultants controller coordinator dean president chair officer planner planners operator
+    operators representative representatives rep reps reseller secretary specialist supervisor supervisors technician
+    technicians trainer user users customer client staff crew board gentleman woman man person others engineering
+    """.split()
+)
+"""What somebody is, where no name is needed to say it."""
+CERTAINLY_FOLLOWS = frozenset(
+    """
+    @day @length @account joined attended attending present participated dialled dialed there here only at from of for on
+    about in who re @ yesterday today over to
+    """.split()
+)
+"""After these a name has ended, even one in small letters."""
+NO_PERSON = frozenset(
+    """
+    spoke talked met chatted basically actually honestly well he she it they them their we our us you i this that these
+    call meeting email note notes update renewal budget team everyone everybody all good great customer nothing
+    nobody need needs wants wanted asked about discussed follow sentiment mood cta ebr qbr kickoff intro procurement legal
+    security product roadmap today yesterday tomorrow still also pricing attendees participants subject duration reason
+    due priority owner went going happy confirmed said says told agreed loved champion sponsor pilot seats usage zoom
+    onsite on-site sync review cadence vm voicemail feedback q1 q2 q3 q4 outage next walked reviewed covered action
+    todo sent left no yes not if when then so but because from at teams demo webinar workshop session training visit
+    lunch coffee dinner breakfast status summary recap agenda invoice contract quote support billing project phase data
+    date time attended joined present monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december log record green yellow amber red synced ta
+    reminder minutes hours details text topic title type kind account company rag csm ally please thanks hi hello hey
+    activity timeline milestone health quick great gave got ran had has have is was were are be been did made held
+    """.split()
+)
+_WORD = re.compile(r"@?[^\W\d_][\w'’.-]*")
+_MENTION = re.compile(r"[UW][A-Z0-9]{4,}")
 _LONGEST = 4
+"""Words of one name."""
 
 
-def read_people(sentence: Sentence, first: int) -> tuple[list[str], int]:
-    """The people listed from a unit on, as typed, and the unit after the last of them; none and the same unit otherwise."""
-    people: list[str] = []
-    place = first
+@dataclass(frozen=True, slots=True)
+class People:
+    """A list of people as it stands in a sentence."""
+
+    names: tuple[str, ...]
+    """As typed; those who are only described ("two engineers") are left out."""
+    end: int
+    """The unit after the last of them; the first unit when nobody is named."""
+
+
+def read_people(sentence: Sentence, first: int) -> People:
+    """The people listed from a unit on."""
+    names: list[str] = []
+    place = end = first
     while place < len(sentence.units):
-        end = end_of_person(sentence, place, is_listed=bool(people))
-        if end == place:
+        after = _end_of_one(sentence, place)
+        is_tied = place == first or sentence.words[place - 1] in TIES
+        is_small = not _is_capital(sentence, after - 1)
+        if after == place or not (is_tied or _is_over(sentence, after)):
             break
-        people.append(sentence.said(place, end))
-        place = end
-        join = place
-        while join < len(sentence.units) and sentence.units[join].word in JOINS:
-            join += 1
-        if join == place or end_of_person(sentence, join, is_listed=True) == join:
-            break
-        place = join
-    return people, place
-
-
-def end_of_person(sentence: Sentence, first: int, *, is_listed: bool = False) -> int:
-    """The unit after a person's name that begins at a unit; that unit itself when none begins there."""
-    units = sentence.units
-    if first >= len(units):
-        return first
-    if units[first].word in PRONOUNS and is_listed:
-        return first + 1
-    place = first
-    if _typed(sentence, units[first]).lower() in TITLES:
-        place += 1
-        if place < len(units) and units[place].word == ".":
+        if not is_tied and is_small and names and sentence.words[after : after + 1] in ([":"], ["@length"], ["@day"]):
+            break  # ", length 45 minutes", "; topics: …"
+        begun = _skip_description(sentence, place)
+        if begun < after:
+            names.append(_as_named(sentence, begun, after))
+        end = place = _skip_remark(sentence, after)
+        while place < len(sentence.units) and sentence.words[place] in JOINS:
             place += 1
-    is_proper = place < len(units) and _typed(sentence, units[place])[:1].isupper()
-    begun = place
-    while place < len(units) and place - begun < _LONGEST and is_name_word(sentence, units[place], is_proper=is_proper):
+        if place == end:
+            break
+    return People(tuple(names), end)
+
+
+def are_capitalised(names: tuple[str, ...]) -> bool:
+    """True when every name is written as one."""
+    return all(name.lower() in SELF or "@" in name or name != name.lower() for name in names)
+
+
+def _end_of_one(sentence: Sentence, first: int) -> int:
+    """The unit after one person; the same unit when there is none."""
+    words = sentence.words
+    if words[first] in SELF or words[first] == "@email":
+        return first + 1
+    if words[first] == "@" and first + 1 < len(words) and _MENTION.fullmatch(_typed(sentence, first + 1)):
+        return first + 2
+    place = _skip_description(sentence, first)
+    return _end_of_name(sentence, place)
+
+
+def _skip_description(sentence: Sentence, first: int) -> int:
+    """The unit after "their new CIO", "two engineers", "a chap called"; the same unit when nobody is described.
+
+    Without an article only what a written name follows is a description: "office manager Carl", "COO Marta Selwyn".
+    """
+    words = sentence.words
+    place = first
+    while place < len(words) and place - first < 3 and words[place] in DETERMINERS:
         place += 1
+    for at in range(place, min(place + 4, len(words))):
+        if words[at] in BREAKS or words[at].startswith("@") or words[at] in JOINS:
+            break
+        if _is_role(sentence, at):
+            after = next((end for end in range(at, len(words)) if not _is_role(sentence, end)), len(words))
+            if words[after : after + 1] in (["of"], ["for"]):
+                after = min(len(words), after + 2 + (words[after + 1 : after + 2] == ["the"]))
+            elif words[after : after + 1] in (["called"], ["named"]):
+                after += 1
+            return after if place > first or _is_capital(sentence, after) else first
+        if place == first and _typed(sentence, at)[:1].isupper():
+            break  # a name rather than a description
+    return first
+
+
+def _is_role(sentence: Sentence, place: int) -> bool:
+    return bool({sentence.words[place], _typed(sentence, place).lower()} & ROLES)
+
+
+def _end_of_name(sentence: Sentence, first: int) -> int:
+    """The unit after a name: titles, initials and capitalised words, or one or two words in small letters."""
+    words = sentence.words
+    place = first
+    while place < len(words) and _typed(sentence, place).lower() in TITLES:
+        place = _skip_point(sentence, place + 1)
+    titled = place > first
+    if place >= len(words):
+        return first
+    if not _typed(sentence, place)[:1].isupper():
+        end = _end_of_small_name(sentence, place)
+        return end if end > place else first
+    begun = place
+    while place < len(words) and place - begun < _LONGEST + 2:
+        typed = _typed(sentence, place)
+        if len(typed) == 1 and typed.isupper() and typed.isalpha():
+            leads = all(len(_typed(sentence, at)) == 1 for at in range(begun, place))
+            place = place + 1 if _ends_sentence(sentence, place + 1) else _skip_point(sentence, place + 1)
+            if leads:
+                continue
+            break
+        is_particle = typed.lower() in PARTICLES and place > begun and _is_capital(sentence, place + 1)
+        if not is_particle and not _is_capital(sentence, place):
+            break
+        place += 1
+    while place > begun and _typed(sentence, place - 1).lower() in PARTICLES:
+        place -= 1
+    if place == begun + 1 and len(_typed(sentence, begun)) == 1 and not titled:
+        return first  # an initial alone
     return place if place > begun else first
 
 
-def is_name_word(sentence: Sentence, unit: Unit, *, is_proper: bool) -> bool:
-    """A word a person's name can be made of; in a capitalised name each word is capitalised."""
-    typed = _typed(sentence, unit)
-    if unit.word == "@account" and is_proper and " " not in typed:
-        return typed[:1].isupper()  # a surname that is a company's name too
-    if unit.word in BREAKS or unit.word.startswith("@") or not re.fullmatch(r"[^\W\d_][\w'.-]*", typed):
+def _ends_sentence(sentence: Sentence, point: int) -> bool:
+    """The point after an initial ends the sentence in "with Tess B. They"; in "Tess B. joined" and "J. Farrow" it does not."""
+    if point + 1 >= len(sentence.units) or sentence.words[point + 1] == "\n":
+        return True
+    return _typed(sentence, point + 1)[:1].isupper() and sentence.words[point + 1] in EVERYDAY | NO_PERSON
+
+
+def _skip_point(sentence: Sentence, place: int) -> int:
+    return place + 1 if place < len(sentence.words) and sentence.words[place] == "." else place
+
+
+def _end_of_small_name(sentence: Sentence, first: int) -> int:
+    if not _is_small_name(sentence, first):
+        return first
+    if _is_small_name(sentence, first + 1) and _is_over(sentence, first + 2):
+        return first + 2
+    return first + 1
+
+
+def _is_over(sentence: Sentence, place: int) -> bool:
+    """A name cannot go on here, nor does a sentence about the person begin."""
+    words = sentence.words
+    if place >= len(words) or words[place] in BREAKS or words[place] in JOINS or words[place] in CERTAINLY_FOLLOWS:
+        return True
+    return words[place] in ("was", "were") and words[place + 1 : place + 2] in (["there"], ["present"], ["in"], ["on"])
+
+
+def _is_capital(sentence: Sentence, place: int) -> bool:
+    if place >= len(sentence.words):
         return False
-    if is_proper:
-        return (typed[:1].isupper() and unit.word not in NO_PERSON) or typed in (
-            "de",
-            "van",
-            "von",
-            "der",
-            "da",
-            "del",
-            "di",
-        )
-    return unit.word not in EVERYDAY and unit.word not in NO_PERSON
+    typed, word = _typed(sentence, place), sentence.words[place]
+    if word == "@account":
+        return " " not in typed and typed[:1].isupper()  # a surname that is a company's name too
+    return (
+        typed[:1].isupper()
+        and not word.startswith("@")
+        and bool(_WORD.fullmatch(typed))
+        and typed.lower() not in NO_PERSON
+        and not (typed.isupper() and typed.isalpha() and len(typed) > 1)
+        and word not in BREAKS
+    )
 
 
-NO_PERSON = frozenset(
-    [
-        "spoke",
-        "talked",
-        "met",
-        "he",
-        "she",
-        "it",
-        "basically",
-        "then",
-        "so",
-        "but",
-        "because",
-        "spoke",
-        "met",
-        "chatted",
-        "basically",
-        "actually",
-        "honestly",
-        "well",
-        "he",
-        "she",
-        "call",
-        "meeting",
-        "email",
-        "note",
-        "update",
-        "renewal",
-        "they",
-        "them",
-        "their",
-        "we",
-        "our",
-        "budget",
-        "team",
-        "everyone",
-        "all",
-        "good",
-        "great",
-        "customer",
-        "nothing",
-        "need",
-        "needs",
-        "wants",
-        "asked",
-        "about",
-        "discussed",
-        "follow",
-        "sentiment",
-        "cta",
-        "ebr",
-        "qbr",
-        "kickoff",
-        "intro",
-        "procurement",
-        "legal",
-        "security",
-        "product",
-        "roadmap",
-        "today",
-        "yesterday",
-        "still",
-        "also",
-        "pricing",
-        "attendees",
-        "notes",
-        "subject",
-        "duration",
-        "reason",
-        "due",
-        "priority",
-        "owner",
-        "went",
-        "going",
-        "happy",
-        "confirmed",
-        "said",
-        "says",
-        "told",
-        "agreed",
-        "loved",
-        "champion",
-        "sponsor",
-        "pilot",
-        "seats",
-        "usage",
-        "zoom",
-        "onsite",
-        "sync",
-        "review",
-        "cadence",
-        "vm",
-        "voicemail",
-        "feedback",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-        "outage",
-        "next",
-        "wanted",
-        "talked",
-        "walked",
-        "reviewed",
-        "covered",
-    ]
-)
+def _is_small_name(sentence: Sentence, place: int) -> bool:
+    if place >= len(sentence.words):
+        return False
+    typed, word = _typed(sentence, place).lower(), sentence.words[place]
+    return (
+        not word.startswith("@")
+        and word not in BREAKS
+        and bool(_WORD.fullmatch(typed))
+        and len(typed) > 1
+        and not {word, typed} & (EVERYDAY | NO_PERSON | JOINS | ROLES | PARTICLES)
+        and not (len(typed) > 5 and typed.endswith(("ed", "ing", "ion", "ment", "ly", "ness")))
+    )
 
 
-def _typed(sentence: Sentence, unit: Unit) -> str:
+def _skip_remark(sentence: Sentence, place: int) -> int:
+    """The unit after what is said about somebody: "(CFO)", "from their side", "from product"."""
+    words = sentence.words
+    if words[place : place + 1] == ["("]:
+        close = next((at for at in range(place + 1, min(place + 6, len(words))) if words[at] == ")"), None)
+        inside = words[place + 1 : close] if close else []
+        if close and inside and not any(word.startswith("@") or word in BREAKS for word in inside):
+            return close + 1
+    if words[place : place + 1] == ["from"]:
+        for at in range(place + 1, min(place + 5, len(words))):
+            if words[at].startswith("@"):
+                break
+            if at + 1 >= len(words) or words[at + 1] in BREAKS or words[at + 1] in ("and", "&", "+"):
+                return at + 1
+    return place
+
+
+def _as_named(sentence: Sentence, first: int, last: int) -> str:
+    said = sentence.said(first, last)
+    return said if said.endswith(".") and len(said.split()[-1]) == 2 else said.rstrip(".")
+
+
+def _typed(sentence: Sentence, place: int) -> str:
+    unit = sentence.units[place]
     return sentence.text[unit.start : unit.end]
 
 
-def are_alike(people: Sequence[str]) -> bool:
-    """True for a list that looks like one: all capitalised, or several short names."""
-    return all(one[:1].isupper() for one in people) or len(people) > 1
-
-
-__all__ = ["are_alike", "end_of_person", "is_name_word", "read_people"]
+__all__ = ["JOINS", "NO_PERSON", "ROLES", "People", "are_capitalised", "read_people"]

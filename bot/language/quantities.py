@@ -12,9 +12,9 @@ from bot.language.wording import NUMBERS, Wording, word
 LENGTH = re.compile(
     r"(?<!\S)(?:"
     r"(?P<half>(?:(?:an? )?half(?: an?)?(?: -)?|S1/2(?: an?)?) hour)"
-    r"|(?:(?:(?P<three>3)(?: -)?|an?) )?(?P<quarter>quarter) of an hour"
+    r"|(?:(?:(?P<three>3)(?: -)?|an?) )?(?P<quarter>quarter)(?: of an)? hour"
     r"|(?P<number>\d{1,3}(?:\.\d{1,2})?|an?|(?:an? )?couple(?: of)?)(?: (?P<and_half>and an? half|S1/2))?(?: -)? (?P<unit>hour|minute)"
-    r"(?:(?: and| ,)? (?:(?P<half_more>an? half)|(?P<more>\d{1,2})(?: minute|(?! (?:~|unit|\d))))(?= |$))?"
+    r"(?:(?: and| ,)? (?:(?P<half_more>an? half)|(?P<quarter_more>a quarter)|(?P<more>\d{1,2})(?: minute|(?! (?:~|unit|\d))))(?= |$))?"
     r"|L(?P<exact>\d+) hour|(?P<whole>hour)(?: -)? long"
     r")(?! (?:ago|from now|later))(?!\S)"
 )
@@ -82,7 +82,7 @@ def _minutes(said: re.Match[str]) -> int:
     number = 1.0 if said["number"] in {"a", "an"} else 2.0 if "couple" in said["number"] else float(said["number"])
     number += 0.5 if said["and_half"] else 0
     minutes = round(number * (60 if said["unit"] == "hour" else 1))
-    return minutes + (30 if said["half_more"] else int(said["more"] or 0))
+    return minutes + (30 if said["half_more"] else 15 if said["quarter_more"] else int(said["more"] or 0))
 
 
 def find_amounts(text: str) -> list[Found[float]]:

@@ -75,7 +75,7 @@ FOREIGN = frozenset(
 )
 """Verbs of what nobody here can do: they begin no question."""
 SOFT = frozenset(
-    "it must be should can could would will need needs want like to for on of at in the a an one please also this that with i we is have has had get make let".split()
+    "my our you me hey it must be should can could would will need needs want like to for on of at in the a an one please also this that with i we is have has had get make let".split()
 )
 """Words that may lead up to a request besides its openers."""
 OURS = frozenset({"@account", "@cta", "cta", "ctas"})
@@ -351,7 +351,10 @@ class Reader:
         said = heard.sentence.words[:HEARD]
         if heard.ability in self._about_ctas and "cta" not in heard.match.slots and OURS.isdisjoint(said):
             return False
-        if OURS.isdisjoint(said) and any(self.trade.ear.is_strange(word, heard.ability) for word in said):
+        if OURS.isdisjoint(said) and any(
+            word.isalpha() and word not in self._soft and not self.trade.ear.speaks_for(word, heard.ability)
+            for word in said
+        ):
             return False
         return self.trade.is_anchored(heard, knows_names=True)
 

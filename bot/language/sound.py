@@ -99,14 +99,11 @@ class Ear:
         self._rows = {feature: row for row, feature in enumerate(features)}
         self._weights = weights
         self._bias = bias
-        self._idle = list(abilities).index(None)
 
-    def is_strange(self, word: str, ability: str) -> bool:
-        """Whether a word was never heard where an ability is asked for, or speaks rather for nothing being asked."""
-        if not word.isalpha() or word in EVERYDAY:
-            return False
+    def speaks_for(self, word: str, ability: str) -> bool:
+        """Whether a word was heard where an ability is asked for more than elsewhere."""
         row = self._rows.get(word)
-        return row is None or self._weights[row, self._abilities.index(ability)] < self._weights[row, self._idle]
+        return row is not None and bool(self._weights[row, self._abilities.index(ability)] > 0)
 
     def find_end(self, sentence: Sentence, ability: str) -> int:
         """The unit behind the last word that speaks for an ability; what follows may be notes."""

@@ -23,7 +23,7 @@ DOUBTFUL = {"may", "march", "mar", "mon", "wed", "sat", "sun"}
 UNITS = "day week month quarter year fortnight hour minute".split()
 OTHER_TIMES = (
     "today tomorrow yesterday tonight morning afternoon evening night noon eod eow eom eoq eoy ytd qtd mtd "
-    "q1 q2 q3 q4 h1 h2 christmas weekend".split()
+    "q1 q2 q3 q4 h1 h2 christmas weekend leap".split()
 )
 SPELT = {
     **{month[:3]: month for month in MONTHS},
@@ -81,6 +81,7 @@ GLUED = "hours?|hrs?|h|mins?|m|days?|d|weeks?|wks?|w|months?|mos?|years?|yrs?"
 """Units that may follow a number without a space."""
 
 SHORT_MONTHS = "|".join(month[:3] for month in MONTHS)
+HOUR_WORD = rf"(?:1[0-2]|[1-9]|{'|'.join(list(NUMBERS)[-20:])})"
 COMPOUND = rf"(?:{'|'.join(TENS)})[-\s](?:{'|'.join(sorted(ONES, key=len, reverse=True))})\b"
 TOKEN = re.compile(
     rf"""
@@ -90,8 +91,11 @@ TOKEN = re.compile(
         |\d{{1,2}}(?P<sep>[-/.])\d{{1,2}}(?P=sep)\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d\d)(?![\w/]|[-.]\d)
     |(?P<slash>\d{{1,2}}/\d{{1,2}})(?![\w/]|[-.]\d)
     |(?P<meridiem>\d{{1,2}}(?:[:.]\d\d)?\s?[ap](?:\.m\.|m\b))
-    |(?P<spoken>(?:half|quarter)\s(?:past|to)\s(?:1[0-2]|[1-9]|{"|".join(list(NUMBERS)[-20:])}))\b
-    |(?P<continental>(?:0?[7-9]|1\d|2[0-3])h[0-5]\d)\b
+    |(?P<spoken>(?:half|quarter)\s(?:past|to)\s{HOUR_WORD})\b
+    |(?P<brief>(?<=at\s)half\s{HOUR_WORD})\b
+    |(?P<minutes>(?:(?:five|ten|twenty|5|10|20)\spast|(?<=at\s)(?:five|ten|twenty|5|20)\sto)\s{HOUR_WORD})\b
+    |(?P<oclock>{HOUR_WORD}\so'?\s?clock)\b
+    |(?P<continental>(?:0?[7-9]|1\d|2[0-3])h[0-5]\d|(?:1[3-9]|2[0-3])h)\b
     |(?P<span>\d{{1,2}}:\d\d)(?=\s?(?:h|hrs?|hours?)\b)
     |(?P<colon>\d{{1,2}}:\d\d)(?::\d\d)?(?![\w:])
     |(?P<ordinal>\d{{1,2}})(?:st|nd|rd|th)\b
@@ -184,10 +188,14 @@ def _canonical(found: re.Match[str]) -> str:
             return "S" + said
         case "meridiem" | "colon":
             return _hour(said)
-        case "spoken":
+        case "brief":
+            return _spoken_hour("half", "past", said.split()[1])
+        case "spoken" | "minutes":
             return _spoken_hour(*said.split())
+        case "oclock":
+            return _hour(NUMBERS.get(said.split()[0], said.split()[0]))
         case "continental":
-            return _hour(said.replace("h", ":"))
+            return _hour(said.replace("h", ":") + ("00" if said.endswith("h") else ""))
         case "span":
             hours, minutes = said.split(":")
             return f"L{int(hours) * 60 + int(minutes)}"
@@ -239,8 +247,9 @@ def _hour(said: str) -> str:
 
 
 def _spoken_hour(part: str, way: str, hour: str) -> str:
-    """Half past three, quarter to four."""
-    minutes = int(NUMBERS.get(hour, hour)) * 60 + (30 if part == "half" else 15 if way == "past" else -15)
+    """Half past three, quarter to four, ten past two."""
+    past = {"half": 30, "quarter": 15}.get(part) or int(NUMBERS.get(part, part))
+    minutes = int(NUMBERS.get(hour, hour)) * 60 + (past if way == "past" else -past)
     if not 60 <= minutes < 13 * 60 or (part, way) == ("half", "to"):
         return SILENT
     return f"H{minutes // 60:02}:{minutes % 60:02}"

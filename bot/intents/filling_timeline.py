@@ -64,7 +64,7 @@ def fill_log(heard: Heard, *, now: datetime) -> dict[str, Any]:
     named = opening.corrected_account or (sentence.said(*account) if account else None)
     slots = {
         "account": clean(named) if named else None,
-        "kind": _find_kind(opening, logged=notes.logged),
+        "kind": _find_kind(opening, text, logged=notes.logged),
         "on": day.isoformat() if day else None,
         "duration": opening.minutes or _find_length_alone(notes.text) or _find_length_alone(f", {notes.logged}"),
         "attendees": list(dict.fromkeys([*opening.people, *_names_in(notes.attended or "")])),
@@ -101,16 +101,13 @@ def _date_of(day: date | datetime) -> date:
     return day.date() if isinstance(day, datetime) else day
 
 
-def _find_kind(opening: Opening, *, logged: str | None) -> str | None:
+def _find_kind(opening: Opening, text: str, *, logged: str | None) -> str | None:
     """The kind that is said, in the clause of the account rather than before it."""
     if logged and (found := find_choice(logged, KINDS)):
         return found[0]
-    if not opening.sentence.units:
-        return None
-    units = [unit for unit in opening.told if not _SYNCED.fullmatch(opening.sentence.text[unit.start : unit.end])]
-    begin = opening.sentence.units[opening.clause].start
+    units = [unit for unit in opening.told if not _SYNCED.fullmatch(text[unit.start : unit.end])]
     for said in (
-        " ".join(unit.word for unit in units if unit.start >= begin),
+        " ".join(unit.word for unit in units if unit.start >= opening.clause),
         " ".join(unit.word for unit in units),
     ):
         if "health update" in said:
@@ -118,7 +115,7 @@ def _find_kind(opening: Opening, *, logged: str | None) -> str | None:
         kinds = [kind for kind, words in _KINDS.items() if words.search(said)]
         if kinds:
             return kinds[0]
-    return "call" if _ON_THE_PHONE.search(opening.sentence.text[:200]) else None
+    return "call" if _ON_THE_PHONE.search(text[:200]) else None
 
 
 def _find_length_alone(notes: str) -> int | None:

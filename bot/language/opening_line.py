@@ -1,0 +1,119 @@
+"""A sentence with what was done when and how long marked in it, as the opening of a log is read from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.language.almanac import Bias
+from bot.language.dates import find_days
+from bot.language.found import Found
+from bot.language.opening_words import TIMES
+from bot.language.places import Stretch
+from bot.language.quantities import find_durations
+from bot.language.sentence import Sentence, Unit
+
+EXAMINED = 400
+"""Characters within which an opening is over."""
+LONGEST = 10 * 60
+"""Minutes; what is longer is rather an hour of the day, such as "14:00 hrs"."""
+
+_BARE_MINUTES = re.compile(r"\b(?:for|lasted|took) ([1-9][05])(?=\s*(?:[,.;)\n–—]|$))", re.IGNORECASE)
+"""Minutes that are not called so: "synced for 30, she is leaving"."""
+_TOKEN = re.compile(r"\n|[^\W_](?:[\w&+%]|[-./](?=\w)|'(?=\w))*|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The units of a message, its past days as `@day` and its lengths of time as `@length`."""
+
+    sentence: Sentence
+    account: int | None
+    """The unit that names the account."""
+    days: Mapping[int, date | datetime]
+    """By the character at which they are said."""
+    lengths: Mapping[int, int]
+    """Minutes, likewise."""
+
+    def at(self, place: int) -> str:
+        """The word of a unit, "" behind the last."""
+        return self.sentence.words[place] if 0 <= place < len(self.sentence.words) else ""
+
+    def leads_to_time(self, place: int, *leads: str) -> bool:
+        """A time is said there, right away or after one of these words."""
+        return self.at(place) in TIMES or (self.at(place) in leads and self.at(place + 1) in TIMES)
+
+    def find_any(self, words: frozenset[str], first: int, last: int) -> int | None:
+        """The first unit of a stretch that is one of these words."""
+        return next((at for at in range(first, min(last, len(self.sentence.words))) if self.at(at) in words), None)
+
+    def skip(self, words: frozenset[str], place: int, most: int) -> int:
+        """The unit after as many of these words as stand there, at most so many."""
+        last = place + most
+        while place < last and self.at(place) in words:
+            place += 1
+        return place
+
+
+def mark_times(sentence: Sentence, *, account: Stretch | None, now: datetime) -> Line:
+    """The line of a sentence whose account stands in the given stretch."""
+    text = _without_names(sentence, account)[:EXAMINED]
+    days = [one for one in find_days(text, now=now, bias=Bias.BACK) if _date_of(one.value) <= now.date()]
+    lengths = [one for one in (*find_durations(text), *_find_bare_minutes(text)) if one.value <= LONGEST]
+    marks = [Unit(one.start, one.end, "@day") for one in days]
+    marks += [Unit(one.start, one.end, "@length") for one in lengths if not _is_within(one.start, one.end, marks)]
+    if account:
+        begin, end = sentence.units[account[0]].start, sentence.units[account[1] - 1].end
+        marks.append(Unit(begin, end, "@account"))
+    pieces = [piece for unit in sentence.units for piece in _pieces(sentence.text, unit)]
+    units = sorted(
+        [*marks, *(one for one in pieces if not _is_within(one.start, one.end, marks))], key=lambda unit: unit.start
+    )
+    marked = Sentence(sentence.text, units, [unit.word for unit in units])
+    return Line(
+        sentence=marked,
+        account=marked.unit_from(begin) if account else None,
+        days={one.start: one.value for one in days},
+        lengths={one.start: one.value for one in sorted(lengths, key=lambda each: each.start)},
+    )
+
+
+def _without_names(sentence: Sentence, account: Stretch | None) -> str:
+    """The text with its accounts blotted out: "Friday Island Canneries" is no day."""
+    text = sentence.text
+    named = [(unit.start, unit.end) for unit in sentence.units if unit.word == "@account"]
+    if account:
+        named.append((sentence.units[account[0]].start, sentence.units[account[1] - 1].end))
+    for start, end in named:
+        text = text[:start] + "x" * (end - start) + text[end:]
+    return text
+
+
+def _find_bare_minutes(text: str) -> list[Found[int]]:
+    return [
+        Found(said.start(1), said.end(1), int(said[1]), "minutes left unsaid", said.start())
+        for said in _BARE_MINUTES.finditer(text)
+    ]
+
+
+def _is_within(start: int, end: int, marks: list[Unit]) -> bool:
+    return any(mark.start < end and start < mark.end for mark in marks)
+
+
+def _pieces(text: str, unit: Unit) -> list[Unit]:
+    """A unit, or the words of one that stands for a time or a number."""
+    if not unit.word.startswith("@") or unit.word in ("@", "@account", "@email"):
+        return [unit]
+    return [
+        Unit(unit.start + said.start(), unit.start + said.end(), said.group().lower())
+        for said in _TOKEN.finditer(text[unit.start : unit.end])
+    ]
+
+
+def _date_of(day: date | datetime) -> date:
+    return day.date() if isinstance(day, datetime) else day
+
+
+__all__ = ["Line", "mark_times"]

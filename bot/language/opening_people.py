@@ -1,0 +1,116 @@
+"""The parts of an opening that name people: see `bot.language.opening`."""
+
+from __future__ import annotations
+
+from bot.language.everyday import EVERYDAY
+from bot.language.opening_line import Line
+from bot.language.opening_parts import Part, find_colon
+from bot.language.opening_words import (
+    BELONGS,
+    CLOSED,
+    MEETS,
+    MEETS_LOOSELY,
+    NAME_BREAKS,
+    PEOPLE_HEADS,
+    PEOPLE_MARKS,
+    TIMES,
+    WERE_THERE,
+)
+from bot.language.people import NO_PERSON, SELF, are_capitalised, read_people
+from bot.language.sentence import BREAKS
+
+_ARE = frozenset("was were are is being by included including".split())
+_TELLING = frozenset("i we and then it was also had have attended joined who".split())
+"""Words that may lead from the account to "spoke to Nigel"."""
+
+
+def find_people_before(line: Line, account: int) -> list[str]:
+    """People named before the account: "met Luc Perrin of", "Spoke w/ Wendy at"."""
+    named: list[str] = []
+    place = 0
+    while place < account:
+        if line.at(place) in MEETS | MEETS_LOOSELY:
+            at = line.skip(frozenset(["with", "to", "up"]), place + 1, 2)
+            people = read_people(line.sentence, at)
+            if {*people.names} - SELF and people.end < account and line.at(people.end) in BELONGS:
+                named += people.names
+                place = people.end
+                continue
+        place += 1
+    return named
+
+
+def read_listed(line: Line, place: int) -> Part | None:
+    """ "Attendees: Tessa, Paul", "On their side: Nils Berg", "present were Ann and Bo"."""
+    colon = find_colon(line, place)
+    if colon is not None and line.at(colon) == ":" and PEOPLE_HEADS.intersection(line.sentence.words[place:colon]):
+        people = read_people(line.sentence, colon + 1)
+        if people.names:
+            return Part(people.end, people=people.names)
+    if line.at(place) in PEOPLE_MARKS:
+        people = read_people(line.sentence, line.skip(_ARE | {"-"}, place + 1, 3))
+        return Part(people.end, people=people.names) if people.names else None
+    return None
+
+
+def read_met(line: Line, place: int) -> Part | None:
+    """People after "with", "spoke to", "it was": "and spoke to Nigel", "w/ Deb and Carlos"."""
+    at = line.skip(_TELLING, place, 6)
+    word, before = line.at(at), line.at(at - 1) if at > place else ""
+    if word in MEETS | {"including", "plus"} or (word == "by" and at > place):
+        at = line.skip(frozenset(["to", "with", "up"]), at + 1, 1)
+        if line.at(at) in ("me", "us") and word != "with":
+            return Part(at + 1 + (line.at(at + 1) == "back"))
+        if line.at(at) in ("them", "everyone", "everybody"):
+            return Part(at + 1)
+    elif before not in ("was", "and"):
+        return None
+    people = read_people(line.sentence, at)
+    if people.end == at or (not people.names and line.at(place) not in MEETS):
+        return None
+    there = _were_there(line, people.end)
+    if line.at(at - 1) == "and" and there is None and line.at(people.end) not in CLOSED:
+        return None
+    return Part(there or people.end, people=people.names)
+
+
+def read_bare(line: Line, place: int) -> Part | None:
+    """People with nothing before them: ", dana + li,", "— Stuart.", "Ann and Bo joined"."""
+    people = read_people(line.sentence, place)
+    if not people.names:
+        return None
+    if there := _were_there(line, people.end):
+        return Part(there, people=people.names)
+    if line.at(people.end) not in CLOSED | {"/", "|"} and not line.leads_to_time(people.end, "for", "on"):
+        return None
+    if len(people.names) == 1 and not _is_surely_named(line, people.names[0], place, people.end):
+        return None
+    return Part(people.end, people=people.names)
+
+
+def read_of_account(line: Line, place: int) -> Part | None:
+    """What belongs to the account right behind it: "'s Knut", "'s new COO, Ingrid Falk,", "'s town hall"."""
+    if line.account is None or place != line.account + 1 or line.at(place) != "'s":
+        return None
+    people = read_people(line.sentence, place + 1)
+    if people.names:
+        return Part(people.end, people=people.names)
+    end = line.find_any(CLOSED | {"with"}, place + 1, place + 6)
+    return Part(end) if end is not None else None
+
+
+def _is_surely_named(line: Line, name: str, place: int, end: int) -> bool:
+    """A single word between two breaks may be a word of the notes as well."""
+    before, following = line.at(place - 1), line.at(end)
+    is_beside_time = following in TIMES or (following in BREAKS and line.at(end + 1) in TIMES)
+    if not are_capitalised((name,)) or name.lower() in EVERYDAY:
+        return is_beside_time and (before in BREAKS or before == "@account")
+    if " " in name or "@" in name:
+        return not all(word in EVERYDAY | NO_PERSON for word in name.lower().split())
+    return is_beside_time or (following != "!" and not (before in NAME_BREAKS and following in NAME_BREAKS))
+
+
+def _were_there(line: Line, place: int) -> int | None:
+    """The unit after the words that say people took part."""
+    said = WERE_THERE.match(" ".join(line.sentence.words[place : place + 8]))
+    return place + len(said.group().split()) if said else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Date, ForeignKey, Index, Numeric, String, Text, select
+from sqlalchemy import Date, ForeignKey, Index, Numeric, String, Text, false, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from bot.domain.people import User
@@ -146,8 +146,8 @@ class ChannelBinding(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     bound_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     bound_at: Mapped[datetime]
-    pinned_ts: Mapped[str | None] = mapped_column(String(32))
-    """Timestamp of the pinned living summary, where one is wanted."""
+    has_summary: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """A living summary of the account is to stand pinned in the channel, for everybody in it."""
 
 
 class AdoptionPoint(Base):

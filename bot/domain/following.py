@@ -55,6 +55,21 @@ def bind(session: Session, account: Account, *, channel_id: str, by: User, now: 
     return binding
 
 
+def wish_summary(binding: ChannelBinding, account: Account, *, by: User) -> bool:
+    """A living summary of the account is to stand in the channel; False when that was so already."""
+    editing.permit(by, account)
+    was_so, binding.has_summary = binding.has_summary, True
+    return not was_so
+
+
+def drop_summary(binding: ChannelBinding, *, by: User) -> bool:
+    """The summary is to go; False when there was none."""
+    if not by.may_change:
+        raise Refusal("viewer-may-not-change", person=by.name)
+    was_so, binding.has_summary = binding.has_summary, False
+    return was_so
+
+
 def unbind(session: Session, binding: ChannelBinding, *, by: User) -> None:
     """Frees the channel; a channel that follows the account goes on hearing of it."""
     if not by.may_change:

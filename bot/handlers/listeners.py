@@ -53,7 +53,9 @@ def listen(app: App, *, voice: Voice, reception: Reception, clock: Callable[[], 
         re.compile("channel_shared|channel_unshared|member_joined_channel|member_left_channel|shared_channel_invite_.*")
     )
     def forget_channel(event: dict[str, Any]) -> None:
-        reception.forget(channel=event.get("channel"))
+        channel = event.get("channel") or ""
+        reception.forget(channel=channel)
+        voice.sidework.look_at_summary(channel, because=f"e{event.get('event_ts')}", at=clock())
 
     @app.event("user_change")
     def forget_person(event: dict[str, Any]) -> None:

@@ -26,6 +26,7 @@ from bot.local.webapi.messages import (
     post_ephemeral,
     post_message,
     read_history,
+    remove_pin,
     update_message,
 )
 from bot.local.webapi.office import Answer, Args, Office
@@ -41,6 +42,7 @@ METHODS: Mapping[str, tuple[Callable[[Office, Args], Answer], str | None]] = {
     "chat.getPermalink": (get_permalink, None),
     "reactions.add": (add_reaction, "reactions:write"),
     "pins.add": (add_pin, "pins:write"),
+    "pins.remove": (remove_pin, "pins:write"),
     "views.open": (open_view, None),
     "views.push": (push_view, None),
     "views.update": (update_view, None),

@@ -1,4 +1,4 @@
-"""The methods about messages: `chat.*`, `reactions.add`, `pins.add`."""
+"""The methods about messages: `chat.*`, `reactions.add`, `pins.*`."""
 
 from __future__ import annotations
 
@@ -99,6 +99,15 @@ def add_pin(office: Office, args: Args) -> Answer:
     if message.is_pinned:
         raise SlackError("already_pinned")
     office.team.edit(message, is_pinned=True)
+    return {}
+
+
+def remove_pin(office: Office, args: Args) -> Answer:
+    channel = get_channel(office, args)
+    message = get_message(office, channel, str(args.get("timestamp")))
+    if not message.is_pinned:
+        raise SlackError("no_pin")
+    office.team.edit(message, is_pinned=False)
     return {}
 
 

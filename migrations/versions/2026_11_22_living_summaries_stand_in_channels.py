@@ -1,0 +1,39 @@
+"""Living summaries stand in channels.
+
+The column that goes, `pinned_ts`, was never written.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "89da4a53ebed"
+down_revision = "74c2c9aa9f19"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "summaries",
+        sa.Column("channel_id", sa.String(length=32), nullable=False),
+        sa.Column("ts", sa.String(length=32), nullable=False),
+        sa.Column("shows", sa.String(length=64), nullable=False),
+        sa.Column("is_pinned", sa.Boolean(), nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_summaries")),
+        sa.UniqueConstraint("channel_id", name=op.f("uq_summaries_channel_id")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("channel_bindings", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("has_summary", sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.drop_column("pinned_ts")
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("channel_bindings", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("pinned_ts", sa.String(length=32), nullable=True))
+        batch_op.drop_column("has_summary")
+    op.drop_table("summaries")

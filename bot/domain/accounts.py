@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Date, ForeignKey, Index, Numeric, String, Text, false, select
+from sqlalchemy import Date, ForeignKey, Index, Numeric, String, Text, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from bot.domain.people import User
@@ -146,8 +146,8 @@ class ChannelBinding(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     bound_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     bound_at: Mapped[datetime]
-    has_summary: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """A living summary of the account is to stand pinned in the channel, for everybody in it."""
+    summary_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Who wants a living summary of the account pinned in the channel, for everybody in it; None where nobody does."""
 
 
 class AdoptionPoint(Base):

@@ -50,7 +50,7 @@ def find_wish(session: Session, channel_id: str) -> tuple[ChannelBinding, Accoun
     row = session.execute(
         select(ChannelBinding, Account)
         .join(Account, Account.id == ChannelBinding.account_id)
-        .where(ChannelBinding.channel_id == channel_id, ChannelBinding.has_summary)
+        .where(ChannelBinding.channel_id == channel_id, ChannelBinding.summary_by_id.is_not(None))
     ).first()
     return (row[0], row[1]) if row else None
 
@@ -72,12 +72,12 @@ def forget(session: Session, channel_id: str) -> None:
 
 
 def stop(session: Session, channel_id: str, *, why: str, now: datetime) -> None:
-    """The summary cannot be kept: the wish ends, and whoever tied the channel to the account is told why."""
+    """The summary cannot be kept: the wish ends, and whoever wanted it is told why."""
     forget(session, channel_id)
     wish = find_wish(session, channel_id)
     if wish is not None:
-        wish[0].has_summary = False
         tell_keeper(session, channel_id, why=why, wish=wish, now=now)
+        wish[0].summary_by_id = None
 
 
 def tell_keeper(
@@ -89,12 +89,12 @@ def tell_keeper(
     now: datetime,
     detail: str | None = None,
 ) -> None:
-    """Tells whoever tied the channel to the account what is wrong with its summary; `why` is Slack's word or ours."""
+    """Tells whoever wants the summary what is wrong with it; `why` is Slack's word or ours."""
     binding, account = wish
     parcel = {
         "key": f"summary-trouble:{channel_id}:{why}:{now.isoformat()}",
         "kind": "summary-trouble",
-        "user_id": binding.bound_by_id,
+        "user_id": binding.summary_by_id,
         "account_id": account.id,
         "facts": {"account": account.id, "channel": channel_id, "why": why, "detail": detail},
     }
@@ -168,6 +168,6 @@ def _shown_in(session: Session, accounts: Collection[int]) -> set[str]:
     if not accounts:
         return set()
     wished = select(ChannelBinding.channel_id).where(
-        ChannelBinding.account_id.in_(accounts), ChannelBinding.has_summary
+        ChannelBinding.account_id.in_(accounts), ChannelBinding.summary_by_id.is_not(None)
     )
     return set(session.scalars(wished))

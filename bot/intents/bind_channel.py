@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,17 +32,12 @@ class BindChannel(Doing):
     instead: Any = slot(Sort.CHOICE, spoken=False, choices=(Choice(YES),))
     """Yes to taking the channel from another account."""
     summary: Any = slot(Sort.CHOICE, spoken=False, choices=(Choice(YES), Choice(NO)))
-    """Whether a living summary is to stand pinned in the channel, where that was said."""
-
-    @classmethod
-    def needs(cls, name: str, slots: Mapping[str, Any]) -> bool:
-        """A wish about the summary needs no name where the channel has its account."""
-        return super().needs(name, slots) and not slots.get("summary")
+    """Whether a living summary is to stand pinned in the channel; what binding offers next."""
 
     def perform(self, turn: Turn) -> Reply:
         _require_channel(turn)
+        account: Account = self.account
         there = following.find_binding(turn.session, turn.place.channel)
-        account = self.account or self._account_of(turn, there)
         is_new = there is None or there.account_id != account.id
         if there is not None and is_new and self.instead is None:
             other = turn.session.get_one(Account, there.account_id)
@@ -58,18 +52,13 @@ class BindChannel(Doing):
             return self._unpin(turn, account, there)
         return self._bound(account, there) if is_new else self._known(account, there)
 
-    def _account_of(self, turn: Turn, there: ChannelBinding | None) -> Account:
-        if there is None:
-            raise Pending(Question("account", "Which account is this channel for?"))
-        return turn.session.get_one(Account, there.account_id)
-
     def _bound(self, account: Account, there: ChannelBinding) -> Reply:
         follow = Press("follow-account", {"account": {"id": account.id}, "who": CHANNEL})
         return Reply(
             parts=(
                 line("This channel is for ", Strong(account.name), " now."),
                 small("What is asked here without a name is about it; answers stay private until they are shared."),
-                *((small("The pinned summary shows it in a moment."),) if there.has_summary else ()),
+                *((small("The pinned summary shows it in a moment."),) if there.summary_by_id else ()),
             ),
             next_steps=(*_pinning(account, there), Action("Tell this channel its news", follow, stays=True)),
         )
@@ -99,7 +88,7 @@ class BindChannel(Doing):
 
 def _pinning(account: Account, there: ChannelBinding) -> tuple[Action, ...]:
     about = {"account": {"id": account.id}}
-    if there.has_summary:
+    if there.summary_by_id is not None:
         return (Action("Take the summary away", Press("bind-channel", {**about, "summary": NO}), stays=True),)
     return (Action("Pin a living summary here", Press("bind-channel", {**about, "summary": YES}), stays=True),)
 
@@ -118,7 +107,7 @@ class UnbindChannel(Doing):
         if there is None:
             return say("This channel is tied to no account.")
         account = turn.session.get_one(Account, there.account_id)
-        had_summary = there.has_summary
+        had_summary = there.summary_by_id is not None
         following.unbind(turn.session, there, by=turn.speaker)
         reply = say("This channel is no longer tied to ", Strong(account.name), ".")
         return reply.with_parts(small("Its pinned summary is taken away.")) if had_summary else reply

@@ -30,6 +30,8 @@ from bot.views.blocks import draw_message
 
 log = structlog.get_logger(__name__)
 
+LATER = timedelta(seconds=30)
+"""When a pin that Slack was too busy for is tried again."""
 ELSEWHERE = timedelta(seconds=10)
 """How long to wait while another worker has the same channel in hand."""
 
@@ -77,7 +79,7 @@ class SummaryCarrier:
             binding, account = wish
             turn = self._turn(session, channel, now)
             reply = draw_summary(turn, account)
-            wanted = _drawn(reply, shown=signed(turn, reply, session.get(User, binding.bound_by_id)))
+            wanted = _drawn(reply, shown=signed(turn, reply, session.get(User, binding.summary_by_id)))
         errand = Errand(
             channel=channel,
             ts=standing.ts if standing else None,
@@ -128,7 +130,7 @@ class SummaryCarrier:
         elif "unpinned" in learnt:
             summaries.tell_keeper(session, channel, why="not-pinned", detail=learnt["unpinned"], wish=wish, now=now)
         elif not is_pinned:
-            summaries.look(session, [channel], because=f"pin:{receipt.ts}", now=now)
+            summaries.look(session, [channel], because=f"pin:{receipt.ts}", now=now + LATER)
 
     def give_up(self, session: Session, lease: Lease, *, error: str, now: datetime) -> None:
         """What cannot be kept is not tried for ever, and its keeper is told what to do."""

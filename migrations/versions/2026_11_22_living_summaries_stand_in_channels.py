@@ -28,12 +28,16 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("channel_bindings", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("has_summary", sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(sa.Column("summary_by_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_channel_bindings_summary_by_id_users"), "users", ["summary_by_id"], ["id"]
+        )
         batch_op.drop_column("pinned_ts")
 
 
 def downgrade() -> None:
     with op.batch_alter_table("channel_bindings", schema=None) as batch_op:
         batch_op.add_column(sa.Column("pinned_ts", sa.String(length=32), nullable=True))
-        batch_op.drop_column("has_summary")
+        batch_op.drop_constraint(batch_op.f("fk_channel_bindings_summary_by_id_users"), type_="foreignkey")
+        batch_op.drop_column("summary_by_id")
     op.drop_table("summaries")

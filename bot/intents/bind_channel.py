@@ -31,7 +31,7 @@ class BindChannel(Doing):
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account", lend=False)
     instead: Any = slot(Sort.CHOICE, spoken=False, choices=(Choice(YES),))
     """Yes to taking the channel from another account."""
-    summary: Any = slot(Sort.CHOICE, spoken=False, choices=(Choice(YES), Choice(NO)))
+    pinned: Any = slot(Sort.CHOICE, spoken=False, choices=(Choice(YES), Choice(NO)))
     """Whether a living summary is to stand pinned in the channel; what binding offers next."""
 
     def perform(self, turn: Turn) -> Reply:
@@ -46,9 +46,9 @@ class BindChannel(Doing):
         if is_new:
             there = following.bind(turn.session, account, channel_id=turn.place.channel, by=turn.speaker, now=turn.now)
         assert there is not None  # noqa: S101  (bound just now, or before; for the type checker)
-        if self.summary == YES:
+        if self.pinned == YES:
             return self._pin(turn, account, there)
-        if self.summary == NO:
+        if self.pinned == NO:
             return self._unpin(turn, account, there)
         return self._bound(account, there) if is_new else self._known(account, there)
 
@@ -89,8 +89,8 @@ class BindChannel(Doing):
 def _pinning(account: Account, there: ChannelBinding) -> tuple[Action, ...]:
     about = {"account": {"id": account.id}}
     if there.summary_by_id is not None:
-        return (Action("Take the summary away", Press("bind-channel", {**about, "summary": NO}), stays=True),)
-    return (Action("Pin a living summary here", Press("bind-channel", {**about, "summary": YES}), stays=True),)
+        return (Action("Take the summary away", Press("bind-channel", {**about, "pinned": NO}), stays=True),)
+    return (Action("Pin a living summary here", Press("bind-channel", {**about, "pinned": YES}), stays=True),)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "89da4a53ebed"
-down_revision = "74c2c9aa9f19"
+down_revision = "5d0c7be1f3a2"
 branch_labels = None
 depends_on = None
 

@@ -16,7 +16,7 @@ from bot.local.webapi.office import (
     refuse_faults,
     writable_channel,
 )
-from bot.local.webapi.written import message_as_json
+from bot.local.webapi.written import channel_kind, message_as_json
 
 
 def post_message(office: Office, args: Args) -> Answer:
@@ -65,6 +65,26 @@ def read_history(office: Office, args: Args) -> Answer:
         if begins < float(message.ts) < ends and not message.only_for and not message.thread
     ]
     messages, cursor = page(shown, args)
+    return {"messages": messages, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
+
+
+def read_replies(office: Office, args: Args) -> Answer:
+    """A thread: of direct conversations, and of channels where the app was granted what Ally does not ask for."""
+    channel = get_channel(office, args)
+    wanted = {"im": "im:history", "private_channel": "groups:history"}.get(channel_kind(channel), "channels:history")
+    if not channel.is_im and wanted not in (office.granted or ()):
+        raise SlackError("missing_scope", f"needed: {wanted}")
+    if office.team.bot.id not in channel.members:
+        raise SlackError("not_in_channel")
+    thread = str(args.get("ts"))
+    said = [
+        message_as_json(message, office.team)
+        for message in office.team.messages.get(channel.id, [])
+        if thread in (message.ts, message.thread) and not message.only_for
+    ]
+    if not said:
+        raise SlackError("thread_not_found")
+    messages, cursor = page(said, args)
     return {"messages": messages, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
 
 

@@ -76,7 +76,7 @@ class Account(Versioned, Base):
     """Latest timeline entry of any kind."""
 
     is_deleted: Mapped[bool] = mapped_column(default=False)
-    is_leftover: Mapped[bool] = mapped_column(default=False, index=True)
+    is_leftover: Mapped[bool] = mapped_column(default=False)
     """Deleted or merged in Salesforce, or its name says so; kept, ranked last, never written to."""
     survivor_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     """The record this one was merged into."""

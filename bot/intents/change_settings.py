@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain import hearing, preferences
 from bot.domain.accounts import Account
-from bot.domain.hearing import EVENTS, Because, Where
+from bot.domain.hearers import Because
+from bot.domain.hearing import EVENTS, Where
 from bot.domain.names import fold
 from bot.domain.people import User, find_people
 from bot.domain.talk import Preference

@@ -22,7 +22,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.domain import deliveries, hearing, outbox
 from bot.domain.deliveries import Lease
-from bot.domain.hearing import Because, Outcome, Verdict
+from bot.domain.hearers import Because
+from bot.domain.hearing import Outcome, Verdict
 from bot.domain.house import House
 from bot.domain.outbox import Parcel
 from bot.domain.people import User

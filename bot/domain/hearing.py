@@ -172,6 +172,11 @@ def is_away(wishes: Preference, *, today: date) -> bool:
     return (wishes.away_from or today) <= today <= wishes.away_until
 
 
+def will_be_away(wishes: Preference, *, today: date) -> bool:
+    """They are, or it is still to come."""
+    return wishes.away_until is not None and wishes.away_until >= today
+
+
 def is_muted(session: Session, *, user_id: int, account_id: int, today: date) -> bool:
     """Muted until a day includes that day's eve only: on the day itself it is heard again."""
     return (

@@ -36,6 +36,8 @@ EVENTS = {
     "ticket-escalated": "A ticket is escalated",
     "rule-told": "A rule has something to say",
     "write-back-failed": "A change does not reach Salesforce",
+    "letter-refused": "A letter of mine does not arrive",
+    "summary-trouble": "A pinned summary of mine cannot be kept",
     "undeliverable": "Something could not be delivered (admins)",
 }
 """Every kind of notice, as the settings call it."""

@@ -79,6 +79,9 @@ WORDING: dict[str, Wording] = {
         else f"I have no e-mail address of {facts['contact']}."
     ),
     "mail-field-unknown": lambda facts: f"That letter needs the {facts['field']}, and I do not know it.",
+    "letter-gone": lambda facts: (
+        f"That letter has gone to {facts['to']}, and cannot be called back; so its entry stays on the timeline."
+    ),
     "plan-closed": lambda facts: f"{facts['plan']} is closed.",
     "objective-after-plan": lambda facts: (
         f"An objective cannot end after its plan: {facts['plan']} is due {facts['plan_due']:%a %d %b %Y}."

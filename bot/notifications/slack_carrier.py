@@ -234,6 +234,9 @@ class SlackCarrier:
         if person is not None and person.slack_id is None:
             person.slack_id = receipt.learnt["slack_id"]
 
+    def give_up(self, session: Session, lease: Lease, *, error: str, now: datetime) -> None:
+        """Nothing else is to be written."""
+
 
 def call(method: Callable[[], Any]) -> Any:
     """One call of Slack's Web API; whatever goes wrong is told as one of the four ways it can end."""

@@ -95,6 +95,41 @@ WORDING: dict[str, Wording] = {
 }
 
 
+FIELDS = {
+    "not-happened-yet": "on",
+    "cta-of-another-account": "cta",
+    "cta-closed": "cta",
+    "cta-has-playbook": "playbook",
+    "playbook-unsuitable": "playbook",
+    "no-playbook-for-type": "playbook",
+    "cta-needs-name": "name",
+    "objective-needs-plan": "type",
+    "lost-close-needs-comment": "comment",
+    "owner-inactive": "owner",
+    "owner-is-viewer": "owner",
+    "viewer-cannot-own": "value",
+    "task-after-cta": "due",
+    "objective-after-plan": "due",
+    "snooze-in-past": "until",
+    "kept-by-salesforce": "attribute",
+    "computed-here": "attribute",
+    "not-a-choice": "value",
+    "leftover-account": "account",
+    "contact-elsewhere": "contact",
+    "contact-left": "contact",
+    "contact-without-email": "contact",
+    "mail-field-unknown": "template",
+    "no-sponsor-change": "value",
+    "plan-closed": "plan",
+}
+"""The slot that a no is about: in a form it is said beside that field."""
+
+
+def find_field(code: str) -> str | None:
+    """The slot whose value a refusal is about, where it is about one."""
+    return FIELDS.get(code)
+
+
 def word(code: str, facts: Mapping[str, object]) -> str:
     """The sentence for a refusal."""
     return WORDING[code](facts)

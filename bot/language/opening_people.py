@@ -58,7 +58,7 @@ def read_met(line: Line, place: int) -> Part | None:
     at = line.skip(_TELLING, place, 6)
     word, before = line.at(at), line.at(at - 1) if at > place else ""
     if word in MEETS | {"including", "plus"} or (word == "by" and at > place):
-        at = line.skip(frozenset(["to", "with", "up"]), at + 1, 1)
+        at = line.skip(frozenset("to with up mainly mostly briefly only just again".split()), at + 1, 2)
         if line.at(at) in ("me", "us") and word != "with":
             return Part(at + 1 + (line.at(at + 1) == "back"))
         if line.at(at) in ("them", "everyone", "everybody"):

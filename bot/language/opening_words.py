@@ -84,7 +84,7 @@ PLACES = frozenset(
 NOUNS = frozenset(
     """
     call meeting ebr qbr sync review onsite on-site demo workshop visit email note notes update zoom lunch coffee voicemail
-    done log hq headquarters office milestone catchup checkin kickoff conversation chat timeline record account file
+    done log hq headquarters office milestone catchup checkin kickoff conversation chat phone telephone webex teams timeline record account file
     """.split()
 )
 """Words that name the activity behind the account."""
@@ -92,6 +92,7 @@ ADJECTIVES = frozenset(
     "telephone cadence intro weekly monthly quarterly regular customer kickoff renewal video phone quick short".split()
 )
 """Words before them."""
+CALLED = frozenset("called rang phoned emailed wrote pinged".split())
 HELD = frozenset("had held did ran attended made finished completed led hosted".split())
 DETERMINERS = frozenset("the a an our my their another".split())
 SUBJECTS = frozenset("they we i he she it there is was are were will has have had did does the".split())

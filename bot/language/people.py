@@ -25,7 +25,7 @@ ROLES = frozenset(
     """
     ceo cfo cio cto coo cmo cpo ciso vp svp evp dsi director directors manager managers head lead leads leader engineer
     engineers developer developers admin admins administrator foreman assistant assistants colleague colleagues guy guys
-    folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sa ae se pm sales finance it hr marketing
+    folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sa ae se pm sales finance it hr marketing operations success services technology procurement logistics digital
     contact consultant consultants controller coordinator dean president chair officer planner planners operator
     operators representative representatives rep reps reseller secretary specialist supervisor supervisors technician
     technicians trainer user users customer client staff crew board gentleman woman man person others engineering
@@ -106,6 +106,8 @@ def _end_of_one(sentence: Sentence, first: int) -> int:
         return first + 1
     if words[first] == "@" and first + 1 < len(words) and _MENTION.fullmatch(_typed(sentence, first + 1)):
         return first + 2
+    if words[first] == "@" and _is_capital(sentence, first + 1):
+        return _end_of_name(sentence, first + 1)
     place = _skip_description(sentence, first)
     return _end_of_name(sentence, place)
 
@@ -117,7 +119,7 @@ def _skip_description(sentence: Sentence, first: int) -> int:
     """
     words = sentence.words
     place = first
-    while place < len(words) and place - first < 3 and words[place] in DETERMINERS:
+    while place < len(words) and place - first < 3 and (words[place] in DETERMINERS or words[place].isdigit()):
         place += 1
     for at in range(place, min(place + 4, len(words))):
         if words[at] in BREAKS or words[at].startswith("@") or words[at] in JOINS:

@@ -1,272 +1,256 @@
-"""The slots of what is asked of a CTA: which one, when, whose, how urgent, how it ended; and a new CTA's name."""
+"""The slots of what is asked of a CTA that exists: which one, and what becomes of it."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.intents.choices import CLOSING_STATUSES, OPEN_STATUSES, PRIORITIES, RISK_REASONS, TYPES
+from bot.intents.remains import LEVEL, PRIO, Remains, find_place
+from bot.intents.spelling import find_spelt
+from bot.intents.whose import take_owner
 from bot.language.almanac import Bias
 from bot.language.dates import find_days, find_waits
-from bot.language.declare import Choice
+from bot.language.places import Places
 from bot.language.reader import Heard
-from bot.language.spans import clean, find_choice, find_day, find_until
+from bot.language.spans import clean, find_until
 
-PRIORITY = re.compile(
-    r"[,;]?\s*\b(?:with |at |of |as |in |make it |so |set to |mark it )*(?:(?:priority|prio|pri|priorty)\s*(?:is|to|=|:|->)?\s*(?P<after>high|medium|med|low|normal|urgent)|(?P<before>high|medium|med|low|normal|urgent|top)[- ]*(?:priority|prio|priorty|prioity)|(?<=[,;.|]\s)(?P<alone>high|medium|low|urgent)(?=\s*(?:[,;.|]|$)))(?!\w)",
-    re.IGNORECASE,
+Slots = dict[str, Any]
+DESCRIBING = frozenset("risk renewal expansion lifecycle activity objective onboarding offboarding ebr qbr kickoff training adoption upsell triage security escalation executive business review customer".split())  # fmt: skip
+"""Words that describe a CTA without an article before them."""
+NUMBERED = re.compile(
+    r"(?:the\s+)?(?:c\.?t\.?a\.?s?|call to action)?(?:\s*(?:no\.?|nr\.?|number|num|id))?[\s#:]*(\d+)", re.IGNORECASE
 )
-LEVEL = re.compile(
-    r"\b(?:to|as|make it|is|=|->|:|medium|now|cta \d+|#?\d+)?\s*\b(?P<level>high|medium|low|urgent)\b", re.IGNORECASE
+NOTED = r"(?:comments?|notes?|remarks?|update)"
+COMMENTS = tuple(
+    re.compile(form, re.IGNORECASE | re.DOTALL)
+    for form in (
+        rf"\b{NOTED}\b(?: (?:to|on|for|in|at|under|against|about|of))? (?:the )?~\s*(?:(?:that says|that|saying|says|with)\b|[:,.;–—-]+(?:\s*that\b)?)\s*(?P<text>.+)$",
+        r"\b(?:add|write|put|record|jot|leave|post|mention|enter|log|note)\w*\b[^~|]{0,30}~\s*(?::|that\b|saying\b)\s*(?P<text>.+)$",
+        rf"~\s*[,:–—-]*\s*(?:please |add |has |gets |needs |new |with |and )*(?:an? |the |new |this )*{NOTED}\s*(?:[:,.–—=-]+|that\b|saying\b)\s*(?P<text>.+)$",
+        r"\b(?:add|note|write|log|mention|record)\b(?: down)? that (?P<text>.+?) (?:to|on|in|under) ~\s*$",
+        rf"\b{NOTED}\b[^~|]{{0,12}}~\s*(?P<quote>[\"'])(?P<text>.+)(?P=quote)",
+        rf"\b{NOTED}\s*[,:]?\s*(?P<quote>[\"'])(?P<text>.+)(?P=quote)",
+        rf"[\s,;.]*\b(?:with |and )?(?:the |an? )?{NOTED}\s*[:=-]\s*(?P<text>.+)$",
+    )
 )
-OWNER = re.compile(
-    r"[,;.]?\s*\b(?:and )?(?:(?:assign(?:ed)?(?: it| this)?(?: over)?(?: to)?|give it to|put it on|put it under|owner(?: is|:|=)?|owned by|hand it to|for owner|assignee(?: is|:)?|goes to)\s+(?P<after>@?(?!(?:and|to|the|a|it)\b)[\w'.-]+(?:\s(?!(?:due|by|on|and|please|until|with|high|low|medium|before|for)\b)[A-Z][\w'.-]+)?)|(?P<before>[\w'.-]+) (?:owns it|should own it|is (?:the )?owner|will own it|takes it|can take it))",
-    re.IGNORECASE,
-)
-PLAYBOOK = re.compile(
-    r"[,;]?\s*\b(?:and )?(?:using|use|apply|with|run|applying|from|via|attach|on)\s+(?:the |a )?(?P<name>[\w\s&/-]{3,50}?)\s+playbook\b|\bplaybook\s*:?\s*(?P<after>[\w\s&/-]{3,50}?)(?=[,.;]|$| due\b)",
-    re.IGNORECASE,
-)
-REASON = re.compile(
-    r"[,;.]?\s*\b(?:with )?reason\s*(?:is|:|=)?\s*(?P<name>[^,;.\n]+?)(?=\s+(?:due|priority|priorty|prio|owner|high|low|medium|by|until)\b|[,;.\n]|$)",
-    re.IGNORECASE,
-)
-COMMENT = re.compile(
-    r"[\s,;.]*\b(?:with (?:the )?)?(?:comments?|notes?|remark)\s*[:=-]\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL
-)
+"""Words that lead in a comment; `~` is the CTA."""
 BECAUSE = re.compile(
-    r"[\s,;:-]*\b(?:because(?: of)?|b/c|bc|since|as|cos|cuz|reason\s*:?|due to)\s+(?P<text>.+)$",
+    r"[\s,;:.-]*\b(?:because(?: of)?|b/c|bc|since|as|cos|cuz|reason\s*(?:is|:)?|due to|while|given(?: that)?|for the reason that)\s+(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-FILLING = re.compile(
-    r"^(?:(?:please|pls|thx|thanks|thank you|ok|okay|and|so|then|now|it|cta|too|for me|asap|again|today|finally|yes|right away|as|status|would you|could you|can you|mark|already)\b[\s,.;!:)✅🎉]*)+|[\s,.;:!✅🎉)-]+$|:[a-z_]+:",
+MOVING = re.compile(r"\b(?:mov|push|postpon|due|deadline|re-?sch|delay|extend|slip|bring|put|shift|pull|bump|set|date|chang|until|finish|end)\w*", re.IGNORECASE)  # fmt: skip
+"""A day beside these is the one a CTA is moved to."""
+DONE_WITH = re.compile(r"\b(?:since|picked|began|begun|started|met|spoke)\b[^,.;]*$|\b(?:this|yesterday)\s*$", re.IGNORECASE)  # fmt: skip
+BY_SOME = re.compile(r"\bby (a|an|\d+|one|two|three) (week|day|month)s?\b", re.IGNORECASE)
+IN_PROGRESS = re.compile(
+    r"\b(?:in[- ]progress|work(?:ing)? in progress|wip|start(?:ed|ing)?|begin|begun|began|working on|underway|kick(?:ed)? off|under way|picked up)\b",
     re.IGNORECASE,
 )
-CLOSING_WORDS: tuple[tuple[str, str], ...] = (
+AS_NEW = re.compile(r"\b(?:status|back|to|as)\b.{0,12}\bnew\b(?! (?:due|owner|date))|\breopen", re.IGNORECASE)
+CLOSING_WORDS = (
     ("closed-success", r"(?:closed )?succ?ess?(?:ful(?:ly)?)?|won|as a win|closed won|success"),
-    (
-        "not-a-priority",
-        r"(?:closed lost[: ]*)?not a(?: customer)? prio(?:rity)?|no longer a priority|low priority for (?:them|the customer)",
-    ),
-    (
-        "competitor-tech-loss",
-        r"(?:closed lost[: ]*)?(?:lost to (?:a |the )?competit(?:or|ion)(?:'s)?(?: tech(?:nology)?)?|competitor tech(?:nology)? loss|competitor loss|competitor tech)",
-    ),
+    ("not-a-priority", r"(?:closed lost[: ]*)?not? (?:longer )?a?(?: customer)?\s?(?:prio(?:rity)?)|low priority for (?:them|the customer)"),
+    ("competitor-tech-loss", r"(?:closed lost[: ]*)?(?:lost to (?:an? |the )?competit(?:or|ion)(?:'s)?(?: tech(?:nology)?)?|competitor tech(?:nology)?(?: loss)?|competitor loss)"),
     ("product-roadblock", r"(?:closed lost[: ]*)?(?:as )?(?:a )?product road ?block"),
     ("not-our-dept", r"(?:closed lost[: ]*)?not our dep(?:t|artment)\.?"),
-    ("already-solved", r"(?:closed lost[: ]*)?(?:already|been) (?:solved|resolved|fixed|done|handled)"),
-)
+    ("already-solved", r"(?:closed lost[: ]*)?(?:already|been|been already|already been) (?:solved|resolved|fixed|done|handled)(?: already)?"),
+)  # fmt: skip
 _CLOSING = [
-    (
-        value,
-        re.compile(
-            rf"[\s,;:(-]*\b(?:as |with |was |status |it's |its )?(?:closed |lost )?(?:as )?(?:{words})\b[\s).]*",
-            re.IGNORECASE,
-        ),
-    )
+    (value, re.compile(rf"[\s,;:(-]*\b(?:as |with |was |status |of |it'?s |'tis )*(?:a |an )?(?:closed |lost )?(?:as )?(?:{words})(?!\w)[\s).]*", re.IGNORECASE))
     for value, words in CLOSING_WORDS
-]
+]  # fmt: skip
+IDLE = re.compile(
+    r"(?:(?:close|closed|closing|it|its|it's|'tis|this|that|done|dusted|over|and|with|so|is|are|was|must|can|could|should|be|may|needs? to|has to|to|"
+    r"have|please|now|for|them|us|me|you|we|i|finished|completed?|good|go|all|the|cta|mark|as|then|just|off|up|out|away|ok|list|number|number one|a|success|from|status|today|too|also)\b[\s,.;!:]*)+",
+    re.IGNORECASE,
+)
+"""What says no more than that the CTA is to be closed."""
+FILLING = re.compile(
+    r"^(?:(?:please|pls|thx|thanks|thank you|ok|okay|and|so|then|now|it|cta|too|for me|asap|again|today|finally|yes|right away|as|status|would you|could you|can you|mark|already)\b[\s,.;!:)✅🎉]*)+|[\s,;:!✅🎉)-]+$|:[a-z_]+:",
+    re.IGNORECASE,
+)
+ENDED = re.compile(
+    r"^(?:is|are|was|has been|can be|should be|may be|needs to be|now)?\s*(?:closed|done|complete[d]?|finished|resolved|solved|out|off the list)\b(?: (?:out|too|now|please|pls))*[\s,.;:!-]*",
+    re.IGNORECASE,
+)
+REASONED = re.compile(r"^(?:because|since|as|b/c|bc|reason:?|cos|due to)\s+", re.IGNORECASE)
+SO = re.compile(r"^(?P<told>[^|~]{12,200}?)\s*[,.;–-]?\s*\b(?:so|therefore|thus|hence)\b[^~]{0,40}~", re.IGNORECASE)
+"""What was told before it was asked to close the CTA for it."""
+ANOTHER_REQUEST = re.compile(
+    r"\s*(?:[,.;]\s*)?\b(?:and |then |after that )+(?:then |also |please )*(?:follow|open|create|log|set|add|snooze|close|show|list|assign|move|mark|tell|send)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def read_cta(heard: Heard) -> str | None:
     """The number, or the naming phrase without its article."""
-    words = heard.find("cta")
-    if words is None:
-        numbers = ("@cta", "@num") if "@num" in heard.frame.source else ("@cta",)
-        numbered = next((unit for unit in heard.sentence.units if unit.word in numbers), None)
-        if numbered is None:
-            return None
-        words = heard.sentence.text[numbered.start : numbered.end]
-    if number := re.fullmatch(r"(?:\D*\b)?[#\s]*(\d+)", words.strip()):
+    place = find_cta(heard)
+    if place is None:
+        return None
+    words = heard.sentence.said(*place)
+    if number := NUMBERED.fullmatch(words.strip()):
         return number[1]
     return re.sub(r"^(?:my|our|this|that)\s+", "", clean(words), flags=re.IGNORECASE) or None
 
 
-def after_frame(heard: Heard, slot: str = "cta") -> str:
-    """The text behind the CTA, where its new values stand."""
-    place = heard.find_units(slot)
-    last = place[1] if place else heard.last
-    units = heard.sentence.units
-    return heard.sentence.text[units[last - 1].end :] if units else ""
+def find_cta(heard: Heard) -> tuple[int, int] | None:
+    """Where the CTA is named: by the frame, by a number, or by words that describe it."""
+    if place := heard.find_units("cta"):
+        return place
+    words = heard.sentence.words
+    marks = ("@cta", "@num") if "@num" in heard.frame.source else ("@cta",)
+    if (at := next((at for at, word in enumerate(words) if word in marks), None)) is not None:
+        return at, at + 1
+    return _find_described(heard)
 
 
-def fill_update(heard: Heard, *, now: datetime) -> dict[str, Any]:
-    """The slots of `update-cta`."""
-    text, cta = heard.sentence.text, heard.find_units("cta")
-    start = heard.sentence.units[heard.clause].start
-    slots: dict[str, Any] = {"cta": read_cta(heard)}
-    around = text[start:]
-    if cta is not None:
-        units = heard.sentence.units
-        around = text[start : units[cta[0]].start] + " ~ " + text[units[cta[1] - 1].end :]
-    if re.search(
-        r"\b(?:comment|note|remark|update)\b", text[start : heard.sentence.units[heard.last - 1].end], re.IGNORECASE
-    ) and (
-        said := re.search(
-            r"^\s*(?:that says|saying|that)?\s*[:,–—-]?\s*(?:that )?(?P<text>.+)$", after_frame(heard), re.DOTALL
-        )
-    ):
-        comment = said["text"].strip(' :,-–—"')
-        if (comment and re.search(r"[:]", after_frame(heard)[:12])) or re.match(
-            r"\s*(?:saying|that|-|–|—|,)", after_frame(heard)
+def _find_described(heard: Heard) -> tuple[int, int] | None:
+    words = heard.sentence.words
+    places = Places(words, further={})
+    for at, word in enumerate(words):
+        if word not in ("cta", "@account"):
+            continue
+        first = at
+        while (
+            first > 0
+            and at - first < 6
+            and words[first - 1].isalpha()
+            and words[first - 1] not in ("the", "my", "our", "this", "that")
         ):
-            slots["comment"] = comment
-            return {name: value for name, value in slots.items() if value}
-    if days := find_days(around, now=now, bias=Bias.FORWARD):
-        slots["due"] = days[0].value.isoformat()
-    if (waits := find_waits(around, now=now)) and (
-        not days
-        or (
-            re.search(r"\bby (?:a|an|\d+|one|two|three) (?:week|day|month)", around, re.IGNORECASE)
-            and not re.search(r"\b(?:until|till|til|to)\b", around[days[0].lead_start : days[0].start], re.IGNORECASE)
+            first -= 1
+        if first == 0 or words[first - 1] not in ("the", "my", "our", "this", "that"):
+            first = at
+            while first > 0 and words[first - 1] in DESCRIBING:
+                first -= 1
+        for (begin, end), _ in places.find("cta", first):
+            if "@account" in words[begin:end] and "cta" in words[begin:end]:
+                return begin, end
+    return None
+
+
+def request_about_cta(heard: Heard) -> Remains:
+    """The request with its CTA masked; before and behind the mask its new values stand."""
+    units, place = heard.sentence.units, find_cta(heard)
+    start = units[min(heard.clause, place[0]) if place else heard.clause].start
+    remains = Remains(heard.sentence.text[start:])
+    if place:
+        remains.cut(units[place[0]].start - start, units[place[1] - 1].end - start, " ~ ")
+    return remains
+
+
+def after_cta(heard: Heard) -> str:
+    """The text behind the CTA."""
+    place = find_cta(heard)
+    units = heard.sentence.units
+    return heard.sentence.text[units[(place[1] if place else heard.last) - 1].end :]
+
+
+def fill_update(heard: Heard, *, now: datetime) -> Slots:
+    """The slots of `update-cta`."""
+    rest = request_about_cta(heard)
+    comment = take_comment(rest)
+    slots: Slots = {"cta": read_cta(heard), "comment": comment, "owner": take_owner(rest)}
+    if slots["owner"] is None and (person := heard.find("person")) and not person.startswith("~"):
+        slots["owner"] = clean(person)
+    if comment is None or MOVING.search(rest.text):
+        slots["due"] = _find_due(rest.text, now=now)
+    level = re.search(rf"\b{LEVEL}\b(?!-)", rest.text, re.IGNORECASE)
+    slots["priority"] = rest.take_priority() if level else None
+    if level and slots["priority"] is None:
+        slots["priority"] = {"urgent": "high", "normal": "medium", "critical": "high"}.get(
+            level[0].lower(), level[0].lower().removesuffix("est")
         )
-    ):
-        slots["due"] = _moved(waits[0].value.isoformat(), around, days, now)
-    if level := re.search(r"\b(high|medium|low|urgent|normal)\b", around, re.IGNORECASE):
-        slots["priority"] = {"urgent": "high", "normal": "medium"}.get(level[1].lower(), level[1].lower())
-    slots["owner"] = _owner(heard, around)
-    if re.search(
-        r"\b(?:in[- ]progress|work(?:ing)? in progress|wip|start(?:ed)?|begin|begun|began|working on|underway|kick(?:ed)? off|under way)\b",
-        around,
-        re.IGNORECASE,
-    ):
+    if IN_PROGRESS.search(rest.text):
         slots["status"] = "work-in-progress"
-    elif re.search(r"\b(?:status|back|to|as)\b.{0,12}\bnew\b|\breopen", around, re.IGNORECASE) and not re.search(
-        r"new (?:due|owner|date)", around, re.IGNORECASE
-    ):
+    elif AS_NEW.search(rest.text):
         slots["status"] = "new"
-    if comment := COMMENT.search(around):
-        slots["comment"] = comment["text"].strip()
-    return {name: value for name, value in slots.items() if value}
+    return slots
 
 
-def _moved(fallback: str, text: str, days: list[Any], now: datetime) -> str:
+def take_comment(rest: Remains) -> str | None:
+    """What is to be noted, by the words that lead it in."""
+    for form in COMMENTS:
+        if (said := form.search(rest.text)) and (text := said["text"].strip(' :,-–—"')):
+            rest.cut(said.start("text"), said.end("text"))
+            return re.sub(r"\s*\|\s*", " ", text).replace(" ~ ", " it ")
+    return None
+
+
+def _find_due(text: str, *, now: datetime) -> str | None:
+    days = [
+        day
+        for day in find_days(text, now=now, bias=Bias.FORWARD)
+        if not DONE_WITH.search(text[: day.start])
+        and not re.match(r"this (?:morning|afternoon)", text[day.start : day.end], re.IGNORECASE)
+    ]
+    has_goal = bool(days) and _is_goal(text, days[0].start)
+    if (not days or (BY_SOME.search(text) and not has_goal)) and (waits := find_waits(text, now=now)):
+        return _moved(text, days, waits[0].value.isoformat())
+    goals = [day for day in days if _is_goal(text, day.start)]
+    return (goals or days)[0].value.isoformat() if days else None
+
+
+def _is_goal(text: str, start: int) -> bool:
+    return re.search(r"\b(?:until|till|til|to)\s+(?:the )?$|->\s*$", text[:start], re.IGNORECASE) is not None
+
+
+def _moved(text: str, days: list[Any], wait: str) -> str:
     """ "Push it by a week, it's due Friday": a week after Friday."""
-    if days and re.search(r"\b(?:until|till|to)\s+(?:the )?$", text[: days[0].start], re.IGNORECASE):
-        return str(days[0].value.isoformat())
-    said = re.search(r"\bby (a|an|\d+|one|two|three) (week|day|month)s?\b", text, re.IGNORECASE)
+    said = BY_SOME.search(text)
     if not said or not days:
-        return fallback
-    from datetime import timedelta
-
+        return wait
     count = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}.get(said[1].lower()) or int(said[1])
     shift = timedelta(days=count * {"day": 1, "week": 7, "month": 30}[said[2].lower()])
     return str((days[0].value + shift).isoformat())
 
 
-def _owner(heard: Heard, around: str) -> str | None:
-    if said := re.search(
-        r"\b(?:to|too|for|at|on)\s+(?P<who>@?(?!(?:the|a|an|be|in|to|high|low|medium|due|next|this|~)\b)[^\W\d_][\w'.-]*(?:\s[A-Z][\w'.-]+){0,2})(?=\s*(?:$|[,.;!?]|and\b|please\b|pls\b|instead\b|with\b|~|due\b|because\b|as\b|by\b|thanks\b|thx\b))",
-        around,
-    ):
-        who = said["who"].removeprefix("@")
-        is_due = find_day(said.group(), now=_NOON, bias=Bias.FORWARD) is not None
-        if (
-            not is_due
-            and re.search(
-                r"\b(?:assign|reassign|give|hand|transfer|pass|delegate|take|owner|move|goes|belongs|over)\w*\b",
-                f"{around} {' '.join(heard.sentence.words)}",
-                re.IGNORECASE,
-            )
-            and who.lower() not in _NOT_PEOPLE
-        ):
-            return clean(who)
-    if (
-        said := re.search(
-            r"\b(?:owner|assignee)\s*(?:is|to|:|=|->|should be)?\s*(?:now\s+)?(?P<who>[^\W\d_][\w'.-]*(?:\s[A-Z][\w'.-]+)?)",
-            around,
-            re.IGNORECASE,
-        )
-    ) and said["who"].lower() not in _NOT_PEOPLE:
-        return clean(said["who"])
-    if said := re.search(
-        r"\bmake\s+(?P<who>[^\W\d_][\w'.-]*(?:\s[A-Z][\w'.-]+)?)\s+(?:the )?(?:new )?owner", around, re.IGNORECASE
-    ):
-        return clean(said["who"])
-    if said := re.search(r"\b(?:assign|give|hand)\s+(?P<who>[A-Z][\w'.-]*)\s+~", around):
-        return clean(said["who"])
-    person = heard.find("person")
-    return clean(person) if person and person.lower() not in _NOT_PEOPLE and not person.startswith("~") else None
-
-
-_NOON = datetime.fromisoformat("2026-01-07T12:00:00+00:00")
-_NOT_PEOPLE = {
-    "of",
-    "to",
-    "is",
-    "high",
-    "low",
-    "medium",
-    "the",
-    "a",
-    "in",
-    "progress",
-    "wip",
-    "done",
-    "closed",
-    "new",
-    "for",
-    "on",
-    "urgent",
-    "started",
-    "next",
-    "it",
-    "be",
-    "due",
-    "normal",
-    "status",
-    "priority",
-    "someone",
-    "somebody",
-    "anyone",
-}
-
-
-def fill_close(heard: Heard) -> dict[str, Any]:
+def fill_close(heard: Heard) -> Slots:
     """The slots of `close-cta`: the outcome only where it was said."""
-    text = heard.sentence.text
-    cta = heard.find_units("cta")
-    rest = text[heard.sentence.units[(cta[1] if cta else heard.last) - 1].end :]
-    before = text[heard.sentence.units[heard.clause].start : heard.sentence.units[cta[0]].start] if cta else ""
-    slots: dict[str, Any] = {"cta": read_cta(heard) or _named_by_kind(heard)}
-    if said := COMMENT.search(rest):
-        slots["comment"] = said["text"].strip()
-        rest = rest[: said.start()]
+    units, place = heard.sentence.units, find_cta(heard)
+    behind = units[(place[1] if place else heard.last) - 1].end
+    slots: Slots = {"cta": read_cta(heard) or _named_by_kind(heard)}
+    rest = Remains(ANOTHER_REQUEST.sub("", heard.sentence.text[behind:]))
+    slots["comment"] = take_comment(rest)
+    slots["status"] = _take_outcome(heard, rest, behind)
+    if not slots["comment"]:
+        pieces = [ENDED.sub("", _plain(piece)) for piece in rest.text.split("|")]
+        pieces = [REASONED.sub("", _plain(piece)) for piece in pieces]
+        telling = [
+            piece
+            for piece in pieces
+            if piece
+            and not IDLE.fullmatch(piece)
+            and not re.fullmatch(r"(?:with|status|the|and|as|\W)*\w{0,3}", piece, re.IGNORECASE)
+        ]
+        slots["comment"] = max(telling, key=len, default=None)
+    if not slots["comment"] and place:
+        masked = heard.sentence.text[: units[place[0]].start] + " ~ "
+        slots["comment"] = said["told"].strip() if (said := SO.search(masked)) else None
+    return slots
+
+
+def _take_outcome(heard: Heard, rest: Remains, behind: int) -> str | None:
     for value, pattern in _CLOSING:
-        if found := pattern.search(rest):
-            slots["status"] = value
-            rest = rest[: found.start()] + " | " + rest[found.end() :]
-            break
-        if pattern.search(before):
-            slots["status"] = value
-            break
-    if "comment" not in slots:
-        pieces = [_plain(piece) for piece in rest.split("|")]
-        pieces = [
-            re.sub(
-                r"^(?:is|are|was|has been|can be|should be|may be|now)?\s*(?:closed|done|complete[d]?|finished|resolved|solved|out)\b(?: (?:out|too|now|please|pls))*[\s,.;:!-]*",
-                "",
-                piece,
-                flags=re.IGNORECASE,
-            )
-            for piece in pieces
-        ]
-        pieces = [
-            re.sub(r"^(?:because|since|as|b/c|reason:?|cos)\s+", "", _plain(piece), flags=re.IGNORECASE)
-            for piece in pieces
-        ]
-        slots["comment"] = max((piece for piece in pieces if not _IDLE.fullmatch(piece)), key=len, default="") or None
-        if slots["comment"] and re.fullmatch(
-            r"(?:with|status|the|and|dusted|close|closed|done|it|as|\W)*\w{0,3}", slots["comment"], re.IGNORECASE
-        ):
-            slots["comment"] = None
-    return {name: value for name, value in slots.items() if value}
+        if rest.take(pattern):
+            return value
+    start = heard.sentence.units[heard.clause].start
+    for value, pattern in _CLOSING:
+        if found := find_spelt(heard.sentence, pattern):
+            if found[0] >= behind:
+                typed = heard.sentence.text[found[0] : found[1]]
+                at = rest.text.find(typed)
+                rest.cut(at, at + len(typed)) if at >= 0 else None
+                return value
+            if found[0] >= start:
+                return value
+    return None
 
 
 def _named_by_kind(heard: Heard) -> str | None:
     """A CTA named by what it is about: "close the upsell at Globex"."""
-    account = heard.find("account")
+    place = find_place(heard, "account")
+    account = heard.sentence.said(*place) if place else None
     said = account and re.search(
         rf"\b(?:upsell|ebr|qbr|onboarding|renewal|risk|expansion) (?:at|for|with|of) (?:the )?{re.escape(account)}",
         heard.sentence.text,
@@ -275,221 +259,133 @@ def _named_by_kind(heard: Heard) -> str | None:
     return said.group() if said else None
 
 
-_IDLE = re.compile(
-    r"(?:(?:close|closed|closing|it|its|it's|this|that|done|dusted|over|and|with|so|is|are|was|must|can|could|should|be|may|needs? to|has to|to|"
-    r"have|please|now|for|them|us|me|you|we|i|finished|completed?|good|go|all|the|cta|mark|as|then|just|off|up|out|away|ok)\b[\s,.;!:]*)+",
-    re.IGNORECASE,
-)
-"""What says no more than that the CTA is to be closed."""
-
-
 def _plain(piece: str) -> str:
     piece = FILLING.sub("", piece.strip(" ,;:?-–—\n"))
-    piece = re.sub(r"[\s,]*\b(?:please|pls|thx|thanks|thank you|for me)[\s.!]*$", "", piece, flags=re.IGNORECASE)
+    piece = re.sub(
+        r"[\s,.]*\b(?:please|pls|thx|thanks|thank you|for me|ta|cheers)[\s.!]*$", "", piece, flags=re.IGNORECASE
+    )
     return piece.strip(" ,;:-–—\n!✅🎉")
 
 
-def fill_snooze(heard: Heard, *, now: datetime) -> dict[str, Any]:
+def fill_snooze(heard: Heard, *, now: datetime) -> Slots:
     """The slots of `snooze-cta`."""
-    rest = after_frame(heard)
-    slots: dict[str, Any] = {"cta": read_cta(heard)}
+    slots: Slots = {"cta": read_cta(heard)}
+    rest = after_cta(heard)
     if because := BECAUSE.search(rest):
         slots["reason_text"] = because["text"].strip(" .,;")
         rest = rest[: because.start()]
-    if found := find_until(rest, now=now):
+    found = find_until(rest, now=now)
+    if found is None:
+        place = find_cta(heard)
+        before = heard.sentence.text[: heard.sentence.units[place[0]].start] if place else ""
+        found = find_until(before, now=now)
+        after = rest if found else ""
+    else:
+        after = rest[found.end :]
+    if found is not None:
         slots["until"] = found.value.isoformat() if hasattr(found.value, "isoformat") else None
-        after = re.sub(r"^[\s,;:.–—-]*(?:the \w+\b)?[\s,;:.–—-]*", "", rest[found.end :])
-        after = re.sub(r"[\s,]*\b(?:please|pls|thx|thanks)[\s.!]*$", "", after, flags=re.IGNORECASE).strip(" .!,;?")
-        if len(after) > 3 and "reason_text" not in slots:
-            slots["reason_text"] = after
-    return {name: value for name, value in slots.items() if value}
-
-
-def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, Any]:
-    """The slots of `open-cta`; what nothing else accounts for is the name."""
-    text = heard.sentence.text[heard.sentence.units[heard.clause].start :]
-    slots: dict[str, Any] = {"account": account}
-    left = text.replace(account, " | ", 1) if account else text
-    left = left.replace(f"{account}'s", " | ") if account else left
-    for slot, pattern in (("playbook", PLAYBOOK), ("reason", REASON), ("owner", OWNER)):
-        if said := pattern.search(left):
-            words = next(value for value in said.groupdict().values() if value)
-            if slot == "owner" and words.lower() in _NOT_PEOPLE:
-                continue
-            slots[slot] = clean(words)
-            left = left[: said.start()] + " | " + left[said.end() :]
-    if quoted := re.search(r"\"([^\"]{2,200})\"|(?<!\w)'([^']{4,200})'(?!\w)", left):
-        slots["name"] = quoted[1] or quoted[2]
-        left = left[: quoted.start()] + " | " + left[quoted.end() :]
-    if days := find_days(left, now=now, bias=Bias.FORWARD):
-        day = next(
-            (
-                one
-                for one in days
-                if "due" in left[max(0, one.lead_start) : one.start].lower()
-                or "by" in left[one.lead_start : one.start].lower()
-            ),
-            days[-1] if len(days) == 1 else days[0],
-        )
-        slots["due"] = day.value.isoformat()
-        left = (
-            re.sub(r"\bdue(?: date)?(?: is| on| by|:)?\s*$", "", left[: day.lead_start], flags=re.IGNORECASE)
-            + " | "
-            + left[day.end :]
-        )
-    if said := PRIORITY.search(left):
-        level = next(value for value in said.groupdict().values() if value).lower()
-        slots["priority"] = {"urgent": "high", "normal": "medium", "med": "medium", "top": "high"}.get(level, level)
-        left = left[: said.start()] + " | " + left[said.end() :]
-    left, kind = _without_head(left)
-    if kind:
-        slots["type"] = kind
-    elif alone := re.search(
-        r"(?:^|[|,])\s*(risk|expansion|lifecycle|renewal|activity)\s*(?=[|,.]|$)", left, re.IGNORECASE
-    ):
-        slots["type"] = alone[1].lower()
-        left = left[: alone.start()] + " | " + left[alone.end() :]
-    if "reason" not in slots and slots.get("type") == "risk" and (found := find_choice(left, _REASONS)):
-        slots["reason"] = left[found[1] : found[2]]
-        left = left[: found[1]] + " | " + left[found[2] :]
-    if "name" not in slots and (name := _name(left)):
-        slots["name"] = name
-    if (
-        re.search(r"\b(?:for|on) me\b|\bassign(?:ed)? to me\b", text, re.IGNORECASE)
-        and "owner" not in slots
-        and re.search(r"\bto ?-?do\b", text, re.IGNORECASE)
-    ):
-        slots["owner"] = "me"
-    return {name: value for name, value in slots.items() if value}
-
-
-_REASONS = tuple(choice for choice in RISK_REASONS if choice.value != "other")
-_TYPE_WORDS = "risk|rsik|rik|expansion|expansoin|lifecycle|life cycle|activity|renewal|renwal|objective"
-_HEAD = re.compile(
-    r"(?:/cta|/ally)?\s*(?P<before>(?:[\w'/-]+\s+){0,9}?)\b(?:c\.?t\.?a\.?s?|call to action|to[- ]?do)\b(?:\s*#?\s*4\b(?=\s*\|))?",
-    re.IGNORECASE,
-)
-_VERBS = re.compile(
-    r"\b(?:going|can i have|could i have|(?:i|we)'d|i have|we have|needs|requires|require|get|one|open|opne|create|creat|craete|make|start|new|raise|add|set up|setup|schedule|sched|another|need|should have|build|put in|enter|spin up|kick off|log|there|must be|be|going|would|i'd|'d|opened|it|me|one|file|draft|begin|launch|generate|write|prepare|please|pls|plz|can|could|you|would|kindly|i|we|want|to|a|an|the|us|for|my|our|quick|so|ok|hi|hey|hello|ally|also|and|then|up|of|out|like|now|go ahead|help|let's|lets|have)\b",
-    re.IGNORECASE,
-)
-
-
-def _without_head(left: str) -> tuple[str, str | None]:
-    """The text without "open a risk CTA", and the type said in it; what describes the CTA otherwise stays, marked."""
-    said = _HEAD.search(left)
-    if said is None:
-        return re.sub(r"^\s*/cta\s+\w+", "", left), None
-    if re.match(r"\s*/?cta\s+(?:open|new|create|add)\b|\s*/cta", left, re.IGNORECASE):
-        return re.sub(r"^\s*/?cta\s+(?:open|new|create|add)?", "", left, flags=re.IGNORECASE), None
-    before = said["before"]
-    kind = re.search(rf"\b(?:{_TYPE_WORDS})\b", before, re.IGNORECASE)
-    behind = re.match(
-        rf"\s+(?:of|type|of type|kind|with type)\s+(?:{_TYPE_WORDS})\b", left[said.end() :], re.IGNORECASE
+    after = re.sub(r"^[\s,;:.–—-]*(?:the \w+\b)?[\s,;:.–—-]*", "", after)
+    after = re.sub(r"[\s,]*\b(?:please|pls|thx|thanks|snooze(?: it)?)[\s.!]*$", "", after, flags=re.IGNORECASE).strip(
+        " .!,;?"
     )
-    if kind is None and behind:
-        kind = re.search(rf"(?:{_TYPE_WORDS})\b", behind.group(), re.IGNORECASE)
-        left = left[: said.end()] + left[said.end() + behind.end() :]
-    found = find_choice(kind.group().replace("rsik", "risk").replace("renwal", "renewal"), TYPES) if kind else None
-    words = _VERBS.sub(" ", re.sub(rf"\b(?:{_TYPE_WORDS})\b", " ", before, flags=re.IGNORECASE))
-    words = re.sub(r"\b(?:high|medium|low|urgent|priority|prio)\b", " ", words, flags=re.IGNORECASE).strip()
-    return f"{left[: said.start()]} {left[said.end() :]} |{f'^{words}' if words else ''}", found[0] if found else None
-
-
-def _name(left: str) -> str | None:
-    """The longest piece that says what is to be done; a describing word before "CTA" where there is none."""
-    pieces = []
-    adjective = None
-    for piece in re.split(r"\||\n|(?<=[^\d]):\s|\s[-–—]\s|(?<=\w)\.\s", left):
-        if piece.strip().startswith("^"):
-            adjective = piece.strip()[1:]
-            continue
-        bare = piece.strip(" ,.;:!?-–—\"'()")
-        for _ in range(4):
-            bare = re.sub(
-                r"^(?:(?:please|pls|plz|going|and|with|for|on|at|to|about|regarding|re|due|by|of|in|is|name it|call it|called|named|titled|title|it's about|its about|it is about|it's|against|so|that|because|due date|not urgent|4|w/|w|from|until|/ally|hi|could you|can you|would you|make|sched|i|we|need|needs|should have|it must be opened one|it must be opened)\b[\s,:]*)+",
-                "", bare, flags=re.IGNORECASE,
-            )  # fmt: skip
-            bare = re.sub(
-                r"[\s,]*\b(?:please|pls|plz|thanks|thx|and|due|due date|by|until|with|for|at|on|to|asap|using|because|owner|me|w|w/|the|a)$",
-                "",
-                bare,
-                flags=re.IGNORECASE,
-            ).strip(" ,.;:!?-–—\"'()")
-        bare = re.sub(
-            r"^(?:not urgent|urgent|me|a|an|the one|open|going|new|create|needs?|get|it|can|could|have|please)$",
-            "",
-            bare,
-            flags=re.IGNORECASE,
-        )
-        if len(bare) > 1:
-            pieces.append(bare)
-    if pieces:
-        return (
-            pieces[0]
-            if len(pieces[0].split()) > 1 or len(pieces) == 1
-            else max(pieces, key=lambda one: len(one.split()))
-        )
-    return adjective
-
-
-def fill_task(heard: Heard, *, now: datetime) -> dict[str, Any]:
-    """The slots of `add-task`."""
-    slots: dict[str, Any] = {"cta": read_cta(heard)}
-    said = heard.find("text")
-    rest = said if said else after_frame(heard)
-    if not rest.strip(" .!") and (
-        quoted := re.search(r"\"([^\"]{2,300})\"|(?<!\w)'([^']{3,300})'(?!\w)", heard.sentence.text)
-    ):
-        rest = quoted[1] or quoted[2]
-    rest = re.sub(
-        r"^[\s:,–—-]*(?:also |please |pls |we )*(?:needs?|gets?|should have|add|another|new|put)?\s*(?:a |an |the |another |new |extra )*(?:task|to-?do|step)?\s*(?:please|pls)?\s*(?:add|put)?\s*[:,–—-]*\s*(?:to )?",
-        "",
-        rest,
-        flags=re.IGNORECASE,
-    )
-    if owner := OWNER.search(rest):
-        who = next(value for value in owner.groupdict().values() if value)
-        if who.lower() not in _NOT_PEOPLE:
-            slots["owner"] = clean(who)
-            rest = rest[: owner.start()] + rest[owner.end() :]
-    if days := find_days(rest, now=now, bias=Bias.FORWARD):
-        day = days[-1]
-        if (
-            not re.sub(r"[\s.!,;)]|please|pls", "", rest[day.end :])
-            or "due" in rest[day.lead_start : day.start].lower()
-            or "by" in rest[day.lead_start : day.start].lower().split()
-        ):
-            slots["due"] = day.value.isoformat()
-            rest = (
-                re.sub(
-                    r"[\s,;]*\b(?:due(?: date)?|by|on|until|before)?[\s:]*$",
-                    "",
-                    rest[: day.lead_start],
-                    flags=re.IGNORECASE,
-                )
-                + rest[day.end :]
-            )
-    slots["text"] = re.sub(r"[\s,]*\b(?:please|pls|thanks)$", "", rest.strip(" .,;:\"'!\n"), flags=re.IGNORECASE).strip(
-        " .,;:\"'"
-    )
-    return {name: value for name, value in slots.items() if value}
-
-
-def find_list_slots(text: str, states: tuple[Choice, ...]) -> dict[str, Any]:
-    """Type, priority and state of a list of CTAs."""
-    slots: dict[str, Any] = {}
-    if found := find_choice(text, TYPES):
-        slots["type"] = found[0]
-    if level := re.search(r"\b(high|medium|low)\b", text, re.IGNORECASE):
-        slots["priority"] = level[1].lower()
-    elif re.search(r"\burgent\b", text, re.IGNORECASE):
-        slots["priority"] = "high"
-    if found := find_choice(text, states):
-        slots["state"] = found[0]
+    if len(after) > 3 and "reason_text" not in slots:
+        slots["reason_text"] = after
     return slots
 
 
+TASK_HEAD = re.compile(
+    r"^(?:(?:please|pls|can|could|would|you|kindly|we|i|also|and|so|hey|hi|ally|ok|add|create|put|make|new|insert|include|needs?|want|like|must|should|have|gets?|there|is|be|to|an?|the|another|one|more|extra|"
+    r"tasks?|to-?dos?|steps?|subtasks?|for|on|in|under|at|with|me|it|called|named|titled|saying|that|says|please add|as|assign|give)\b[\s:,–—-]*)+",
+    re.IGNORECASE,
+)
+TASK_TAIL = re.compile(
+    r"(?:[\s,:–—-]*\b(?:please|pls|thanks|thx|ta|as an? (?:new )?(?:task|to-?do|step)|task|to|on|in|under|for|onto|at|and|by|due)\b)+[\s.!,]*$",
+    re.IGNORECASE,
+)
+
+
+TASK_START = re.compile(
+    r"^(?:(?:i|we|i've|we've|have|has|is|are|done|with|finished|completed?|mark|tick(?:ed)?|check(?:ed)?|off|please|pls|the|task|step|to-?do|hey|ally|just|now|set|close)\b[\s:,–—-]*)+",
+    re.IGNORECASE,
+)
+TASK_END = re.compile(
+    r"[\s,]*\b(?:task|step|to-?do)?\s*\b(?:(?:is|are|was|has been|as|can be|now|already|of|on|in|for|under|from|to)\s*)*(?:done|finished|completed?|ticked off|checked off|off|over|task)?[\s.!]*$",
+    re.IGNORECASE,
+)
+PLAYBOOK_NAME = re.compile(
+    r"(?:\b(?:apply|use|run|put|attach|start|add|with|the|follow)\s+)*(?:the |our )?(?P<name>[\w&/-]+(?:\s[\w&/-]+){0,5}?)\s+playbook\b",
+    re.IGNORECASE,
+)
+
+
+FOREGOING = re.compile(
+    r"^(?P<told>.{8,200}?)\s*[,.;–-]+\s*(?:so |and |please |can you |could you )*(?:add|put|make|note|create)\s+(?:that|this|it)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What "add that as a task" means."""
+
+
+def fill_task(heard: Heard, *, now: datetime) -> Slots:
+    """The slots of `add-task`."""
+    rest = request_about_cta(heard)
+    slots: Slots = {"cta": read_cta(heard), "text": rest.take_quoted(), "owner": take_owner(rest, is_new=True)}
+    rest.take_thanks()
+    slots["due"] = rest.take_due(now=now)
+    if slots["text"] is None:
+        left = [TASK_TAIL.sub("", TASK_HEAD.sub("", piece)).strip(" .,;:\"'!–—-") for piece in rest.pieces()]
+        slots["text"] = max(left, key=len, default=None)
+    if not slots["text"] and (said := FOREGOING.search(heard.sentence.text)):
+        before = Remains(said["told"])
+        slots["due"] = slots["due"] or before.take_due(now=now)
+        slots["text"] = before.text.strip(" |.,;")
+    return slots
+
+
+def fill_complete(heard: Heard) -> Slots:
+    """The slots of `complete-task`."""
+    task = heard.find("task")
+    rest = request_about_cta(heard)
+    said = rest.take_quoted() or (_task_number(rest.text) if task is None else None)
+    words = (
+        said
+        or (clean(task) if task else None)
+        or max((_task_words(piece) for piece in rest.pieces()), key=len, default=None)
+    )
+    return {
+        "task": re.sub(r"\s*\btask$|^task\s+|^#", "", words, flags=re.IGNORECASE) if words else None,
+        "cta": read_cta(heard),
+    }
+
+
+def _task_number(text: str) -> str | None:
+    said = re.search(r"\btask\s*(?:no\.?|number|#)?\s*#?(\d{1,7})\b", text, re.IGNORECASE) or re.match(
+        r"\s*#?(\d{1,7})\b", text
+    )
+    return said[1] if said else None
+
+
+def _task_words(piece: str) -> str:
+    return TASK_TAIL.sub("", TASK_END.sub("", TASK_START.sub("", piece))).strip(" .,;:\"'!–—-")
+
+
+def fill_playbook(heard: Heard) -> Slots:
+    """The slots of `apply-playbook`."""
+    name = heard.find("playbook")
+    if name is None and (said := PLAYBOOK_NAME.search(request_about_cta(heard).text)):
+        name = said["name"]
+    return {
+        "cta": read_cta(heard),
+        "playbook": re.sub(r"\s*\bplaybook$|^playbook\s+", "", clean(name), flags=re.IGNORECASE) if name else None,
+    }
+
+
 __all__ = [
-    "CLOSING_STATUSES", "OPEN_STATUSES", "PRIORITIES", "fill_close", "fill_open", "fill_snooze", "fill_task", "fill_update", "find_list_slots", "read_cta",
-]  # fmt: skip
+    "PRIO",
+    "fill_close",
+    "fill_complete",
+    "fill_playbook",
+    "fill_snooze",
+    "fill_task",
+    "fill_update",
+    "read_cta",
+]

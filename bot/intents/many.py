@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.intents.filling_accounts import find_attribute
+from bot.intents.conditions import find_attribute
 from bot.language.reader import Reading
 
 _MANY = re.compile(

@@ -37,11 +37,13 @@ UNLIKELY = 0.1
 """How likely what a frame says must sound at least, to be believed."""
 ABSURD = 0.03
 """The same where the wording leaves no doubt."""
+BELIEVED = 0.5
+"""How likely it must sound for a wording that leaves no doubt to be done without asking."""
 LIKELY = 0.35
 """How likely what no frame fits must sound to be taken for a question."""
 LIKELY_TO_WRITE = 0.75
 """How likely to be taken for a request; it is confirmed before it is done."""
-MOST_IDLE = 0.25
+MOST_IDLE = 0.4
 """How likely it may sound that nothing is asked for, where a frame says that something would be written."""
 BEYOND_DOUBT = 0.9
 """How likely it must sound for a "not" or an "if" somewhere in it to be overheard."""
@@ -262,7 +264,7 @@ class Reader:
             intent=best.ability,
             slots=slots,
             confidence=confidence,
-            tier="exact" if _is_plain(best) else "tagged",
+            tier="exact" if _is_plain(best) and likely[best.ability] >= BELIEVED else "tagged",
             alternatives=others,
             is_bare_name=best.frame.source == BARE,
             why=tuple(why),

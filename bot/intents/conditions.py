@@ -1,4 +1,4 @@
-"""Which accounts: conditions, order and number; which attribute, and its new value."""
+"""Which accounts: conditions, order and number."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bot.intents.vocabulary import ATTRIBUTES
 from bot.language.almanac import Bias
 from bot.language.periods import find_periods
 from bot.language.quantities import find_amounts, find_counts, find_percentages
-from bot.language.reader import Heard
 from bot.language.spans import as_period
+from bot.language.wording import NUMBERS
 
 Condition = dict[str, Any]
 
@@ -99,6 +99,15 @@ _SORT = re.compile(
     re.IGNORECASE,
 )
 _TOP = re.compile(r"\b(?:top|biggest|largest|highest|most valuable|best|smallest|lowest|bottom|worst)\b", re.IGNORECASE)
+_LOW = frozenset({"smallest", "lowest", "bottom", "worst"})
+_SO_MANY = re.compile(
+    rf"\b(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:of (?:my|our|the) )?(?:\w+ )?(?:accounts|customers|clients|accts)\b",
+    re.IGNORECASE,
+)
+_TOP_FIELD = re.compile(
+    r"\b(?:biggest|largest|highest|best|smallest|lowest|worst)\s+(?P<field>arr|revenue|nps|health(?: ?score)?|license utili[sz]ation|utili[sz]ation|usage|adoption|spend)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"\bby\s+(?P<field>arr|revenue|renewal date|nps|health(?: ?score)?|license utili[sz]ation|utili[sz]ation|last activity|employees|adoption|usage|size|name|spend)\b",
     re.IGNORECASE,
@@ -151,12 +160,15 @@ def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
     left = text
     if counts := find_counts(text):
         slots["count"] = counts[0].value
+    elif (said := _SO_MANY.search(text)) and _TOP.search(text):
+        slots["count"] = int(NUMBERS.get(said["number"].lower(), said["number"]))
     if said := _SORT.search(left):
         field = _field(said["field"])
         if field:
             order = (said["order"] or "").lower()
+            top = _TOP.search(left)
             descending = (
-                (field == "arr" and not order)
+                (field == "arr" and not order and not (top and top.group().lower() in _LOW))
                 or "desc" in order
                 or "high" in order[:6]
                 or "largest" in order
@@ -165,8 +177,8 @@ def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
             slots["sort"] = {"field": field, "order": "desc" if descending else "asc"}
             left = left[: said.start()] + left[said.end() :]
     elif top := _TOP.search(left):
-        by = _BY.search(left)
-        low = top.group().lower() in ("smallest", "lowest", "bottom", "worst")
+        by = _BY.search(left) or _TOP_FIELD.search(left)
+        low = top.group().lower() in _LOW
         field = (_field(by["field"]) or "arr") if by else ("health" if "worst" in top.group().lower() else "arr")
         slots["sort"] = {"field": field, "order": "asc" if low else "desc"}
         left = left[: by.start()] + left[by.end() :] if by else left
@@ -177,8 +189,10 @@ def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
 
 
 def _field(words: str) -> str | None:
-    words = words.strip().lower()
-    return FIELDS.get(words) or find_attribute(words)
+    """The field people call so, whatever follows its name."""
+    said = words.strip().lower().split()
+    names = (" ".join(said[:length]) for length in range(len(said), 0, -1))
+    return next((field for name in names if (field := FIELDS.get(name) or find_attribute(name))), None)
 
 
 def _conditions(text: str, *, now: datetime) -> tuple[list[Condition], str]:
@@ -385,62 +399,4 @@ def _take_renewal(said: re.Match[str], take: Any, *, now: datetime) -> None:
         take(said.start(), end, {"field": "renewal_date", "op": "within", "value": as_period(period)})
 
 
-KNOWN_VALUES: tuple[tuple[str, str], ...] = (
-    ("stage", r"onboarding|implementation|adoption|optimi[sz]e(?: (?:and|&) grow)?|will churn"),
-    ("priority", r"p[1-4]"),
-    ("sentiment", r"red|yellow|green|amber"),
-    ("segment", r"enterprise|large(?:/| )?(?:enterprise)?|mid[- ]?market|smb|public sector"),
-    ("region", r"emea|apac|latam|amer|na|dach|anz"),
-)
-
-
-def fill_update_attribute(heard: Heard, *, account: str | None) -> dict[str, Any]:
-    """The slots of `update-attribute`; a value's own words name the attribute where nobody did."""
-    gives = dict(heard.frame.gives)
-    said, value = heard.find("attribute"), gives.get("value") or _value(heard)
-    name = gives.get("attribute") or (find_attribute(_spelt(heard, "attribute")) if said else None)
-    if name is None and value:
-        name = next((field for field, words in KNOWN_VALUES if re.fullmatch(words, value, re.IGNORECASE)), None)
-    if name == "csm" and value and re.fullmatch(r"(?:me|myself)", value, re.IGNORECASE):
-        value = "me"
-    if name == "referenceable" and value:
-        value = "no" if re.match(r"no\b|not\b|false|off", value, re.IGNORECASE) else "yes"
-    slots = {"account": account, "attribute": name, "value": value}
-    return {slot: one for slot, one in slots.items() if one}
-
-
-def _spelt(heard: Heard, slot: str) -> str:
-    place = heard.find_units(slot)
-    return " ".join(unit.word for unit in heard.sentence.units[slice(*place)]) if place else ""
-
-
-def _value(heard: Heard) -> str | None:
-    place = heard.find_units("value") or heard.find_units("known_value") or heard.find_units("person_value")
-    if place is None:
-        return None
-    units = heard.sentence.units
-    text = heard.sentence.text[units[place[0]].start :]
-    if (
-        (heard.find_units("account") or (0, 0))[0] > place[0]
-        or "known_value" in heard.frame.source
-        or heard.frame.source.rstrip().endswith("now *")
-    ):
-        text = heard.sentence.said(*place)
-    text = re.split(r"\n|(?<=\w)[.!?](?=\s|$)|;", text)[0]
-    text = re.split(
-        r"[\s,]+(?:set (?:it|that|this)|update (?:it|that|this)|change (?:it|that|this)|can you|because|b/c|since they|as they|instead of|not|please|pls|plz|thanks|thx|asap|for me|effective|could you|can you|would you|and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))\b",
-        f" {text}",
-        flags=re.IGNORECASE,
-    )[0]
-    text = re.sub(r"^(?:now |back |to |the value |: )+", "", text.strip(), flags=re.IGNORECASE)
-    text = text.strip(" ,:;!?\"'") if not text.strip().startswith("#") else text.strip(" ,;!?")
-    text = re.sub(
-        r"\s+(?:stage|segment|region|now|again|instead|as csm|as the csm|as the new csm)$|^(?:stage|segment|the|a)\s+",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    return None if re.match(r"it (?:says|is|still)\b|which\b|but\b", text, re.IGNORECASE) else text or None
-
-
-__all__ = ["fill_accounts", "fill_update_attribute", "find_attribute"]
+__all__ = ["COUNTRIES", "INDUSTRIES", "REGIONS", "SEGMENTS", "STAGES", "fill_accounts", "find_attribute"]

@@ -1,0 +1,136 @@
+"""The slots of a new CTA; what nothing else accounts for is its name."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from bot.intents.choices import RISK_REASONS, TYPES
+from bot.intents.remains import CUT, Remains, request_of
+from bot.intents.whose import take_owner
+from bot.language.reader import Heard
+from bot.language.spans import clean, find_choice
+
+PLAYBOOK = re.compile(
+    r"[,;]?\s*\b(?:and )?(?:using|use|apply|with|run|applying|from|via|attach|based on|following|on)\s+(?:the |a )?(?P<name>[\w\s&/-]{3,50}?)\s+playbook\b|\bplaybook\s*:?\s*(?P<after>[\w\s&/-]{3,50}?)(?=[,.;|]|$| due\b)"
+    r"|[,;]\s*(?:and )?(?:apply|applying|attach)\s+(?:the |a )?(?P<applied>[\w\s&/-]{3,50}?)(?=\s*(?:[,.;|]|$))",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    r"[,;.]?\s*\b(?:with |the |for )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<name>[^,;.|\n]+?)(?=\s+(?:due|priority|priorty|prio|owner|high|low|medium|by|until)\b|[,;.|\n]|$)",
+    re.IGNORECASE,
+)
+CALLED = re.compile(
+    r"[\s,;]*\b(?:and )?(?:name it|call it|called|named|titled|entitled|(?:with )?(?:the |its )?(?:name|title|subject)(?: is| should be)?)\s*[:=-]?\s+(?P<name>[^|~;\n]+?)(?=\s*(?:$|[|~;\n]|[.,](?:\s|$)|\b(?:due|by the|owner|assigned|with priority)\b))",
+    re.IGNORECASE,
+)
+TYPE = r"(?:risk|rsik|rik|expansion|expansoin|lifecycle|life cycle|activity|renewal|renwal|objective)"
+HEAD = re.compile(
+    r"(?P<before>(?:[\w'/-]+\s+){0,9}?)\b(?:c\.?t\.?a\.?s?|call to action|to[- ]?do)\b(?:\s*#?\s*4\b(?=\s*[|~]))?"
+    rf"(?:\s+(?:of type|of kind|of|type|kind|with type)\s+(?P<behind>{TYPE})\b)?",
+    re.IGNORECASE,
+)
+COMMAND = re.compile(r"^\s*/?cta\s+(?:open|new|create|add)\b|^\s*/cta\b", re.IGNORECASE)
+VERBS = re.compile(
+    r"\b(?:going|can i have|could i have|(?:i|we)'d|i have|we have|needs|requires|require|get|one|open|opne|opening|create|creating|creat|craete|make|making|start|new|raise|raising|add|adding|set up|setup|schedule|sched|another|need|should have|build|put in|put|enter|spin up|kick off|log|there|must be|be|going|would|mind|i'd|'d|opened|it|me|one|file|draft|begin|launch|generate|write|prepare|please|pls|plz|can|could|you|would|kindly|i|i'm|we|want|to|a|an|the|us|for|my|our|quick|so|ok|hi|hey|hello|ally|also|and|then|up|of|out|like|now|go ahead|help|let's|lets|have|give|against|remind|with|on|in|at|assign|this|that|who|needs to)\b",
+    re.IGNORECASE,
+)
+LEVEL_WORDS = re.compile(r"\b(?:high|medium|low|urgent|priority|prio)\b", re.IGNORECASE)
+TYPE_ALONE = re.compile(
+    r"(?:(?<=[|,.])|^)\s*(?:type\s*:?\s*(?P<typed>\w+)|(?P<alone>risk|expansion|lifecycle|renewal|activity))\s*(?=[|,.]|$)",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"^(?:(?:please|pls|plz|going|and|with|for|on|at|to|about|around|regarding|concerning|re|due|by|of|in|is|name it|call it|called|named|titled|title|subject|name|it's about|its about|it is about|it's|against|so|that|because|due date|not urgent|4|w/|w|from|until|/ally|hi|could you|can you|would you|make|sched|i|we|need|needs|should have|"
+    r"(?:so )?(?:that )?we (?:don't|do not|won't) forget to|so that|in order to|where we|it must be opened one|it must be opened|'s)\b[\s,:]*|'s\s+|['’]\s+)+",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(r"(?<=\w),\s+(?:nobody|no one|they|he|she|it|we|our|because|since|as|cos)\b.*$", re.IGNORECASE)
+"""Why it is to be done, behind what is to be done."""
+TAIL = re.compile(
+    r"[\s,]*\b(?:please|pls|plz|thanks|thx|and|due|due date|by|until|with|for|at|on|to|asap|using|because|owner|me|w|w/|the|a|let's|in|of|from|eod|should)$|[\s,]+$",
+    re.IGNORECASE,
+)
+NO_NAME = re.compile(
+    r"(?:not urgent|urgent|me|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|someone|need someone)",
+    re.IGNORECASE,
+)
+_REASONS = tuple(choice for choice in RISK_REASONS if choice.value != "other")
+LOW_ADOPTION = re.compile(r"\b(?:low|poor|lack(?:ing)?|missing|no|weak) (?:adoption|engagement|usage|budget|sponsor)\b|\bcompetitors?\b(?=\s*(?:$|[|,.]))", re.IGNORECASE)  # fmt: skip
+"""Other words for why a customer is at risk."""
+
+
+def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, Any]:
+    """The slots of `open-cta`."""
+    rest = request_of(heard, "account")
+    rest.text = re.sub(r"\s[-–—]+\s", CUT, rest.text)
+    slots: dict[str, Any] = {"account": account}
+    slots["playbook"] = _take_words(rest, PLAYBOOK)
+    slots["reason"] = _take_words(rest, REASON)
+    slots["name"] = rest.take_quoted() or _take_words(rest, CALLED)
+    slots["owner"] = take_owner(rest, is_new=True)
+    slots["due"] = rest.take_due(now=now)
+    slots["priority"] = rest.take_priority()
+    slots["type"], described, level = _take_head(rest)
+    slots["priority"] = slots["priority"] or level
+    if slots["type"] is None and (said := TYPE_ALONE.search(rest.text)):
+        found = find_choice(said["typed"] or said["alone"], TYPES)
+        slots["type"] = found[0] if found else None
+        rest.cut(said.start(), said.end())
+    if slots["reason"] is None and slots["type"] == "risk":
+        slots["reason"] = _take_reason(rest)
+    slots["name"] = slots["name"] or _name(rest) or described
+    return slots
+
+
+def _take_words(rest: Remains, form: re.Pattern[str]) -> str | None:
+    said = rest.take(form)
+    return clean(next(value for value in said.groupdict().values() if value)) if said else None
+
+
+def _take_head(rest: Remains) -> tuple[str | None, str | None, str | None]:
+    """Takes "open a risk CTA": the type said in it, what else describes the CTA, and how urgent that makes it."""
+    if command := COMMAND.search(rest.text):
+        rest.cut(command.start(), command.end())
+        return None, None, None
+    said = HEAD.search(rest.text)
+    if said is None:
+        return None, None, None
+    before = said["before"]
+    kind = re.search(rf"\b{TYPE}\b", said["behind"] or before, re.IGNORECASE)
+    found = find_choice(kind.group().lower().replace("rsik", "risk").replace("renwal", "renewal"), TYPES) if kind else None  # fmt: skip
+    level = re.search(r"\b(?:high|medium|low|urgent)\b", before, re.IGNORECASE)
+    words = VERBS.sub(" ", re.sub(rf"\b{TYPE}\b", " ", before, flags=re.IGNORECASE))
+    words = " ".join(LEVEL_WORDS.sub(" ", words).split())
+    rest.cut(said.start(), said.end())
+    return (
+        found[0] if found else None,
+        words if len(words) > 1 else None,
+        {"urgent": "high"}.get(level[0].lower(), level[0].lower()) if level else None,
+    )
+
+
+def _take_reason(rest: Remains) -> str | None:
+    if found := find_choice(rest.text, _REASONS):
+        words = rest.text[found[1] : found[2]]
+        rest.cut(found[1], found[2])
+        return words
+    said = rest.take(LOW_ADOPTION)
+    return said.group() if said else None
+
+
+def _name(rest: Remains) -> str | None:
+    """The longest piece that says what is to be done."""
+    pieces = []
+    for piece in rest.pieces():
+        bare = ASIDE.sub("", LEAD.sub("", piece)).strip(" ,.;:!?-–—\"'()")
+        for _ in range(4):
+            bare = TAIL.sub("", LEAD.sub("", bare)).strip(" ,.;:!?-–—\"'()")
+        if len(bare) > 1 and not NO_NAME.fullmatch(bare) and VERBS.sub("", bare).strip():
+            pieces.append(bare)
+    several = [piece for piece in pieces if len(piece.split()) > 1]
+    return next(iter(several or pieces), None)
+
+
+__all__ = ["CUT", "fill_open"]

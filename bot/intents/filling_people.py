@@ -1,0 +1,215 @@
+"""The slots of what is said of the customer's people: contacts, sponsors, who gets an email."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from bot.intents.speaking import read_account, request_without_account
+from bot.intents.whose import is_person
+from bot.language.almanac import Bias
+from bot.language.dates import find_days
+from bot.language.everyday import EVERYDAY
+from bot.language.reader import Heard
+from bot.language.spans import clean
+
+Slots = dict[str, Any]
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PARTICLE = r"(?:de|van|von|der|da|del|di|la|den)"
+NAME = re.compile(rf"(?<![\w'])[^\W\d_a-z][\w'-]*(?:\.(?=\s[A-Z]))?(?:\s(?:{PARTICLE}\s)*[^\W\d_a-z][\w'-]*)*")
+"""A run of capitalised words."""
+BESIDE = re.compile(r"\s*(?:,|\(|at|from|of|with|in|over at|for|is|was|has|left|moved)?\s*~")
+"""Between a person and the company they work for."""
+SMALL = re.compile(r"(?P<who>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*)?)\s*,?\s+(?:at|from|of|with|in|over at)\s+~", re.IGNORECASE)  # fmt: skip
+CALLED_SO = re.compile(r"^(?:the |our |your |their )?(?:(?:sponsor|champion|contact|stakeholder)\s+)+", re.IGNORECASE)
+STOPPED = re.compile(r"\b(?:stop|no more|don't|dont|do not|quit|cease|no longer|untrack|end|unwatch)\b", re.IGNORECASE)
+
+
+def find_people(text: str) -> Iterator[str]:
+    """Everybody named in a text whose accounts are `~`: first whoever is named with the company."""
+    people = []
+    for said in NAME.finditer(text):
+        words = said.group().split()
+        while words and (words[0].lower() in EVERYDAY or not is_person(words[0])) and len(words) > 0:
+            words = words[1:]
+        name = clean(" ".join(words))
+        if name and is_person(name):
+            people.append((BESIDE.match(text, said.end()) is None, said.start(), name))
+    yield from (name for _, _, name in sorted(people))
+    for said in SMALL.finditer(text):
+        words = [word for word in said["who"].split() if word.lower() not in EVERYDAY]
+        if words and is_person(" ".join(words)):
+            yield " ".join(words)
+
+
+def read_contact(heard: Heard) -> str | None:
+    """Who is meant: where the frame has a person, else whoever is named."""
+    words = heard.find("contact")
+    if words is None or not is_person(clean(words)):
+        return next(find_people(request_without_account(heard)), None) or (clean(words) if words else None)
+    return re.sub(r"\s+(?:of|at|from|in|with|and|on|for)$", "", CALLED_SO.sub("", clean(words)))
+
+
+def add_contact(heard: Heard, now: datetime) -> Slots:
+    """The slots of `add-contact`: what is neither a name, an address nor the account is a title."""
+    text = request_without_account(heard)
+    slots: Slots = {"account": read_account(heard)}
+    if mail := re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
+        slots["email"] = mail.group()
+        text = text.replace(mail.group(), " | ")
+    text = re.sub(r"\b(?:email|e-mail|mail|address)\s*(?:is|:)?\s*(?=\|)", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^.*?\b(?:add|create|new|save|register|enter|put|insert)\b", "", text, count=1, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\b(?:as )?(?:an? |the |our |another )*(?:new )?(?:contacts?|stakeholders?|person|people)\b(?: person)?(?: (?:for|at|of|to|in|on))?",
+        " | ",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(r"\b(?:please|pls|plz|thanks|thx)\b", " ", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\b(?:to|at|for|from|of|on)\s+(?:the )?(?:account |customer )?~(?:'s)?(?:\s+account)?|~(?:'s)?", " | ", text
+    )
+    if named := re.search(r"\b(?:name|named|called)\s*(?:is|:)?\s*(?P<name>[^,|.;]+)", text, re.IGNORECASE):
+        slots["contact"] = clean(named["name"])
+        text = text[: named.start()] + " | " + text[named.end() :]
+    if titled := re.search(
+        r"\b(?:title|role|job title|position)\s*(?:is|:)?\s*(?P<title>[^,|;.]+)", text, re.IGNORECASE
+    ):
+        slots["title"] = clean(titled["title"])
+        text = text[: titled.start()] + " | " + text[titled.end() :]
+    elif who := re.search(
+        r"\b(?:he|she|they)(?:'s| is|s|'re| are)\s+(?:now )?(?:the |their |a |an |our )?(?:new )?(?P<title>[^,|;.]+)",
+        text,
+        re.IGNORECASE,
+    ):
+        slots["title"] = clean(who["title"])
+        text = text[: who.start()] + " | " + text[who.end() :]
+    pieces = [clean(piece) for piece in re.split(r"\||,|;|:|\(|\)|\n| - | – ", text)]
+    pieces = [
+        re.sub(r"^(?:and|with|as|is|their|his|her|the|new|our|to|at)\s+", "", piece, flags=re.IGNORECASE)
+        for piece in pieces
+    ]
+    pieces = [
+        piece
+        for piece in pieces
+        if len(piece) > 1 and piece.lower() not in ("and", "with", "to", "at", "as", "is", "the")
+    ]
+    if "contact" not in slots and pieces:
+        whole = re.match(
+            r"(?P<name>.+?)\s+(?:as|who is|is)\s+(?:the |their |a |an |our )?(?:new )?(?P<title>.+)", pieces[0]
+        )
+        slots["contact"] = clean(whole["name"]) if whole else pieces[0]
+        if whole and "title" not in slots:
+            slots["title"] = clean(whole["title"])
+        pieces = pieces[1:]
+    if "title" not in slots and pieces:
+        slots["title"] = pieces[0]
+    return slots
+
+
+def track_sponsor(heard: Heard, now: datetime) -> Slots:
+    """The slots of `track-sponsor`."""
+    is_over = "stop" in heard.frame.gives or STOPPED.search(heard.sentence.text) is not None
+    return {"contact": read_contact(heard), "account": read_account(heard), "stop": True if is_over else None}
+
+
+WENT = r"(?:moved|gone|went|going|switched|transferred|goes|moves|moving)"
+TO_COMPANY = re.compile(
+    rf"\b(?:left|leaving|leaves)\b[^.;]*?\bfor (?P<after>[^\W\d_a-z].*)|\b(?:joined|joins|joining|now with|now works? (?:for|at)) (?P<joined>.+)"
+    rf"|\b{WENT} (?:over |on |away )?(?:from [^.;]*? )?to (?P<moved>.+)",
+    re.IGNORECASE,
+)
+TO_TITLE = re.compile(
+    r"\b(?:promoted(?: to)?|appointed|became|named|is now|are now|now the|new (?:role|title|position|job)\b(?:[^:]{0,60}:| is| as)|title is now|took over as|steps? up (?:to|as)|moved up to)\s*(?:to |as |the |a |an |our |their |now )*(?P<value>.+)",
+    re.IGNORECASE,
+)
+TO_PLACE = re.compile(
+    r"\b(?:relocated|relocates|relocating|based|moved offices?|now sits|lives now)\b\s*(?:now )?(?:from \w+ )?(?:to|in)\s+(?P<value>.+)",
+    re.IGNORECASE,
+)
+GONE = re.compile(
+    r"\b(?:left|leaving|leaves|gone|quit|quits|resigned|resigns|retired|retires|departed|laid off|no longer|not (?:at|with|there)|isn't (?:at|with)|out the door|fired|let go)\b",
+    re.IGNORECASE,
+)
+VALUE_END = re.compile(
+    r"[,;.!?\n](?:\s|$)|\s+(?:last|this|since|as of|effective|starting|from|yesterday|today|on (?:mon|tues|wednes|thurs|fri)\w+|at the (?:beginning|end)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
+)
+COMPANY = re.compile(r"\b(?:inc|corp|ltd|gmbh|llc|bank|group|systems|software|labs|insurance|society|plc)\b", re.IGNORECASE)  # fmt: skip
+
+
+def report_change(heard: Heard, now: datetime) -> Slots:
+    """The slots of `report-sponsor-change`: what changed is told by how it is said."""
+    slots: Slots = {"contact": read_contact(heard), "account": read_account(heard)}
+    change = heard.frame.gives.get("change")
+    place = heard.find_units("value")
+    value = heard.sentence.text[heard.sentence.units[place[0]].start :] if place else None
+    if change is None or (change == "left" and value is None):
+        told, words = _find_change(heard)
+        change, value = (told, words) if told else (change, value)
+    value = _bounded(value, now) if value else None
+    if change == "moved":
+        is_company = COMPANY.search(value or "") or re.search(r"\bmoved from\b.*\bto\b", heard.sentence.text)
+        change = "company" if is_company or _is_account(heard, value) else "location"
+    return {**slots, "change": change, "value": value}
+
+
+def _find_change(heard: Heard) -> tuple[str | None, str | None]:
+    text = heard.sentence.text
+    if said := TO_PLACE.search(text):
+        return "location", said["value"]
+    if said := TO_TITLE.search(text):
+        return "title", said["value"]
+    if said := TO_COMPANY.search(text):
+        if said["moved"]:
+            return "moved", said["moved"]
+        return "company", said["after"] or said["joined"]
+    return ("left", None) if GONE.search(text) else (None, None)
+
+
+def _is_account(heard: Heard, value: str | None) -> bool:
+    """True for the name of a company that is known."""
+    return bool(value) and any(
+        heard.sentence.said(at, at + 1).startswith(str(value))
+        for at, word in enumerate(heard.sentence.words)
+        if word == "@account"
+    )
+
+
+def _bounded(text: str, now: datetime) -> str:
+    text = VALUE_END.split(text)[0]
+    if days := find_days(text, now=now, bias=Bias.BACK):
+        text = text[: days[0].lead_start]
+    return clean(re.sub(r"^(?:now |to |the |a |an |as |our |their |promoted )+", "", text, flags=re.IGNORECASE))
+
+
+WITH_TEMPLATE = re.compile(r"\b(?:with|using|use) (?:the |our )?(?P<name>[\w\s-]{3,40}?) template\b", re.IGNORECASE)
+NO_TEMPLATE = re.compile(
+    r"\b(?:can|could|would|you|please|pls|plz|send(?:ing)?|out|off|over|shoot|fire|e-?mails?|mails?|mailing|to|at|for|from|of|with|the|an?|our|my|their|template|message|contacts?|all|everyone|everybody|people|team|there|them|customers?|us|me|i|we|want|need|and|using|use|kindly|hi|hey|ally|again|now|today|in|on|by|who|is|thanks|thx|ta)\b|[~,.!?:;]",
+    re.IGNORECASE,
+)
+"""What is left without these words names the template."""
+LONGEST_TEMPLATE = 4
+EVERYONE = re.compile(r"(?:our |the |their )?(?:contacts?|people|team|everyone|customers?|all)", re.IGNORECASE)
+
+
+def send_email(heard: Heard, now: datetime) -> Slots:
+    """The slots of `send-email`."""
+    text = request_without_account(heard)
+    contact = read_contact(heard)
+    if contact and EVERYONE.fullmatch(contact):
+        contact = None
+    if said := WITH_TEMPLATE.search(text):
+        template = said["name"]
+    else:
+        template = NO_TEMPLATE.sub(" ", text.replace(contact, "~") if contact else text)
+    words = " ".join(template.split())
+    return {
+        "account": read_account(heard),
+        "contact": contact,
+        "template": words if 0 < len(words.split()) <= LONGEST_TEMPLATE else None,
+    }
+
+
+__all__ = ["add_contact", "find_people", "report_change", "send_email", "track_sponsor"]

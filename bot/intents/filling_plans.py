@@ -1,0 +1,99 @@
+"""The slots of success plans."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from bot.intents.filling_people import MAIL, find_people
+from bot.intents.speaking import read_account, request_without_account
+from bot.language.almanac import Bias
+from bot.language.dates import find_days
+from bot.language.reader import Heard
+from bot.language.spans import clean
+
+Slots = dict[str, Any]
+
+
+NAMED_PLAN = re.compile(
+    r"(?<![\w~'-])(?P<name>(?!(?:success|the|to|for|in|of|with|a|an|our|my|your|their|its|this|that|draft|active|new|current|open|share|send|activate|close|start|make|give|show|mail|forward|email|add|is|s)\b)[\w-]+)\s+(?:success )?plan\b",
+    re.IGNORECASE,
+)
+"""A plan by its name: "the Onboarding plan"."""
+
+
+def find_plan(text: str) -> str | None:
+    """What the plan is called, "plan" with it; accounts are masked by `~`."""
+    said = next((said for said in NAMED_PLAN.finditer(text) if not said["name"].lower().endswith("'s")), None)
+    return said.group() if said else None
+
+
+def name_plan(heard: Heard, now: datetime) -> Slots:
+    """The slots of what is done to a plan that exists."""
+    return {"account": read_account(heard), "plan": find_plan(request_without_account(heard))}
+
+
+def open_plan(heard: Heard, now: datetime) -> Slots:
+    template = heard.find("template")
+    text = heard.sentence.text
+    if template is None and (
+        said := re.search(
+            r"\b(?P<name>roi|onboarding|adoption|growth|expansion|value|migration|rollout|recovery|enablement)\s+(?:success )?plan",
+            text,
+            re.IGNORECASE,
+        )
+    ):
+        template = said["name"]
+    if template is None and (
+        said := re.search(r"\b(?:with|using|from) (?:the |a )?(?P<name>[\w-]+) template\b", text, re.IGNORECASE)
+    ):
+        template = said["name"]
+    words = (
+        re.sub(
+            r"^(?:(?:new|success|a|an|the|another)\b\s*)+|\s*\b(?:success|template)$",
+            "",
+            clean(template),
+            flags=re.IGNORECASE,
+        )
+        if template
+        else None
+    )
+    days = find_days(request_without_account(heard), now=now, bias=Bias.FORWARD)
+    return {"account": read_account(heard), "template": words, "due": days[0].value.isoformat() if days else None}
+
+
+def add_objective(heard: Heard, now: datetime) -> Slots:
+    text = heard.sentence.text
+    slots: Slots = {"account": read_account(heard)}
+    said = heard.find("text")
+    if quoted := re.search(r"\"([^\"]{2,300})\"|(?<!\w)'([^']{3,300})'(?!\w)", text):
+        slots["text"] = quoted[1] or quoted[2]
+    rest = said
+    if rest is None:
+        place = heard.find_units("account")
+        rest = text[heard.sentence.units[(place[1] if place else heard.last) - 1].end :]
+        if ":" in rest:
+            rest = rest.split(":", 1)[1]
+        rest = re.sub(r"^(?:'s)?\s*(?:\w+ ){0,2}(?:success )?plan\b|^[\s,:;–—-]+", "", rest, flags=re.IGNORECASE)
+    if "text" not in slots:
+        if days := find_days(rest, now=now, bias=Bias.FORWARD):
+            slots["due"] = days[-1].value.isoformat()
+            rest = re.sub(r"[\s,;]*\b(?:due|by|on|until)?[\s:]*$", "", rest[: days[-1].lead_start], flags=re.IGNORECASE)
+        slots["text"] = rest.strip(" .,:;!-–—\n\"'")
+    elif days := find_days(text, now=now, bias=Bias.FORWARD):
+        slots["due"] = days[-1].value.isoformat()
+    slots["plan"] = find_plan(request_without_account(heard).split(":")[0])
+    return slots
+
+
+def share_plan(heard: Heard, now: datetime) -> Slots:
+    """The slots of `share-success-plan`."""
+    text = request_without_account(heard)
+    mail = MAIL.search(heard.sentence.text)
+    contact = heard.find("contact")
+    who = mail.group() if mail else next(find_people(text), None) or (clean(contact) if contact else None)
+    return {"account": read_account(heard), "plan": find_plan(text), "contact": who}
+
+
+__all__ = ["add_objective", "find_plan", "name_plan", "open_plan", "share_plan"]

@@ -1,0 +1,74 @@
+"""The slots of a risk: why, what it may cost, and what else was told."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.intents.remains import Remains, find_place
+from bot.intents.speaking import read_account
+from bot.language.reader import Heard
+from bot.language.spans import clean
+
+Slots = dict[str, Any]
+IMPACT = re.compile(
+    r"[,.;]?\s*\b(?:the )?impact\s*(?:is|:|=|would be|will be)?\s*(?P<words>[^,.;|\n]+)"
+    r"|[,.;]?\s*\b(?:(?:it |this )?(?:could|might|may|would|can|will) (?:be|mean|become|cause|lead to|end in)|possible|potential)\s+(?:an? |the )?(?P<feared>(?:\w+ ){0,2}(?:churn|downgrade|downsell|loss))\b",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    r"[,.;]?\s*\b(?:with |for |the )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<words>[^,.;|\n]+)", re.IGNORECASE
+)
+BECAUSE = re.compile(r"^[\s,:;–—-]*(?:because(?: of)?|due to|since|b/c|bc|cos|over|on account of)\s+(?P<words>[^.;|\n]+?)(?=[.;|\n]|$)", re.IGNORECASE)  # fmt: skip
+AT_RISK = re.compile(r"^\s*(?:as (?:an? )?)?(?:at[- ]risk|risk|churn risk|high risk)\b", re.IGNORECASE)
+LEAD = re.compile(r"^[\s,.!:;–—|-]*(?:(?:please|pls|plz|now|as|for|over|from|to churn|of churn(?:ing)?|and)\b[\s,:;–—-]*)?", re.IGNORECASE)  # fmt: skip
+STORY = re.compile(r"(?:the|they|he|she|we|our|their|i)\b", re.IGNORECASE)
+"""Begins what is told rather than a cause."""
+SHORT = 6
+"""Words of a cause that is said without "because"."""
+SETTLED = re.compile(
+    r"^[\s,.:;–—-]*(?:(?:because|since|as|now|please|pls|anymore|any (?:more|longer)|flag|status|resolved|is|list|off)\b[\s,.:;–—-]*)*",
+    re.IGNORECASE,
+)
+THANKS = re.compile(r"^(?:please|pls|thanks|thx|now)[\s.!]*$", re.IGNORECASE)
+
+
+def fill_risk(heard: Heard) -> Slots:
+    """The slots of `raise-risk`."""
+    units, text = heard.sentence.units, heard.sentence.text
+    head = text[units[heard.clause].start : units[heard.last - 1].end]
+    rest = Remains(_told(heard))
+    slots: Slots = {"account": read_account(heard)}
+    if re.search(r"\bchurn", head, re.IGNORECASE):
+        slots["impact"] = "churn"
+    if said := rest.take(IMPACT):
+        slots["impact"] = clean(said["words"] or said["feared"])
+    if said := rest.take(REASON):
+        slots["reason"] = clean(said["words"])
+    rest.text = AT_RISK.sub("", rest.text)
+    if "reason" not in slots and (said := rest.take(BECAUSE)):
+        slots["reason"] = clean(said["words"])
+    told = LEAD.sub("", re.sub(r"[\s.]*\|[\s.]*", ". ", rest.text).strip(" ,;")).strip(" ,;")
+    if "reason" not in slots and told:
+        first, _, more = re.sub(r"\s+", " ", told).partition(", " if ", " in told else ". ")
+        if len(first.split()) <= SHORT and not STORY.match(first):
+            slots["reason"], told = clean(first), more
+    notes = told.strip(" ,;–—-")
+    slots["notes"] = notes if len(notes) > 2 else None
+    return slots
+
+
+def fill_close_risk(heard: Heard) -> Slots:
+    """The slots of `close-risk`."""
+    notes = THANKS.sub("", SETTLED.sub("", _told(heard)).strip())
+    return {"account": read_account(heard), "notes": notes if len(notes) > 3 else None}
+
+
+def _told(heard: Heard) -> str:
+    """What stands behind the request and the account's name."""
+    place = find_place(heard, "account")
+    last = max(heard.last, place[1] if place else 0)
+    return heard.sentence.text[heard.sentence.units[last - 1].end :]
+
+
+__all__ = ["fill_close_risk", "fill_risk"]

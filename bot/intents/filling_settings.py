@@ -1,0 +1,53 @@
+"""The slots of a person's settings: which one, and its value as it was said."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.language.reader import Heard
+
+Slots = dict[str, Any]
+THANKS = re.compile(r"[\s,]*\b(?:please|pls|thanks|thx|thank you|for me|ta|cheers)[\s.!]*$", re.IGNORECASE)
+POLITE = re.compile(r"^(?:(?:hi|hey|ally|please|pls|can you|could you|kindly|ok|so)[\s,]+)+", re.IGNORECASE)
+ZONE = re.compile(
+    r"\btime ?zone\b\s*(?:(?:is|to|should be|=|:|as|now|for)(?!\w)\s*)*(?P<value>[^\s.,!?].*)?$", re.IGNORECASE
+)
+STAY = re.compile(r"\b(?:i(?:'m| am)|i moved|i live|i work|i've moved|we moved)\b.*?\b(?:in|to|on)\s+(?P<value>[^,.;!]+?)(?:\s+now)?(?=[,.;!]|$)", re.IGNORECASE)  # fmt: skip
+AWAY = re.compile(r"vacation|leave|holiday|pto", re.IGNORECASE)
+MUTE = re.compile(r"(?:un)?mute\s+(?:notifications? (?:for|from|about|on) )?(?P<value>.+)", re.IGNORECASE)
+DIGEST = re.compile(
+    r"\bdigests?\s+(?:(?:to|at|for|is|should be|should come|should arrive|time(?: to| is)?|by|in|on)\s+|[=:]\s*)?(?P<value>.+)$",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(r"(?:no|stop|pause|disable|skip|don'?t|do not|cancel|resume|enable|turn|switch)\b", re.IGNORECASE)
+"""A request that is its value as a whole."""
+OTHERS = re.compile(
+    r"\b(?P<name>quiet hours|working hours|working days|language|notifications?|alerts?|reminders?)\b\s*(?:to|from|is|are|=|:)?\s*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+
+
+def fill_settings(heard: Heard) -> Slots:
+    """The slots of `change-settings`; without any, the settings are shown."""
+    text = heard.sentence.text[heard.sentence.units[heard.clause].start :].strip(" .!")
+    bare = POLITE.sub("", THANKS.sub("", text))
+    stay = STAY.search(heard.sentence.text)
+    if said := ZONE.search(bare):
+        value = said["value"] or (stay["value"] if stay else None)
+        return {"setting": "timezone", "value": value.strip(" .!") if value else None}
+    if said := MUTE.match(bare):
+        return {"setting": "mute", "value": said["value"].strip(" .!")}
+    if re.search(r"\bdigests?\b", bare, re.IGNORECASE):
+        if WHOLE.match(bare):
+            return {"setting": "digest", "value": bare}
+        said = DIGEST.search(bare)
+        return {"setting": "digest", "value": said["value"].strip(" .!") if said else None}
+    if said := OTHERS.search(bare):
+        return {"setting": said["name"].lower(), "value": said["value"].strip(" .!") or None}
+    if stay:
+        return {"setting": "away" if AWAY.search(bare) else "timezone", "value": stay["value"]}
+    return {}
+
+
+__all__ = ["fill_settings"]

@@ -1,0 +1,164 @@
+"""Whose something is, and to whom it is given: people by the words around their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+
+from bot.intents.anchoring import NOT_PEOPLE
+from bot.intents.conditions import COUNTRIES, INDUSTRIES, REGIONS, SEGMENTS, STAGES
+from bot.intents.remains import Remains
+from bot.intents.vocabulary import ATTRIBUTES
+from bot.language.almanac import Bias
+from bot.language.everyday import EVERYDAY
+from bot.language.periods import find_periods
+from bot.language.spans import clean
+
+PERSON = r"@?(?P<who>[^\W\d_][\w-]*(?:[.'](?!s\b)[\w-]+)*(?:\s(?-i:[A-Z])[\w-]*(?:[.'](?!s\b)[\w-]+)*){0,2})"
+"""One to three words, the further ones capitalised."""
+OVER = r"(?:over |back |across )?"
+ASSIGNED = (
+    rf"\b(?:re)?as?sign\w*\b[^.;|\n]{{0,60}}?\b{OVER}too? {PERSON}",
+    rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs)\w*\b[^.;|\n]{{0,60}}?\b{OVER}(?:on)?to {PERSON}",
+    rf"\b(?:owner|assignee)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|=|->|now|from now on)\s+|:\s*)*{PERSON}",
+    rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
+    rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b",
+    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:owns?|(?:should|will|to|can|must|shall|could) (?:own|take|handle|drive|be the owner)|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
+    rf"\b(?:can|could|should|may) {PERSON} (?:get|have|take|do|own|handle|look after)\b",
+    rf"(?<![\w'-]){PERSON} (?:does|has|looks after|runs|will do|will handle) (?:it|this|that|this one|that one)\b",
+    rf"\b(?:put|place)\s+{PERSON} on (?:it|this|that|~)",
+    rf"\b(?:put|place)\b[^.;|\n]{{0,30}}?\b(?:on|under|with) {PERSON}(?!\s+(?:as|until|till)\b)",
+    rf"\b(?:assign|give|hand|pass|get) {PERSON} (?=~|(?:an?|the|another|one|this|that|new)\b)",
+    rf"\bowned by {PERSON}",
+    rf"(?:→|->|=>)\s*{PERSON}",
+)
+FOR_SOMEBODY = (rf"(?<![\w~] with)(?<!\w)(?:for|on) {PERSON}(?=\s*(?:$|[|~,.;:!)]|(?:to|due|by|on|for|with|please|pls|high|low|medium|until|at)\b))",)  # fmt: skip
+"""To whom something new is given, when nothing else says so."""
+MINE = re.compile(
+    r"\b(?:(?:assigned|give it|assign it) to me|put (?:it|this|that|~) on me|owner\s*(?:is|:|=)?\s*me|(?:cta|to-?do|task)s? (?:for|on) me|"
+    r"for myself|remind me|(?:is|are|be) (?:now )?mine|i'?ll (?:take|own)(?: it| this)?|i own (?:it|this)|i (?:will|am going to) (?:take|own))\b",
+    re.IGNORECASE,
+)
+NOBODY = NOT_PEOPLE | frozenset(
+    "me us ones one action what that it there here who how where when let she he they we you i customer customers client clients account accounts today team year month week quarter tomorrow yesterday everyone everybody anyone "
+    "anybody someone somebody nobody high low medium urgent normal progress wip done closed started next new due cta ctas task tasks todo todos renewals opportunities deals overdue open snoozed all any every "
+    "please pls thanks eod eow eom eoq eoy status health success onboarding adoption expansion lifecycle activity objective playbook digest".split()
+)  # fmt: skip
+"""Words nobody is called, though they stand where names do."""
+ENDS_NAME = re.compile(
+    r"(?:\s*(?:$|[|~,.;:!?)(-])|\s+(?:and|please|pls|due|by|with|instead|for|on|as|thanks|thx|because|until|till|from|now|high|low|medium|he|she|who)\b)",
+    re.IGNORECASE,
+)
+"""What may follow a name in small letters."""
+_NOON = datetime.fromisoformat("2026-01-07T12:00:00+00:00")
+
+
+def take_owner(remains: Remains, *, is_new: bool = False) -> str | None:
+    """To whom it is given; `is_new`: "for Hana" and "on Hana" count as well."""
+    if remains.take(MINE):
+        return "me"
+    for form in (*ASSIGNED, *(FOR_SOMEBODY if is_new else ())):
+        for said in _compiled(form).finditer(remains.text):
+            who = clean(said["who"])
+            if who.lower() in ("me", "myself"):
+                remains.cut(said.start(), said.end())
+                return "me"
+            if is_person(who) and (
+                who[0].isupper() or not form.endswith(PERSON) or ENDS_NAME.match(remains.text, said.end("who"))
+            ):
+                remains.cut(said.start(), said.end())
+                return who
+    return None
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s,;]*(?:(?<=[,;\s])and\s+)?{form}", re.IGNORECASE)
+
+
+def is_person(words: str) -> bool:
+    """True for words that can be somebody's name: no word of the trade, no day, no everyday word in small letters."""
+    lower = words.lower()
+    if (
+        not lower
+        or lower.endswith("n't")
+        or lower in NOBODY
+        or lower.split()[0] in NOBODY
+        or lower in _names_of_things()
+    ):
+        return False
+    if lower in EVERYDAY and not (words[0].isupper() and len(lower) > 2):
+        return False
+    return not find_periods(words, now=_NOON, bias=Bias.FORWARD)
+
+
+@cache
+def _names_of_things() -> frozenset[str]:
+    things = {one for words in ATTRIBUTES.values() for one in words}
+    return frozenset(things | set(COUNTRIES) | set(INDUSTRIES) | REGIONS.keys() | SEGMENTS.keys() | STAGES.keys())
+
+
+TEAM = re.compile(r"\b(?:my |our |the )?team(?:'s|mates)?\b|\b(?:my |our )?direct reports\b|\bmy reports\b", re.IGNORECASE)  # fmt: skip
+EVERYBODY = re.compile(
+    r"\b(?:everyone|everybody|anyone|anybody|whole company|company[ -]wide|all (?:csms|teams|users))\b", re.IGNORECASE
+)
+OWN = re.compile(
+    r"\b(?:my|mine|me only|only me|for me|i own|i have|do i|i still|am i|assigned to me|i've|of mine|i am|i'm|should i|have i|i'm owning)\b"
+    r"|\bi\b(?= (?:need|still|have|owe|must|should|follow|got))",
+    re.IGNORECASE,
+)
+POSSESSOR = re.compile(rf"(?<![\w'-])(?:(?:show|list|all|open|of|for|the|get|see|give|and|in|me|us)\s+)*{PERSON}'s?\s+(?!~)", re.IGNORECASE)  # fmt: skip
+HAVER = re.compile(
+    rf"\b(?:what|which|whats|what's|where|how many|anything|ctas|tasks|plans|renewals|risks|accounts|customers|deals|opportunities|opps)\b[^.;?|\n]{{0,30}}?\b(?:has|have|does|do|is|are|did|'s)\s+{PERSON}\s+"
+    r"(?:still |currently |now |also )*(?:have|own|owns|got|open|running|working|has|is|left|handle|handles|overdue|run|runs|manage|manages|look|looking|exposed|due|expiring|renewing|in)\b"
+    rf"|\b(?:which|what|that|ctas|tasks|plans|accounts)\s+(?P<who2>{PERSON.replace('(?P<who>', '(?:')})\s+(?:still |currently |now )?(?:owns?|has|have|handles|runs|manages)\b"
+    rf"|\b(?:has|have) (?P<who3>{PERSON.replace('(?P<who>', '(?:')})\s*(?:[?.!|]|$|got\b|open\b|on\b|at\b|with\b|for\b)"
+    rf"|\b(?:what|which|where)(?: is|'s|s) (?P<who4>{PERSON.replace('(?P<who>', '(?:')}) (?:got|exposed|working|handling|running|looking|carrying|still)\b"
+    rf"|\b(?:has|have|does|do|did|is|are|what's)\s+(?P<who5>(?-i:(?=[A-Z])){PERSON.replace('(?P<who>', '(?:')})(?!'s|\s*~)",
+    re.IGNORECASE,
+)
+BELONGS = re.compile(
+    rf"\b(?:owned by|assigned to|belonging to|managed by|run by|handled by|of|by|for|from|on)\s+{PERSON}(?!\s*~|\s+(?:account|accounts|customers)\b|\w)(?=\s*(?:$|[|,.;?!]|~|(?:with|that|which|who|in|at|due|sorted|please|this|next|and|on|for|over|under|from|until|before|closing|renewing|end|ends|expire|expires|renew|renews|are|is)\b))",
+    re.IGNORECASE,
+)
+
+
+def find_scope(text: str) -> str | None:
+    """Whose a list is: mine, the team's, everyone's, or somebody's; names of accounts are masked by `~`."""
+    if who := _first(POSSESSOR, text):
+        return who
+    if EVERYBODY.search(text):
+        return "all"
+    if TEAM.search(text):
+        return "team"
+    if who := _first(HAVER, text):
+        return who
+    if OWN.search(text):
+        return "me"
+    return _first(BELONGS, text)
+
+
+def find_scope_of_pronoun(text: str, whole: str) -> str | None:
+    """Somebody named before the request itself: "where is Keiko exposed, show her at-risk customers"."""
+    if re.search(r"\b(?:her|his|she|he|hers)\b", text, re.IGNORECASE):
+        return _first(POSSESSOR, whole) or _first(HAVER, whole)
+    return None
+
+
+def _first(form: re.Pattern[str], text: str) -> str | None:
+    return next(_people(form, text), None)
+
+
+def _people(form: re.Pattern[str], text: str) -> Iterator[str]:
+    for said in form.finditer(text):
+        words = next(value for value in said.groupdict().values() if value).split()
+        while len(words) > 1 and words[0].islower() and words[0] in EVERYDAY:
+            words = words[1:]
+        who = clean(" ".join(words))
+        if is_person(who):
+            yield who
+
+
+__all__ = ["PERSON", "find_scope", "find_scope_of_pronoun", "is_person", "take_owner"]

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy import event, insert, text
 
+from bot.app import settle
 from bot.conversation import Conversation
 from bot.domain.accounts import Account, AdoptionPoint, Follow, Opportunity, Survey, Ticket
 from bot.domain.changes import Change, Deed
@@ -258,6 +259,7 @@ def main(times: int = 40) -> None:
         bench.conversation.answer(
             Ask("warm", Visitor("Uwarm", email=person), NOW, Place("D1", Surface.DM), Picked(Press("help")))
         )
+        settle()
         for ability in ABOUT_AN_ACCOUNT:
             more = {"attribute": "arr"} if ability == "show-attribute" else {}
             accounts = [dice.randint(1, ACCOUNTS) for _ in range(times)]

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from gunicorn.app.base import BaseApplication
 
-from bot.app import build, build_bolt, build_jobs, build_wsgi
+from bot.app import build, build_bolt, build_jobs, build_wsgi, settle
 from bot.domain.migration import migrate
 from bot.logs import start_logging
 from bot.notifications import deliver, schedule
@@ -47,7 +47,9 @@ class HttpServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no ty
         log.info("serving http", host=self._settings.ally_host, port=self._settings.ally_port)
         if self._settings.ally_schedule == "on":
             schedule.start(build_jobs(ally))
-        return build_wsgi(ally)
+        app = build_wsgi(ally)
+        settle()
+        return app
 
 
 def serve(settings: Settings) -> None:
@@ -67,6 +69,7 @@ def serve_socket(settings: Settings) -> None:
     start_logging(settings.ally_log_format)
     ally = build(settings)
     handler: Any = SocketModeHandler(build_bolt(ally), settings.slack_app_token, concurrency=THREADS)
+    settle()
     handler.connect()
     clockwork = schedule.start(build_jobs(ally)) if settings.ally_schedule == "on" else None
     log.info("serving socket mode")

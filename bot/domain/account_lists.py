@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from bot.domain.accounts import Account
 from bot.domain.attributes import Attribute, Kind
 from bot.domain.people import User
+from bot.domain.sorting import By, having, in_order, keyed
 from bot.domain.store import Session
 
 
@@ -73,18 +74,6 @@ class AccountList:
         return sum(total.count for total in self.totals)
 
 
-@dataclass(frozen=True, slots=True)
-class By:
-    """What a list is sorted by; accounts without it come last."""
-
-    key: ColumnElement[Any]
-    is_descending: bool = False
-
-    def over(self, key: ColumnElement[Any] | None = None) -> ColumnElement[Any]:
-        column = self.key if key is None else key
-        return (column.desc() if self.is_descending else column.asc()).nulls_last()
-
-
 _csm = aliased(User)
 _COLUMNS = [getattr(Account, one.name) if one.name != "csm" else _csm.name.label("csm") for one in fields(AccountLine)]
 
@@ -97,24 +86,23 @@ def list_accounts(
     What fits is found once, narrow; the page's rows are looked up afterwards and the totals stand beside each.
     """
     keys = _order(order)
-    fitting = (
-        select(
-            Account.id,
-            Account.currency,
-            case((~Account.is_leftover, Account.arr)).label("counted_arr"),
-            *(by.key.label(f"key_{place}") for place, by in enumerate(keys)),
-        )
-        .where(true(), *where)
-        .cte("fitting")
+    counted_arr = case((~Account.is_leftover, Account.arr)).label("counted_arr")
+    fitting = select(Account.id, Account.currency, counted_arr, *keyed(keys)).where(true(), *where).cte("fitting")
+    page = (
+        select(fitting)
+        .where(true(), *having(fitting, keys))
+        .order_by(*in_order(fitting, keys))
+        .limit(limit)
+        .offset(offset)
+        .subquery("page")
     )
-    places = [by.over(fitting.c[f"key_{place}"]) for place, by in enumerate(keys)]
-    page = select(fitting).order_by(*places).limit(limit).offset(offset).subquery("page")
     totals = (
         select(
             fitting.c.currency.label("total_currency"),
             func.count().label("total_count"),
             func.sum(fitting.c.counted_arr).label("total_arr"),
         )
+        .where(true(), *having(fitting, keys))
         .group_by(fitting.c.currency)
         .subquery("totals")
     )
@@ -124,11 +112,11 @@ def list_accounts(
         .outerjoin(page, true())
         .outerjoin(Account, Account.id == page.c.id)
         .outerjoin(_csm, _csm.id == Account.csm_id)
-        .order_by(*(by.over(page.c[f"key_{place}"]) for place, by in enumerate(keys)))
+        .order_by(*in_order(page, keys))
     ).all()
-    lines = {row.id: _line(row) for row in rows if row.id is not None}
+    page_rows = {row.id: row for row in rows if row.id is not None}
     sums = {row.total_currency: Total(row.total_currency, row.total_count, row.total_arr or Decimal(0)) for row in rows}
-    return AccountList(tuple(lines.values()), _largest_first(sums.values()), offset)
+    return AccountList(tuple(map(_line, page_rows.values())), _largest_first(sums.values()), offset)
 
 
 def every_account(session: Session, *where: ColumnElement[bool], order: Sequence[By] = ()) -> Iterator[AccountLine]:

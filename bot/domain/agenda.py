@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Date, Integer, and_, bindparam, func, or_, select
 
 from bot.domain import books, risks
 from bot.domain.accounts import Account
@@ -38,10 +38,9 @@ class Due:
     priority: str
     due: date
     version: int
+    owner_id: int | None
     task_id: int | None = None
     task: str = ""
-    owner: str = ""
-    """Set when it is somebody else's, whom the reader stands in for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +96,16 @@ class Agenda:
         return not (self.overdue or self.today or self.this_week or self.risks or self.renewals or self.sponsors)
 
 
-def read_agenda(session: Session, people: Sequence[User], *, now: datetime) -> Agenda:
-    """The day of the first of these people, with what the others, whom they stand in for, have due.
+def read_agenda(session: Session, reader: int, *, stands_in_for: Collection[int] = (), now: datetime) -> Agenda:
+    """The reader's day, with what the others, whom they stand in for, have due.
 
-    `now` is in the zone of the first: overdue, today and this week are decided there.
+    `now` is in the reader's zone: overdue, today and this week are decided there.
     """
     today = now.date()
-    names = {person.id: person.name for person in people[1:]}
+    people = (reader, *stands_in_for)
     given = {
-        "ids": [person.id for person in people],
-        "reader": people[0].id,
+        **{f"person_{place}": person for place, person in enumerate(people)},
+        "reader": reader,
         "now": now,
         "today": today,
         "ends": today + timedelta(days=max(FRIDAY - today.weekday(), 0)),
@@ -117,22 +116,19 @@ def read_agenda(session: Session, people: Sequence[User], *, now: datetime) -> A
     session.flush()
     connection = session.connection()
 
-    def rows(statement: Any) -> Any:
+    def rows(statement: Callable[[int], Any]) -> Any:
         """Plain columns need none of the session's bookkeeping, which took as long as the database."""
-        return connection.execute(statement, given)
+        return connection.execute(statement(len(people)), given)
 
-    found = [*rows(_ctas()), *rows(_tasks())]
-    due = sorted(
-        (replace(Due(*columns), owner=names.get(owner_id, "")) for *columns, owner_id in found),
-        key=lambda one: (one.due, _pressing(one), one.number),
-    )
+    due = [Due(*row) for statement in (_ctas, _tasks) for row in rows(statement)]
+    due.sort(key=lambda one: (one.due, _pressing(one), one.number))
     return Agenda(
         overdue=tuple(sorted((one for one in due if one.due < today), key=lambda one: (_pressing(one), one.due))),
         today=tuple(one for one in due if one.due == today),
         this_week=tuple(one for one in due if one.due > today),
-        risks=tuple(AtRisk(*row) for row in rows(_risks())),
-        renewals=tuple(Renewing(*row) for row in rows(_renewals())),
-        sponsors=tuple(Moved(*row) for row in rows(_sponsors())),
+        risks=tuple(AtRisk(*row) for row in rows(_risks)),
+        renewals=tuple(Renewing(*row) for row in rows(_renewals)),
+        sponsors=tuple(Moved(*row) for row in rows(_sponsors)),
     )
 
 
@@ -147,38 +143,40 @@ def _yesterday(now: datetime) -> datetime:
     return datetime.combine(now.date() - timedelta(days=back), time.min, tzinfo=now.tzinfo)
 
 
-# The statements are made once: making them anew for every digest took longer than the database did.
+# The statements are made once for each number of people, who are parameters of their own: making them anew for every
+# digest, or filling in a list, took longer than the database did.
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _TODAY = bindparam("today", type_=Date)
 _NOW = bindparam("now", type_=Moment)
 
 
 @cache
-def _ctas() -> Any:
+def _ctas(people: int) -> Any:
     return (
         select(Cta.id, Cta.number, Cta.name, Account.name, Cta.priority, Cta.due, Cta.version, Cta.owner_id)
         .join(Account, Account.id == Cta.account_id)
-        .where(Cta.owner_id.in_(_IDS), Cta.is_open, Cta.due <= bindparam("ends", type_=Date), _awake(), ~_muted())
+        .where(
+            Cta.owner_id.in_(_ids(people)), Cta.is_open, Cta.due <= bindparam("ends", type_=Date), _awake(), ~_muted()
+        )
         .order_by(Cta.due)
         .limit(MOST_DUE)
     )
 
 
 @cache
-def _tasks() -> Any:
+def _tasks(people: int) -> Any:
     """Tasks of theirs in CTAs that are not: their own CTAs stand in the list already."""
     return (
         select(Cta.id, CtaTask.number, Cta.name, Account.name, Cta.priority, CtaTask.due, Cta.version)
-        .add_columns(CtaTask.id, CtaTask.text, CtaTask.owner_id)
+        .add_columns(CtaTask.owner_id, CtaTask.id, CtaTask.text)
         .join(Cta, Cta.id == CtaTask.cta_id)
         .join(Account, Account.id == Cta.account_id)
         .where(
-            CtaTask.owner_id.in_(_IDS),
+            CtaTask.owner_id.in_(_ids(people)),
             ~CtaTask.is_done,
             CtaTask.due <= bindparam("ends", type_=Date),
             Cta.is_open,
-            or_(Cta.owner_id.is_(None), Cta.owner_id.not_in(_IDS)),
+            or_(Cta.owner_id.is_(None), Cta.owner_id.not_in(_ids(people))),
             _awake(),
             ~_muted(),
         )
@@ -188,7 +186,7 @@ def _tasks() -> Any:
 
 
 @cache
-def _risks() -> Any:
+def _risks(people: int) -> Any:
     oldest = (
         select(Cta.reason)
         .where(Cta.account_id == Account.id, Cta.type == "Risk", Cta.is_open)
@@ -208,23 +206,23 @@ def _risks() -> Any:
             Account.arr,
             Account.currency,
         )
-        .where(_is_theirs(), risks.is_at_risk())
+        .where(_is_theirs(people), risks.is_at_risk())
         .order_by(*(by.over() for by in risks.gravest_first()), Account.id)
         .limit(TOP_RISKS)
     )
 
 
 @cache
-def _renewals() -> Any:
+def _renewals(people: int) -> Any:
     return (
         select(Account.id, Account.name, Account.renewal_date, Account.arr, Account.currency, Account.health_band)
-        .where(_is_theirs(), Account.renewal_date.between(_TODAY, bindparam("near", type_=Date)))
+        .where(_is_theirs(people), Account.renewal_date.between(_TODAY, bindparam("near", type_=Date)))
         .order_by(Account.renewal_date, Account.id)
     )
 
 
 @cache
-def _sponsors() -> Any:
+def _sponsors(people: int) -> Any:
     return (
         select(
             SponsorChange.id,
@@ -237,7 +235,7 @@ def _sponsors() -> Any:
         .join(Contact, Contact.id == SponsorChange.contact_id)
         .join(Account, Account.id == SponsorChange.account_id)
         .where(
-            _is_theirs(),
+            _is_theirs(people),
             SponsorChange.changed_at >= bindparam("since", type_=Moment),
             SponsorChange.dismissed_at.is_(None),
         )
@@ -245,9 +243,13 @@ def _sponsors() -> Any:
     )
 
 
-def _is_theirs() -> ColumnElement[bool]:
+def _ids(people: int) -> list[BindParameter[int]]:
+    return [bindparam(f"person_{place}", type_=Integer) for place in range(people)]
+
+
+def _is_theirs(people: int) -> ColumnElement[bool]:
     """A living customer of theirs that the reader has not muted."""
-    return and_(Account.csm_id.in_(_IDS), books.is_customer(), ~_muted())
+    return and_(Account.csm_id.in_(_ids(people)), books.is_customer(), ~_muted())
 
 
 def _awake() -> ColumnElement[bool]:

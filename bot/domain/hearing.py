@@ -1,8 +1,8 @@
-"""Hearing: who is told about an account, and whether, where and when each of them wants it."""
+"""Hearing: whether, where and when somebody who is told of something wants it. Who is told is `domain.hearers`."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import ColumnElement, Date, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
-from bot.domain.accounts import Account, Follow
+from bot.domain.hearers import Because
 from bot.domain.outbox import Parcel
 from bot.domain.people import Role, User
 from bot.domain.store import Session
@@ -36,19 +36,13 @@ EVENTS = {
     "ticket-escalated": "A ticket is escalated",
     "rule-told": "A rule has something to say",
     "write-back-failed": "A change does not reach Salesforce",
+    "letter-refused": "A letter of mine does not arrive",
+    "summary-trouble": "A pinned summary of mine cannot be kept",
     "undeliverable": "Something could not be delivered (admins)",
 }
 """Every kind of notice, as the settings call it."""
 DIGEST_AT = "08:30"
 WORKING_DAYS = (0, 1, 2, 3, 4)
-
-
-class Because(StrEnum):
-    """Why somebody hears of it; "whose accounts" is decided by it."""
-
-    MINE = "mine"  # the account, the CTA or the task is theirs, or they were named
-    FOLLOWED = "followed"
-    TEAM = "team"  # somebody who reports to them has it
 
 
 class Where(StrEnum):
@@ -65,19 +59,6 @@ REACH = {
     Because.TEAM: set(Because),
 }
 """Whose accounts a person chose → the reasons that reach them; without a choice, their own and the followed ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hearer:
-    """Somebody, or a channel, that is told."""
-
-    because: Because
-    user_id: int | None = None
-    channel_id: str | None = None
-
-    @property
-    def key(self) -> str:
-        return f"u{self.user_id}" if self.user_id is not None else f"c{self.channel_id}"
 
 
 class Outcome(StrEnum):
@@ -98,26 +79,6 @@ class Verdict:
     why: str = ""
     to: int | None = None
     """The stand-in it is passed on to."""
-
-
-def hearers(session: Session, account: Account, *, kind: str, but: Collection[int | None] = ()) -> list[Hearer]:
-    """Who is told about an account: its CSM, who follows it, channels that follow it, and a manager who asked to be.
-
-    `but` are the people who know already: whoever did it, and whoever is told otherwise.
-    """
-    found: dict[str, Hearer] = {}
-    csm = session.get(User, account.csm_id) if account.csm_id else None
-    candidates = [Hearer(Because.MINE, user_id=account.csm_id)] if csm else []
-    follows = session.scalars(select(Follow).where(Follow.account_id == account.id).order_by(Follow.id))
-    candidates += [Hearer(Because.FOLLOWED, user_id=one.user_id, channel_id=one.channel_id) for one in follows]
-    for leader in _leaders(session, csm):
-        if find_preference(session, leader.id).events.get(kind, {}).get("whose") == Because.TEAM:
-            candidates.append(Hearer(Because.TEAM, user_id=leader.id))
-    for one in candidates:
-        if one.user_id is None or one.user_id not in but:
-            found.setdefault(one.key, one)
-    active = _active(session, [one.user_id for one in found.values() if one.user_id is not None])
-    return [one for one in found.values() if one.user_id is None or one.user_id in active]
 
 
 def judge(
@@ -156,7 +117,7 @@ def judge(
 def find_preference(session: Session, user_id: int) -> Preference:
     """The person's wishes; the defaults, unsaved, when they never chose."""
     kept = session.scalar(select(Preference).where(Preference.user_id == user_id))
-    return kept or _usual(user_id)
+    return kept or _usual()
 
 
 def zone_of(person: User, wishes: Preference | None, *, default: ZoneInfo) -> ZoneInfo:
@@ -197,10 +158,25 @@ def is_off(wishes: Preference, kind: str) -> bool:
     return bool(wishes.events.get(kind, {}).get("where") == Where.OFF)
 
 
+def has_digest(wishes: Preference) -> bool:
+    """They get one on some day. Without it, what they want in the digest only comes gathered, at the digest's time."""
+    return bool(wishes.digest_days) and not is_off(wishes, "digest")
+
+
+def digest_days(wishes: Preference) -> Sequence[int]:
+    """The weekdays, Monday is 0, of the digest; of what is gathered for those without one, the working days."""
+    return wishes.digest_days or WORKING_DAYS
+
+
 def is_away(wishes: Preference, *, today: date) -> bool:
     if wishes.away_until is None:
         return False
     return (wishes.away_from or today) <= today <= wishes.away_until
+
+
+def will_be_away(wishes: Preference, *, today: date) -> bool:
+    """They are, or it is still to come."""
+    return wishes.away_until is not None and wishes.away_until >= today
 
 
 def is_muted(session: Session, *, user_id: int, account_id: int, today: date) -> bool:
@@ -215,43 +191,36 @@ def is_muted(session: Session, *, user_id: int, account_id: int, today: date) ->
     )
 
 
-def stood_in_for(session: Session, *, user_id: int, today: date) -> list[User]:
-    """The people who are away and named this one as their stand-in."""
-    rows = session.execute(_away_with_stand_in(), {"stand_in": user_id, "today": today})
-    return [person for person, wishes in rows if is_away(wishes, today=today)]
+def stood_in_for(session: Session, *, user_id: int, today: date) -> dict[int, str]:
+    """The people who are away and named this one as their stand-in: id → name."""
+    session.flush()
+    rows = session.connection().execute(_away_with_stand_in(), {"stand_in": user_id, "today": today})
+    return {row.id: row.name for row in rows}
 
 
 @cache
 def _away_with_stand_in() -> Any:
     """Made once: every digest asks."""
+    today = bindparam("today", type_=Date)
     return (
-        select(User, Preference)
+        select(User.id, User.name)
         .join(Preference, Preference.user_id == User.id)
         .where(
             Preference.stand_in_id == bindparam("stand_in"),
-            Preference.away_until >= bindparam("today", type_=Date),
+            Preference.away_until >= today,
+            or_(Preference.away_from.is_(None), Preference.away_from <= today),
             User.is_active,
             User.id != bindparam("stand_in"),
         )
     )
 
 
-def _leaders(session: Session, person: User | None) -> Iterable[User]:
-    """The manager, and theirs, upward; whoever reports to themselves ends it."""
-    passed: set[int] = set()
-    while person is not None and person.manager_id and person.manager_id not in passed:
-        passed.add(person.manager_id)
-        person = session.get(User, person.manager_id)
-        if person is not None:
-            yield person
-
-
 def _active(session: Session, ids: Collection[int]) -> set[int]:
     return set(session.scalars(select(User.id).where(User.id.in_(ids), User.is_active)))
 
 
-def _usual(user_id: int) -> Preference:
-    return Preference(user_id=user_id, digest_at=DIGEST_AT, digest_days=list(WORKING_DAYS), events={})
+def _usual() -> Preference:
+    return Preference(digest_at=DIGEST_AT, digest_days=list(WORKING_DAYS), events={})
 
 
 def _clock(words: str) -> time:
@@ -266,7 +235,8 @@ def everyone(session: Session, *where: ColumnElement[bool]) -> list[tuple[User, 
         .where(User.is_active, *where)
         .order_by(User.id)
     )
-    return [(person, _usual(person.id) if wishes is None else wishes) for person, wishes in rows]
+    usual = _usual()
+    return [(person, wishes or usual) for person, wishes in rows]
 
 
 def everyone_leading(session: Session) -> list[tuple[User, Preference]]:

@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 
-from bot.domain.account_lists import AccountLine, AccountList, By, list_accounts
+from bot.domain.account_lists import AccountLine, AccountList, list_accounts
 from bot.domain.accounts import Account, AdoptionPoint
 from bot.domain.books import is_customer
 from bot.domain.ctas import Cta, CtaTask
+from bot.domain.sorting import By
 from bot.domain.store import Session
 from bot.domain.timeline import COUNTS_AS_ACTIVITY, Activity, Kind
 

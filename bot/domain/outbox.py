@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, select
+from sqlalchemy import ForeignKey, Index, String, Text, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
@@ -113,15 +113,15 @@ def insert_new(session: Session, key: InstrumentedAttribute[str], rows: Sequence
 
     Every row must have the same columns. Returns the keys that were inserted.
     """
-    table = key.class_
+    table = inspect(key.class_).local_table
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = insert(table).on_conflict_do_nothing(index_elements=[key.key]).returning(table.c[key.key])
+    connection = session.connection()
     inserted: list[str] = []
     for start in range(0, len(rows), ROWS_AT_ONCE):
-        keys = {row[key.key] for row in rows[start : start + ROWS_AT_ONCE]}
-        taken = set(session.scalars(select(key).where(key.in_(keys))))
-        chunk = [row for row in rows[start : start + ROWS_AT_ONCE] if row[key.key] not in taken]
-        if not chunk:
-            continue
-        statement = insert(table).values(chunk).on_conflict_do_nothing(index_elements=[key]).returning(key)
-        inserted += session.scalars(statement).all()
+        chunk = rows[start : start + ROWS_AT_ONCE]
+        taken = set(session.scalars(select(key).where(key.in_([row[key.key] for row in chunk]))))
+        free = [row for row in chunk if row[key.key] not in taken]
+        if free:
+            inserted += connection.execute(statement, free).scalars()
     return inserted

@@ -11,12 +11,13 @@ from operator import add
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
-from bot.domain.account_lists import AccountLine, AccountList, By, Total, list_accounts, total_accounts
+from bot.domain.account_lists import AccountLine, AccountList, Total, list_accounts, total_accounts
 from bot.domain.accounts import Account
 from bot.domain.attributes import BY_NAME
 from bot.domain.books import is_customer
 from bot.domain.ctas import Cta
 from bot.domain.risks import WILL_CHURN
+from bot.domain.sorting import By
 from bot.domain.store import Session
 
 SILENT_DAYS = 60
@@ -67,13 +68,14 @@ class Book:
 def read_book(session: Session, *where: ColumnElement[bool], now: datetime, limit: int, offset: int = 0) -> Book:
     """The book in three queries whatever its size. Days are days in the zone of `now`."""
     customers = (is_customer(), *where)
-    weights = _weights(now)
-    weight = reduce(add, (case((condition, worth), else_=0) for _why, condition, worth in weights))
+    weight = reduce(add, (case((condition, worth), else_=0) for _why, condition, worth in _weights(now)))
     needing = list_accounts(
         session,
         *customers,
-        or_(*(condition for _why, condition, _worth in weights)),
-        order=[By(weight, is_descending=True), By(Account.arr.expression, is_descending=True)],
+        order=[
+            By(func.nullif(weight, 0), is_descending=True, is_needed=True),
+            By(Account.arr.expression, is_descending=True),
+        ],
         limit=limit,
         offset=offset,
     )

@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, case, func, or_, select
 
-from bot.domain.account_lists import AccountLine, AccountList, By, list_accounts
+from bot.domain.account_lists import AccountLine, AccountList, list_accounts
 from bot.domain.accounts import Account
 from bot.domain.ctas import Cta
+from bot.domain.sorting import By
 from bot.domain.store import Session
 from bot.domain.timeline import Activity, Kind
 
@@ -77,23 +78,17 @@ class Risks:
 
 def is_at_risk() -> ColumnElement[bool]:
     """The rule, as a condition on `Account`."""
-    return or_(Account.sentiment.in_(("Red", "Yellow")), Account.stage == WILL_CHURN, _has_open_risk())
+    return _gravity().is_not(None)
 
 
 def gravest_first() -> list[By]:
-    """Leaving, then red, then with an open Risk CTA, then yellow; in each the larger ARR first."""
-    grave = case(
-        (Account.stage == WILL_CHURN, 0),
-        (Account.sentiment == "Red", 1),
-        (_has_open_risk(), 2),
-        else_=3,
-    )
-    return [By(grave), By(Account.arr.expression, is_descending=True)]
+    """Leaving, then red, then with an open Risk CTA, then yellow; in each the larger ARR first. Nobody else."""
+    return [By(_gravity(), is_needed=True), By(Account.arr.expression, is_descending=True)]
 
 
 def list_risks(session: Session, *where: ColumnElement[bool], zone: ZoneInfo, limit: int, offset: int = 0) -> Risks:
     """The accounts at risk among those that fit, in three queries whatever their number."""
-    accounts = list_accounts(session, is_at_risk(), *where, order=gravest_first(), limit=limit, offset=offset)
+    accounts = list_accounts(session, *where, order=gravest_first(), limit=limit, offset=offset)
     return Risks(_risks_of(session, accounts.lines, zone=zone), accounts)
 
 
@@ -152,7 +147,12 @@ def _risk(line: AccountLine, ctas: Sequence[RiskCta], written: datetime | None, 
     return Risk(line, tuple(ctas), min(began, default=None), last, next_update)
 
 
-def _has_open_risk() -> ColumnElement[bool]:
-    return (
-        select(Cta.id).where(Cta.account_id == Account.id, Cta.type == "Risk", Cta.is_open).correlate(Account).exists()
+def _gravity() -> ColumnElement[int | None]:
+    """Which reason weighs most, 0 the most; none for an account that is not at risk."""
+    open_risk = select(Cta.id).where(Cta.account_id == Account.id, Cta.type == "Risk", Cta.is_open).correlate(Account)
+    return case(
+        (Account.stage == WILL_CHURN, 0),
+        (Account.sentiment == "Red", 1),
+        (open_risk.exists(), 2),
+        (Account.sentiment == "Yellow", 3),
     )

@@ -127,7 +127,7 @@ class Store:
 
     def count_rows(self) -> None:
         """Lets the database look at what it holds, so that it chooses the right indexes; after much was loaded."""
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT", ally_reads=True) as connection:
+        with self.engine.begin() as connection:
             connection.exec_driver_sql("ANALYZE")
 
     def close(self) -> None:

@@ -6,17 +6,18 @@ What people do becomes parcels in the same transaction; what syncs, rules and th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import String, and_, cast, exists, func, literal, or_, select
 
-from bot.domain import books, cockpit, hearing, outbox, risks
+from bot.domain import books, cockpit, outbox, risks
 from bot.domain.accounts import Account, Ticket
 from bot.domain.changes import Change, Deed
 from bot.domain.contacts import SponsorChange
 from bot.domain.ctas import Cta, CtaComment, CtaTask
-from bot.domain.hearing import Because, Hearer
+from bot.domain.hearers import Because, Hearer, hearers, hearers_of_all
 from bot.domain.store import Session
 from bot.domain.talk import Claim
 
@@ -111,7 +112,7 @@ def _opened(session: Session, deed: Deed, change: Change, told: set[tuple[str, i
     if deed.ability == "report-sponsor-change" or cta.source == "sponsor-change":
         return  # the sponsor notice tells it, with the CTA
     account = session.get_one(Account, cta.account_id)
-    for hearer in hearing.hearers(session, account, kind="cta-opened", but=(deed.person_id, cta.owner_id)):
+    for hearer in hearers(session, account, kind="cta-opened", but=(deed.person_id, cta.owner_id)):
         yield _parcel("cta-opened", change, hearer, account.id, cta=cta.id)
 
 
@@ -161,7 +162,7 @@ def _sponsor_changed(session: Session, deed: Deed, change: Change) -> Parcels:
         return
     account = session.get_one(Account, moved.account_id)
     but = (deed.person_id, moved.reported_by_id)
-    for hearer in hearing.hearers(session, account, kind="sponsor-change", but=but):
+    for hearer in hearers(session, account, kind="sponsor-change", but=but):
         yield _parcel("sponsor-change", change, hearer, account.id, moved=moved.id)
 
 
@@ -169,7 +170,7 @@ def _health_fell(session: Session, deed: Deed, change: Change) -> Parcels:
     if BANDS.get(str(change.new), 9) >= BANDS.get(str(change.old), 0):
         return
     account = session.get_one(Account, change.row_id)
-    for hearer in hearing.hearers(session, account, kind="health-fell", but=_raters(session, deed, account.id)):
+    for hearer in hearers(session, account, kind="health-fell", but=_raters(session, deed, account.id)):
         yield _parcel("health-fell", change, hearer, account.id, old=change.old, new=change.new)
 
 
@@ -200,51 +201,54 @@ def _parcel(kind: str, change: Change, hearer: Hearer, account_id: int, **facts:
     }
 
 
-def state_parcels(
-    session: Session,
-    rows: Sequence[tuple[Account, str, dict[str, Any]]],
-    *,
-    kind: str,
-    expires_at: datetime,
-    now: datetime,
-) -> list[dict[str, Any]]:
-    """Parcels about accounts in a state worth telling: each row is the account, what makes the news unique, and facts.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An account in a state worth telling."""
 
-    What was told once is not looked at again.
-    """
-    fresh = outbox.claim_new(session, [f"{kind}:{unique}" for _account, unique, _facts in rows], now=now)
+    account_id: int
+    csm_id: int | None
+    unique: str
+    """What makes it news: told once, it is not looked at again."""
+    facts: dict[str, Any]
+
+
+def standing_parcels(
+    session: Session, found: Sequence[Standing], *, kind: str, expires_at: datetime, now: datetime
+) -> list[dict[str, Any]]:
+    """Parcels about what is news among these."""
+    claimed = outbox.claim_new(session, [f"{kind}:{one.unique}" for one in found], now=now)
+    fresh = [one for one in found if f"{kind}:{one.unique}" in claimed]
+    told = hearers_of_all(session, [(one.account_id, one.csm_id) for one in fresh], kind=kind)
     return [
         {
-            "key": f"{kind}:{unique}:{hearer.key}",
+            "key": f"{kind}:{one.unique}:{hearer.key}",
             "kind": kind,
             "user_id": hearer.user_id,
             "channel_id": hearer.channel_id,
-            "account_id": account.id,
-            "facts": {"account": account.id, "because": hearer.because, **facts},
+            "account_id": one.account_id,
+            "facts": {"account": one.account_id, "because": hearer.because, **one.facts},
             "expires_at": expires_at,
         }
-        for account, unique, facts in rows
-        if f"{kind}:{unique}" in fresh
-        for hearer in hearing.hearers(session, account, kind=kind)
+        for one in fresh
+        for hearer in told[one.account_id]
     ]
 
 
-def renewing_between(session: Session, *, first: date, last: date) -> list[Account]:
-    """Customers whose renewal date is one of these days."""
-    return list(
-        session.scalars(
-            select(Account)
-            .where(Account.renewal_date.between(first, last), Account.stage.is_distinct_from(risks.WILL_CHURN))
-            .where(books.is_customer())
-            .order_by(Account.id)
-        )
-    )
-
-
-def escalated_tickets(session: Session) -> list[tuple[Ticket, Account]]:
-    """Open tickets that are urgent or escalated, with their accounts."""
+def renewing_between(session: Session, *, first: date, last: date) -> Sequence[tuple[int, int | None, date]]:
+    """Customers whose renewal date is one of these days: the account's id, its CSM's, and the date."""
     rows = session.execute(
-        select(Ticket, Account)
+        select(Account.id, Account.csm_id, Account.renewal_date)
+        .where(Account.renewal_date.between(first, last), Account.stage.is_distinct_from(risks.WILL_CHURN))
+        .where(books.is_customer())
+        .order_by(Account.id)
+    )
+    return [(account_id, csm_id, on) for account_id, csm_id, on in rows if on is not None]
+
+
+def escalated_tickets(session: Session) -> Sequence[tuple[int, int, int | None]]:
+    """Open tickets that are urgent or escalated: the ticket's id, its account's, and that account's CSM's."""
+    rows = session.execute(
+        select(Ticket.id, Account.id, Account.csm_id)
         .join(Account, Account.id == Ticket.account_id)
         .where(
             Ticket.is_open,
@@ -253,4 +257,4 @@ def escalated_tickets(session: Session) -> list[tuple[Ticket, Account]]:
         )
         .order_by(Ticket.id)
     )
-    return [(ticket, account) for ticket, account in rows]
+    return [(ticket_id, account_id, csm_id) for ticket_id, account_id, csm_id in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.intents.wishes import find_event, find_event_wish, find_where
 from bot.language.reader import Heard
 
 Slots = dict[str, Any]
@@ -15,6 +16,11 @@ ZONE = re.compile(
 )
 STAY = re.compile(r"\b(?:i(?:'m| am)|i moved|i live|i work|i've moved|we moved)\b.*?\b(?:in|to|on)\s+(?P<value>[^,.;!]+?)(?:\s+now)?(?=[,.;!]|$)", re.IGNORECASE)  # fmt: skip
 AWAY = re.compile(r"vacation|leave|holiday|pto", re.IGNORECASE)
+GONE = re.compile(
+    r"(?:i(?:['’]?m| am|['’]?ll be| will be)\s+|(?:set|mark|put) me(?: as)?\s+)?"
+    r"(?:away|(?:out|off)(?: of (?:the )?office)?|on (?:a )?(?:vacation|leave|holidays?|pto))\b(?P<value>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 MUTE = re.compile(r"(?:un)?mute\s+(?:notifications? (?:for|from|about|on) )?(?P<value>.+)", re.IGNORECASE)
 DIGEST = re.compile(
     r"\bdigests?\s+(?:(?:to|at|for|is|should be|should come|should arrive|time(?: to| is)?|by|in|on)\s+|[=:]\s*)?(?P<value>.+)$",
@@ -38,16 +44,21 @@ def fill_settings(heard: Heard) -> Slots:
         return {"setting": "timezone", "value": value.strip(" .!") if value else None}
     if said := MUTE.match(bare):
         return {"setting": "mute", "value": said["value"].strip(" .!")}
+    if event := find_event_wish(bare):
+        return {"setting": event, "value": bare}
     if re.search(r"\bdigests?\b", bare, re.IGNORECASE):
         if WHOLE.match(bare):
             return {"setting": "digest", "value": bare}
         said = DIGEST.search(bare)
         return {"setting": "digest", "value": said["value"].strip(" .!") if said else None}
+    if said := GONE.match(bare):
+        return {"setting": "away", "value": said["value"].strip(" ,.!") or None}
     if said := OTHERS.search(bare):
         return {"setting": said["name"].lower(), "value": said["value"].strip(" .!") or None}
     if stay:
         return {"setting": "away" if AWAY.search(bare) else "timezone", "value": stay["value"]}
-    return {}
+    event = find_event(bare)
+    return {"setting": event, "value": bare} if event and find_where(bare) else {}
 
 
 __all__ = ["fill_settings"]

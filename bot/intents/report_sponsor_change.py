@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain import hearing
 from bot.domain.accounts import Account
 from bot.domain.contact_work import report_change
 from bot.domain.contacts import Contact, SponsorChange
 from bot.domain.ctas import Cta
+from bot.domain.hearers import hearers
 from bot.domain.people import User
 from bot.intents.ability import Doing, slot
 from bot.intents.cards import named
@@ -74,9 +74,9 @@ def _risk(turn: Turn, recorded: SponsorChange) -> tuple[Part, ...]:
 
 
 def _hearers(turn: Turn, account: Account) -> tuple[Part, ...]:
-    hearers = hearing.hearers(turn.session, account, kind="sponsor-change", but=(turn.speaker.id,))
-    names = [turn.session.get_one(User, one.user_id).name for one in hearers if one.user_id is not None]
-    names += ["a channel"] if any(one.channel_id for one in hearers) else []
+    told = hearers(turn.session, account, kind="sponsor-change", but=(turn.speaker.id,))
+    names = [turn.session.get_one(User, one.user_id).name for one in told if one.user_id is not None]
+    names += ["a channel"] if any(one.channel_id for one in told) else []
     return (small(f"{', '.join(names)} will be told."),) if names else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -47,14 +47,14 @@ def find_digest(turn: Turn, *, also: tuple[Item, ...] = ()) -> Reply | None:
     """The speaker's day; None when there is nothing to say. `also` are the notices kept for the digest, a row for each
     kind."""
     away = hearing.stood_in_for(turn.session, user_id=turn.speaker.id, today=turn.now.date())
-    day = agenda.read_agenda(turn.session, [turn.speaker, *away], now=turn.now)
+    day = agenda.read_agenda(turn.session, turn.speaker.id, stands_in_for=away.keys(), now=turn.now)
     if day.is_empty and not also:
         return None
     parts: list[Part] = [line(f"{turn.speaker.first_name}, your day: ", Strong(_summary(day, len(also))))]
     if away:
-        parts.append(small(f"With what {_listed(one.name for one in away)} would see: you are the stand-in."))
+        parts.append(small(f"With what {_listed(away.values())} would see: you are the stand-in."))
     for heading, due in (("Overdue", day.overdue), ("Due today", day.today), ("Later this week", day.this_week)):
-        parts += _section(heading, [_due(one, turn) for one in due[: SHOWN[heading]]], total=len(due))
+        parts += _section(heading, [_due(one, away, turn) for one in due[: SHOWN[heading]]], total=len(due))
     parts += _section("Top risks", [_risk(one) for one in day.risks], total=len(day.risks))
     parts += _section("Renewals near", [_renewal(one) for one in day.renewals[:MOST_OTHERS]], total=len(day.renewals))
     parts += _section("Sponsor changes", [_moved(one) for one in day.sponsors[:MOST_OTHERS]], total=len(day.sponsors))
@@ -95,17 +95,18 @@ def _section(heading: str, items: list[Item], *, total: int) -> Iterator[Part]:
         yield small(f"and {total - len(items)} more")
 
 
-def _due(one: Due, turn: Turn) -> Item:
+def _due(one: Due, away: Mapping[int, str], turn: Turn) -> Item:
     monday = turn.now.date() + timedelta(days=7 - turn.now.weekday())
     what = f"Task {one.number} · {one.task}" if one.task_id else f"CTA {one.number} · {one.name}"
     late = (turn.now.date() - one.due).days
+    owner = away.get(one.owner_id or 0)
     details: list[Spans] = [
         (
             f"{one.account} · due ",
             Day(one.due),
             f", overdue by {counted(late, 'day')}" if late > 0 else "",
             " · High priority" if one.priority == "High" else "",
-            f" · {one.owner}’s" if one.owner else "",
+            f" · {owner}’s" if owner else "",
         )
     ]
     done = (

@@ -12,6 +12,7 @@ from bot.domain.accounts import Account, Ticket
 from bot.domain.contacts import Contact, SponsorChange
 from bot.domain.ctas import Cta
 from bot.domain.store import Session
+from bot.domain.tidings import Standing
 from bot.intents.cards import named
 from bot.intents.show_digest import CHANGES
 from bot.notifications.notice import Facts, Notice, account_of, name_of
@@ -146,14 +147,15 @@ class RenewalNear(Notice):
 
     def due(self, session: Session, *, now: datetime, zone: ZoneInfo) -> Sequence[dict[str, Any]]:
         today = now.astimezone(zone).date()
-        rows = [
-            (account, f"{account.id}:{account.renewal_date}:{mark}", {"mark": mark})
+        found = [
+            Standing(account_id, csm_id, f"{account_id}:{on}:{mark}", {"mark": mark})
             for mark in self.marks
-            for account in tidings.renewing_between(
+            for account_id, csm_id, on in tidings.renewing_between(
                 session, first=today + timedelta(days=mark - self.late), last=today + timedelta(days=mark)
             )
         ]
-        return tidings.state_parcels(session, rows, kind=self.name, expires_at=now + timedelta(days=self.late), now=now)
+        expires_at = now + timedelta(days=self.late)
+        return tidings.standing_parcels(session, found, kind=self.name, expires_at=expires_at, now=now)
 
     def item(self, turn: Turn, facts: Facts) -> Item | None:
         account = account_of(turn, facts)
@@ -183,10 +185,12 @@ class TicketEscalated(Notice):
     name = "ticket-escalated"
 
     def due(self, session: Session, *, now: datetime, zone: ZoneInfo) -> Sequence[dict[str, Any]]:
-        rows = [
-            (account, f"{ticket.id}", {"ticket": ticket.id}) for ticket, account in tidings.escalated_tickets(session)
+        found = [
+            Standing(account_id, csm_id, f"{ticket_id}", {"ticket": ticket_id})
+            for ticket_id, account_id, csm_id in tidings.escalated_tickets(session)
         ]
-        return tidings.state_parcels(session, rows, kind=self.name, expires_at=now + timedelta(days=3), now=now)
+        expires_at = now + timedelta(days=3)
+        return tidings.standing_parcels(session, found, kind=self.name, expires_at=expires_at, now=now)
 
     def item(self, turn: Turn, facts: Facts) -> Item | None:
         ticket, account = turn.session.get(Ticket, facts["ticket"]), account_of(turn, facts)

@@ -207,11 +207,19 @@ def _size(blocks: Sequence[Block]) -> int:
 
 
 def _characters(value: Any) -> int:
+    """What Slack counts: every text in it, however deep."""
     if isinstance(value, dict):
-        return sum(
-            len(part) if key == "text" and isinstance(part, str) else _characters(part) for key, part in value.items()
-        )
-    return sum(_characters(part) for part in value) if isinstance(value, list) else 0
+        text = value.get("text")
+        if isinstance(text, str):
+            return len(text)  # a text object has nothing below it
+        value = value.values()
+    elif not isinstance(value, list):
+        return 0
+    count = 0
+    for part in value:
+        if isinstance(part, dict | list):
+            count += _characters(part)
+    return count
 
 
 def _within(blocks: list[Block], most: int, room: int) -> list[Block]:

@@ -11,6 +11,7 @@ from bot.views import limits
 _HOWS = {how: how.value[0] if how is not How.SHARE else "h" for how in How}
 _BACK = {code: how for how, code in _HOWS.items()}
 assert len(_BACK) == len(How)  # noqa: S101  # every way of pressing has a letter of its own
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
 def write_press(press: Press, *, stays: bool = False) -> str:
@@ -22,7 +23,7 @@ def write_press(press: Press, *, stays: bool = False) -> str:
         compact["d"] = press.draft
     if stays:
         compact["k"] = 1
-    value = json.dumps(compact, ensure_ascii=False, separators=(",", ":"), default=str)
+    value = _encode(compact)
     if len(value) > limits.BUTTON_VALUE:
         raise ValueError(f"press of {press.ability} needs {len(value)} characters")
     return value

@@ -13,6 +13,7 @@ from bot.language.opening_words import (
     NAME_BREAKS,
     PEOPLE_HEADS,
     PEOPLE_MARKS,
+    SPEAKS,
     TIMES,
     WERE_THERE,
 )
@@ -29,7 +30,8 @@ def find_people_before(line: Line, account: int) -> list[str]:
     named: list[str] = []
     place = 0
     while place < account:
-        if line.at(place) in MEETS | MEETS_LOOSELY:
+        is_had = line.at(place) in ("had", "got") and are_capitalised(read_people(line.sentence, place + 1).names)
+        if is_had or line.at(place) in MEETS | MEETS_LOOSELY:
             at = line.skip(frozenset(["with", "to", "up"]), place + 1, 2)
             people = read_people(line.sentence, at)
             if {*people.names} - SELF and people.end < account and line.at(people.end) in BELONGS:
@@ -58,7 +60,9 @@ def read_met(line: Line, place: int) -> Part | None:
     at = line.skip(_TELLING, place, 6)
     word, before = line.at(at), line.at(at - 1) if at > place else ""
     if word in MEETS | {"including", "plus"} or (word == "by" and at > place):
-        at = line.skip(frozenset("to with up mainly mostly briefly only just again".split()), at + 1, 2)
+        told, at = at, line.skip(frozenset("to with up mainly mostly briefly only just again".split()), at + 1, 2)
+        if word in SPEAKS and at == told + 1:
+            return None
         if line.at(at) in ("me", "us") and word != "with":
             return Part(at + 1 + (line.at(at + 1) == "back"))
         if line.at(at) in ("them", "everyone", "everybody"):
@@ -104,7 +108,7 @@ def _is_surely_named(line: Line, name: str, place: int, end: int) -> bool:
     before, following = line.at(place - 1), line.at(end)
     is_beside_time = following in TIMES or (following in BREAKS and line.at(end + 1) in TIMES)
     if not are_capitalised((name,)) or name.lower() in EVERYDAY:
-        return is_beside_time and (before in BREAKS or before == "@account")
+        return is_beside_time and before in BREAKS
     if " " in name or "@" in name:
         return not all(word in EVERYDAY | NO_PERSON for word in name.lower().split())
     return is_beside_time or (following != "!" and not (before in NAME_BREAKS and following in NAME_BREAKS))

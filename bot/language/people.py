@@ -28,7 +28,7 @@ ROLES = frozenset(
     folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sa ae se pm sales finance it hr marketing operations success services technology procurement logistics digital
     contact consultant consultants controller coordinator dean president chair officer planner planners operator
     operators representative representatives rep reps reseller secretary specialist supervisor supervisors technician
-    technicians trainer user users customer client staff crew board gentleman woman man person others engineering
+    technicians trainer user users customer client staff crew board gentleman woman man somebody someone person others engineering
     """.split()
 )
 """What somebody is, where no name is needed to say it."""
@@ -43,7 +43,7 @@ NO_PERSON = frozenset(
     """
     spoke talked met chatted basically actually honestly well he she it they them their we our us you i this that these
     call meeting email note notes update renewal budget team everyone everybody all good great customer nothing
-    nobody need needs wants wanted asked about discussed follow sentiment mood cta ebr qbr kickoff intro procurement legal
+    nobody somebody someone anybody anyone history standup need needs wants wanted asked about discussed follow sentiment mood cta ebr qbr kickoff intro procurement legal
     security product roadmap today yesterday tomorrow still also pricing attendees participants subject duration reason
     due priority owner went going happy confirmed said says told agreed loved champion sponsor pilot seats usage zoom
     onsite on-site sync review cadence vm voicemail feedback q1 q2 q3 q4 outage next walked reviewed covered action

@@ -21,13 +21,14 @@ from bot.language.people import NO_PERSON, SELF, are_capitalised, read_people
 from bot.language.sentence import BREAKS
 
 _ARE = frozenset("was were are is being by included including".split())
+_THERE = frozenset("on in the their our customer's line call room from side there with us".split())
 _TELLING = frozenset("i we and then it was also had have attended joined who".split())
 """Words that may lead from the account to "spoke to Nigel"."""
 
 
 def find_people_before(line: Line, account: int) -> list[str]:
     """People named before the account: "met Luc Perrin of", "Spoke w/ Wendy at"."""
-    named: list[str] = []
+    named = _find_employed(line, account)
     place = 0
     while place < account:
         is_had = line.at(place) in ("had", "got") and are_capitalised(read_people(line.sentence, place + 1).names)
@@ -42,6 +43,18 @@ def find_people_before(line: Line, account: int) -> list[str]:
     return named
 
 
+def _find_employed(line: Line, account: int) -> list[str]:
+    """Those with whom a clause begins, by their account: "Wes from Friday Island gave me a ring", "Dana (Acme) replied"."""
+    if line.at(account - 1) not in ("(", "from", "of"):
+        return []
+    begins = [at for at in range(max(0, account - 8), account - 1) if at == 0 or line.at(at - 1) in BREAKS]
+    for begin in begins:
+        people = read_people(line.sentence, begin)
+        if people.names and people.end == account - 1 and are_capitalised(people.names):
+            return list(people.names)
+    return []
+
+
 def read_listed(line: Line, place: int) -> Part | None:
     """ "Attendees: Tessa, Paul", "On their side: Nils Berg", "present were Ann and Bo"."""
     colon = find_colon(line, place)
@@ -50,8 +63,12 @@ def read_listed(line: Line, place: int) -> Part | None:
         if people.names:
             return Part(people.end, people=people.names)
     if line.at(place) in PEOPLE_MARKS:
-        people = read_people(line.sentence, line.skip(_ARE | {"-"}, place + 1, 3))
+        people = read_people(line.sentence, line.skip(_ARE | _THERE | {"-"}, place + 1, 6))
         return Part(people.end, people=people.names) if people.names else None
+    at = line.skip(_THERE, place, 5)
+    if at > place + 1 and line.at(at) in ("were", "was"):
+        people = read_people(line.sentence, at + 1)
+        return Part(people.end, people=people.names) if people.names and are_capitalised(people.names) else None
     return None
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from bot.intents.vocabulary import ATTRIBUTES
+from bot.intents.fields import COUNTRIES, INDUSTRIES, NUMERIC, REGIONS, SEGMENTS, STAGES, find_field
 from bot.language.almanac import Bias
 from bot.language.periods import find_periods
 from bot.language.quantities import find_amounts, find_counts, find_percentages
@@ -16,63 +16,6 @@ from bot.language.wording import NUMBERS
 
 Condition = dict[str, Any]
 
-STAGES = {
-    "onboarding": "onboarding",
-    "implementation": "implementation",
-    "adoption": "adoption",
-    "optimize & grow": "optimize & grow",
-    "optimize and grow": "optimize & grow",
-    "optimise and grow": "optimize & grow",
-    "optimise & grow": "optimize & grow",
-    "will churn": "will churn",
-    "churning": "will churn",
-}
-SEGMENTS = {
-    "enterprise": "enterprise",
-    "large/enterprise": "large/enterprise",
-    "large enterprise": "large/enterprise",
-    "mid-market": "mid-market",
-    "mid market": "mid-market",
-    "midmarket": "mid-market",
-    "smb": "smb",
-    "smbs": "smb",
-    "public sector": "public sector",
-    "government": "public sector",
-}
-REGIONS = {
-    one: one
-    for one in (
-        "emea",
-        "apac",
-        "latam",
-        "amer",
-        "na",
-        "americas",
-        "anz",
-        "dach",
-        "nordics",
-        "benelux",
-        "north america",
-        "south america",
-        "asia pacific",
-    )
-} | {"europe": "emea", "americas": "amer", "north america": "amer"}
-INDUSTRIES = (
-    "healthcare", "health care", "manufacturing", "retail", "financial services", "banking", "insurance", "education", "technology", "software", "telecommunications", "telecom", "telecoms", "media", "energy", "utilities", "transportation", "logistics",
-    "transportation & logistics", "transportation and logistics", "government", "nonprofit", "non-profit", "pharma", "pharmaceuticals", "biotech", "automotive", "construction", "agriculture", "hospitality", "travel", "aerospace", "mining", "mining & metals", "real estate",
-    "food & beverage", "food and beverage", "food", "consumer goods", "legal", "professional services", "consulting", "entertainment", "life sciences", "fintech", "gaming", "chemicals", "airlines", "finance", "financial", "media & entertainment", "oil & gas", "oil and gas", "defense", "semiconductors", "public services",
-)  # fmt: skip
-COUNTRIES = (
-    "japan", "germany", "france", "spain", "italy", "canada", "mexico", "brazil", "chile", "colombia", "argentina", "peru", "ecuador", "costa rica", "panama", "united kingdom", "uk", "ireland", "scotland", "england", "netherlands", "belgium", "switzerland", "austria", "poland",
-    "czechia", "czech republic", "sweden", "norway", "denmark", "finland", "portugal", "turkey", "israel", "united arab emirates", "uae", "saudi arabia", "south africa", "nigeria", "kenya", "egypt", "india", "china", "taiwan", "south korea", "korea", "singapore", "malaysia", "indonesia",
-    "thailand", "vietnam", "philippines", "australia", "new zealand", "united states", "usa", "us", "the us", "the uk", "the netherlands", "hungary", "romania", "greece", "hong kong", "luxembourg", "iceland", "ukraine", "morocco", "qatar",
-)  # fmt: skip
-NUMERIC = {
-    "arr": r"arr|revenue|acv|spend|contract value",
-    "nps": r"nps(?: score)?|net promoter score",
-    "license_utilization": r"licen[sc]e (?:utili[sz]ation|usage|use)|seat (?:utili[sz]ation|usage)|utili[sz]ation|seats? used|adoption|licen[sc]es used|usage",
-    "health": r"health ?score|health|score",
-}
 _OVER = r"over|above|more than|greater than|bigger than|larger than|higher than|exceeding|north of|beyond|>|upwards of"
 _LEAST = r"at least|minimum(?: of)?|min|no less than|not less than|>=|≥|from"
 _UNDER = r"under|below|less than|smaller than|lower than|fewer than|south of|beneath|<"
@@ -112,35 +55,6 @@ _BY = re.compile(
     r"\bby\s+(?P<field>arr|revenue|renewal date|nps|health(?: ?score)?|license utili[sz]ation|utili[sz]ation|last activity|employees|adoption|usage|size|name|spend)\b",
     re.IGNORECASE,
 )
-FIELDS = {
-    "revenue": "arr",
-    "size": "arr",
-    "spend": "arr",
-    "healthscore": "health",
-    "health score": "health",
-    "score": "health",
-    "utilization": "license_utilization",
-    "utilisation": "license_utilization",
-    "usage": "license_utilization",
-    "adoption": "license_utilization",
-    "license utilisation": "license_utilization",
-    "renewal": "renewal_date",
-    "renewals": "renewal_date",
-    "last call": "last_activity",
-    "last touch": "last_activity",
-    "last meeting": "last_activity",
-    "last contact": "last_activity",
-}
-
-
-def find_attribute(words: str) -> str | None:
-    """The canonical attribute people call so."""
-    return _attributes().get(" ".join(words.lower().replace("'s", "").split()))
-
-
-@cache
-def _attributes() -> dict[str, str]:
-    return {word: name for name, words in ATTRIBUTES.items() for word in words}
 
 
 def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
@@ -163,7 +77,7 @@ def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
     elif (said := _SO_MANY.search(text)) and _TOP.search(text):
         slots["count"] = int(NUMBERS.get(said["number"].lower(), said["number"]))
     if said := _SORT.search(left):
-        field = _field(said["field"])
+        field = find_field(said["field"])
         if field:
             order = (said["order"] or "").lower()
             top = _TOP.search(left)
@@ -179,20 +93,13 @@ def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
     elif top := _TOP.search(left):
         by = _BY.search(left) or _TOP_FIELD.search(left)
         low = top.group().lower() in _LOW
-        field = (_field(by["field"]) or "arr") if by else ("health" if "worst" in top.group().lower() else "arr")
+        field = (find_field(by["field"]) or "arr") if by else ("health" if "worst" in top.group().lower() else "arr")
         slots["sort"] = {"field": field, "order": "asc" if low else "desc"}
         left = left[: by.start()] + left[by.end() :] if by else left
     conditions, left = _conditions(left, now=now)
     if conditions:
         slots["conditions"] = conditions
     return slots
-
-
-def _field(words: str) -> str | None:
-    """The field people call so, whatever follows its name."""
-    said = words.strip().lower().split()
-    names = (" ".join(said[:length]) for length in range(len(said), 0, -1))
-    return next((field for name in names if (field := FIELDS.get(name) or find_attribute(name))), None)
 
 
 def _conditions(text: str, *, now: datetime) -> tuple[list[Condition], str]:
@@ -217,7 +124,7 @@ def _conditions(text: str, *, now: datetime) -> tuple[list[Condition], str]:
         take(
             said.start(),
             said.end(),
-            {"field": _field(said["field"].replace(" assigned", "")) or "csm", "op": "missing", "value": None},
+            {"field": find_field(said["field"].replace(" assigned", "")) or "csm", "op": "missing", "value": None},
         )
     if said := re.search(r"\bunassigned\b|\bnobody owns\b", left, re.IGNORECASE):
         take(said.start(), said.end(), {"field": "csm", "op": "missing", "value": None})
@@ -326,7 +233,7 @@ def _take_numbers(left: str, take: Any) -> None:
             ),
             None,
         )
-        field = _number_field(left, start, following[1] if following else end)
+        field = _numberfind_field(left, start, following[1] if following else end)
         if (between or re.search(r"\bfrom\s*$", before, re.IGNORECASE)) and following:
             begin = start - (len(before) - (between.start() if between else before.rfind("from")))
             take(
@@ -357,7 +264,7 @@ def _number(value: float) -> float | int:
     return int(value) if float(value).is_integer() else value
 
 
-def _number_field(left: str, start: int, end: int) -> str:
+def _numberfind_field(left: str, start: int, end: int) -> str:
     """What a number is about: the nearest field named around it; a percentage is license use, all else is ARR."""
     best = None
     for field, words in NUMERIC.items():
@@ -399,4 +306,4 @@ def _take_renewal(said: re.Match[str], take: Any, *, now: datetime) -> None:
         take(said.start(), end, {"field": "renewal_date", "op": "within", "value": as_period(period)})
 
 
-__all__ = ["COUNTRIES", "INDUSTRIES", "REGIONS", "SEGMENTS", "STAGES", "fill_accounts", "find_attribute"]
+__all__ = ["fill_accounts"]

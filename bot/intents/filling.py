@@ -15,20 +15,14 @@ from bot.intents import filling_lists as lists
 from bot.intents import filling_people as people
 from bot.intents import filling_plans as plans
 from bot.intents.filling_attribute import fill_update_attribute
-from bot.intents.filling_ctas import (
-    fill_close,
-    fill_complete,
-    fill_playbook,
-    fill_snooze,
-    fill_task,
-    fill_update,
-    read_cta,
-)
+from bot.intents.filling_ctas import fill_close, fill_snooze, fill_update
 from bot.intents.filling_new_cta import fill_open
 from bot.intents.filling_risks import fill_close_risk, fill_risk
 from bot.intents.filling_settings import fill_settings
+from bot.intents.filling_tasks import fill_complete, fill_playbook, fill_task
 from bot.intents.filling_timeline import fill_log
 from bot.intents.speaking import read_account
+from bot.intents.which_cta import read_cta
 from bot.language.reader import Heard
 from bot.language.spans import clean
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from bot.intents.conditions import find_attribute
+from bot.intents.fields import find_attribute
 from bot.intents.remains import find_place
 from bot.intents.vocabulary import ATTRIBUTES
 from bot.intents.whose import PERSON, is_person
@@ -44,17 +44,22 @@ UNREFERENCEABLE = re.compile(
 )
 TO_SOMEBODY = (
     rf"\bfrom\s+[^\W\d_][\w.'-]*(?:\s(?-i:[A-Z])[\w.'-]*)?\s+(?:over )?to {PERSON}",
-    rf"\bmake {PERSON} (?:the |their |its |our )?(?:new )?(?:~a|csm|owner|sponsor)",
-    rf"~a\s*(?:of |for |at |from |on |with )?(?:the )?~?(?:'s)?[\s,]*(?:(?:is|are|has|was|will|shall|should|must|now|to|be|becomes|become|changed|changes|goes|moves|over|from now on|=|->|→|:|on)[\s,]*)+{PERSON}",
+    rf"\bmake {PERSON} (?:\w{{2,5}} )?(?:new )?(?:~a|csm|owner|sponsor)",
+    rf"\b(?:assign|set|put|appoint|name|enter|add|have) {PERSON} (?:as|to be)\b",
+    rf"~a\s*(?:of |for |at |from |on |with )?(?:the )?~?(?:'s)?[\s,]*(?:(?:\b(?:is|are|has|was|will|shall|should|must|now|to|be|becomes|become|changed|changes|goes|moves|over|from now on|on)\b|=|->|→|:)[\s,]*)+{PERSON}",
     rf"\b(?:to|over to|on to|onto|with|on) {PERSON}(?=\s*(?:$|[,.;!?~]|(?:as|from|for|please|pls|since|starting|because|effective|now|instead)\b))",
     rf"{PERSON} (?:is|will be|becomes|takes over|should be|shall be|has taken over|is taking over|gets)\s+(?:now )?(?:as )?(?:the |their |its |our |~)?\s*(?:new )?(?:~a|~)",
     rf"\b(?:now is|is now|now it is|it is now|it's now|it's|will be|should be|should now be) {PERSON}",
 )
 """Forms in which a person becomes an attribute's value; `~a` is the attribute, `~` the account."""
 STATED = re.compile(
-    r"(?:\b(?:to be|to|is now|is|are|as|should be|should now be|must be|has to be|needs to be|will be|shall be|becomes|be|on to|now|should (?:read|say))\b|=|->|→|:)\s*(?:now |the |back |in |on |to |up to |down to |over to )*(?P<value>[^,;!?\n|~—–]+)",
+    r"(?:\b(?:to be|to|is now|is|are|as|should be|should now be|must be|has to be|needs to be|will be|shall be|becomes|be|on to|now|should (?:read|say))\b|=|->|→|:)\s*(?:now |the |back |in |to |up to |down to |over to )*(?P<value>[^,;!?\n|~—–]+)",
     re.IGNORECASE,
 )
+MOVED_INTO = re.compile(r"~(?:'s)? (?:in|into|on|with) (?P<value>[^,;!?\n|~—–]+)", re.IGNORECASE)
+ENTERED = re.compile(r"\b(?:put|set|add|enter|make|note|record) (?P<value>[^,;!?\n|~—–]+?) (?:as|for) (?:the |their |its )?(?:new )?~a", re.IGNORECASE)  # fmt: skip
+BARE = re.compile(r"\s+(?P<value>[\w&/.-]+(?:\s[\w&/.-]+){0,3})\s*[.!]?")
+"""Nothing but the value behind the attribute."""
 END = re.compile(
     r"[\s,(]+(?:set (?:it|that|this)|update (?:it|that|this)|change (?:it|that|this)|correct (?:it|that|this)|fix (?:it|that|this)|can you|because|b/c|since|they|as they|as per|per (?:the|their|our)|as of|according to|instead of|rather than|not|but|please|pls|plz|kindly|thanks|thx|ta|cheers|asap|for me|for us|effective|from (?:today|now|tomorrow|next)|starting|could you|would you|"
     r"and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))(?!\w)",
@@ -187,8 +192,8 @@ def _somebody(text: str) -> str | None:
 
 def _stated(text: str) -> str | None:
     """What is said to be the value, in words: "… is Food & Beverage", "… to Gold"."""
-    attribute = text.find("~a")
-    said = STATED.search(text, attribute if attribute >= 0 else 0) or STATED.search(text)
+    behind = text[text.find("~a") + 2 :] if "~a" in text else text
+    said = STATED.search(behind) or MOVED_INTO.search(behind) or ENTERED.search(text) or BARE.fullmatch(behind)
     value = _trimmed(re.split(r"(?<=\w)\.(?=\s|$)", said["value"])[0]) if said else None
     return value if value and len(value.split()) <= 5 else None
 
@@ -208,10 +213,18 @@ def _told_by_value(value: str | None, text: str) -> tuple[str | None, str | None
     for name in ("priority", "stage", "segment", "sentiment"):
         if found := _find(name, text, now=_ANY):
             return name, found
+    if re.search(r"\breferenc\w*", text, re.IGNORECASE):
+        return "referenceable", value
+    if GIVEN.search(text) and (who := _somebody(text)):
+        return "csm", who
     return None, value
 
 
 _ANY = datetime.fromisoformat("2026-01-07T12:00:00+00:00")
+
+
+GIVEN = re.compile(r"\b(?:re-?assign|assign|hand(?:ing)? over|transfer)\b", re.IGNORECASE)
+"""An account that is given to somebody gets a new CSM."""
 
 
 def _yes_or_no(value: str | None, text: str) -> str:

@@ -6,21 +6,16 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.intents.remains import LEVEL, PRIO, Remains, find_place
+from bot.intents.remains import LEVEL, Remains, find_place
 from bot.intents.spelling import find_spelt
+from bot.intents.which_cta import after_cta, find_cta, read_cta, request_about_cta
 from bot.intents.whose import take_owner
 from bot.language.almanac import Bias
 from bot.language.dates import find_days, find_waits
-from bot.language.places import Places
 from bot.language.reader import Heard
 from bot.language.spans import clean, find_until
 
 Slots = dict[str, Any]
-DESCRIBING = frozenset("risk renewal expansion lifecycle activity objective onboarding offboarding ebr qbr kickoff training adoption upsell triage security escalation executive business review customer".split())  # fmt: skip
-"""Words that describe a CTA without an article before them."""
-NUMBERED = re.compile(
-    r"(?:the\s+)?(?:c\.?t\.?a\.?s?|call to action)?(?:\s*(?:no\.?|nr\.?|number|num|id))?[\s#:]*(\d+)", re.IGNORECASE
-)
 NOTED = r"(?:comments?|notes?|remarks?|update)"
 COMMENTS = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
@@ -44,7 +39,7 @@ MOVING = re.compile(r"\b(?:mov|push|postpon|due|deadline|re-?sch|delay|extend|sl
 DONE_WITH = re.compile(r"\b(?:since|picked|began|begun|started|met|spoke)\b[^,.;]*$|\b(?:this|yesterday)\s*$", re.IGNORECASE)  # fmt: skip
 BY_SOME = re.compile(r"\bby (a|an|\d+|one|two|three) (week|day|month)s?\b", re.IGNORECASE)
 IN_PROGRESS = re.compile(
-    r"\b(?:in[- ]progress|work(?:ing)? in progress|wip|start(?:ed|ing)?|begin|begun|began|working on|underway|kick(?:ed)? off|under way|picked up)\b",
+    r"\b(?:in[- ]progress|work(?:ing)? in progress|wip|start(?:ed|ing)?|begin|begun|began|working on|underway|kick(?:ed)? off|under way|picked up|(?:being|is|getting) worked on)\b",
     re.IGNORECASE,
 )
 AS_NEW = re.compile(r"\b(?:status|back|to|as)\b.{0,12}\bnew\b(?! (?:due|owner|date))|\breopen", re.IGNORECASE)
@@ -62,7 +57,7 @@ _CLOSING = [
 ]  # fmt: skip
 IDLE = re.compile(
     r"(?:(?:close|closed|closing|it|its|it's|'tis|this|that|done|dusted|over|and|with|so|is|are|was|must|can|could|should|be|may|needs? to|has to|to|"
-    r"have|please|now|for|them|us|me|you|we|i|finished|completed?|good|go|all|the|cta|mark|as|then|just|off|up|out|away|ok|list|number|number one|a|success|from|status|today|too|also)\b[\s,.;!:]*)+",
+    r"have|please|now|for|them|us|me|you|we|i|finished|completed?|good|go|all|the|cta|mark|as|then|just|off|up|out|away|ok|list|number|number one|a|success|from|status|today|too|also|one)\b[\s,.;!:]*)+",
     re.IGNORECASE,
 )
 """What says no more than that the CTA is to be closed."""
@@ -81,69 +76,6 @@ ANOTHER_REQUEST = re.compile(
     r"\s*(?:[,.;]\s*)?\b(?:and |then |after that )+(?:then |also |please )*(?:follow|open|create|log|set|add|snooze|close|show|list|assign|move|mark|tell|send)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-
-
-def read_cta(heard: Heard) -> str | None:
-    """The number, or the naming phrase without its article."""
-    place = find_cta(heard)
-    if place is None:
-        return None
-    words = heard.sentence.said(*place)
-    if number := NUMBERED.fullmatch(words.strip()):
-        return number[1]
-    return re.sub(r"^(?:my|our|this|that)\s+", "", clean(words), flags=re.IGNORECASE) or None
-
-
-def find_cta(heard: Heard) -> tuple[int, int] | None:
-    """Where the CTA is named: by the frame, by a number, or by words that describe it."""
-    if place := heard.find_units("cta"):
-        return place
-    words = heard.sentence.words
-    marks = ("@cta", "@num") if "@num" in heard.frame.source else ("@cta",)
-    if (at := next((at for at, word in enumerate(words) if word in marks), None)) is not None:
-        return at, at + 1
-    return _find_described(heard)
-
-
-def _find_described(heard: Heard) -> tuple[int, int] | None:
-    words = heard.sentence.words
-    places = Places(words, further={})
-    for at, word in enumerate(words):
-        if word not in ("cta", "@account"):
-            continue
-        first = at
-        while (
-            first > 0
-            and at - first < 6
-            and words[first - 1].isalpha()
-            and words[first - 1] not in ("the", "my", "our", "this", "that")
-        ):
-            first -= 1
-        if first == 0 or words[first - 1] not in ("the", "my", "our", "this", "that"):
-            first = at
-            while first > 0 and words[first - 1] in DESCRIBING:
-                first -= 1
-        for (begin, end), _ in places.find("cta", first):
-            if "@account" in words[begin:end] and "cta" in words[begin:end]:
-                return begin, end
-    return None
-
-
-def request_about_cta(heard: Heard) -> Remains:
-    """The request with its CTA masked; before and behind the mask its new values stand."""
-    units, place = heard.sentence.units, find_cta(heard)
-    start = units[min(heard.clause, place[0]) if place else heard.clause].start
-    remains = Remains(heard.sentence.text[start:])
-    if place:
-        remains.cut(units[place[0]].start - start, units[place[1] - 1].end - start, " ~ ")
-    return remains
-
-
-def after_cta(heard: Heard) -> str:
-    """The text behind the CTA."""
-    place = find_cta(heard)
-    units = heard.sentence.units
-    return heard.sentence.text[units[(place[1] if place else heard.last) - 1].end :]
 
 
 def fill_update(heard: Heard, *, now: datetime) -> Slots:
@@ -293,99 +225,4 @@ def fill_snooze(heard: Heard, *, now: datetime) -> Slots:
     return slots
 
 
-TASK_HEAD = re.compile(
-    r"^(?:(?:please|pls|can|could|would|you|kindly|we|i|also|and|so|hey|hi|ally|ok|add|create|put|make|new|insert|include|needs?|want|like|must|should|have|gets?|there|is|be|to|an?|the|another|one|more|extra|"
-    r"tasks?|to-?dos?|steps?|subtasks?|for|on|in|under|at|with|me|it|called|named|titled|saying|that|says|please add|as|assign|give)\b[\s:,–—-]*)+",
-    re.IGNORECASE,
-)
-TASK_TAIL = re.compile(
-    r"(?:[\s,:–—-]*\b(?:please|pls|thanks|thx|ta|as an? (?:new )?(?:task|to-?do|step)|task|to|on|in|under|for|onto|at|and|by|due)\b)+[\s.!,]*$",
-    re.IGNORECASE,
-)
-
-
-TASK_START = re.compile(
-    r"^(?:(?:i|we|i've|we've|have|has|is|are|done|with|finished|completed?|mark|tick(?:ed)?|check(?:ed)?|off|please|pls|the|task|step|to-?do|hey|ally|just|now|set|close)\b[\s:,–—-]*)+",
-    re.IGNORECASE,
-)
-TASK_END = re.compile(
-    r"[\s,]*\b(?:task|step|to-?do)?\s*\b(?:(?:is|are|was|has been|as|can be|now|already|of|on|in|for|under|from|to)\s*)*(?:done|finished|completed?|ticked off|checked off|off|over|task)?[\s.!]*$",
-    re.IGNORECASE,
-)
-PLAYBOOK_NAME = re.compile(
-    r"(?:\b(?:apply|use|run|put|attach|start|add|with|the|follow)\s+)*(?:the |our )?(?P<name>[\w&/-]+(?:\s[\w&/-]+){0,5}?)\s+playbook\b",
-    re.IGNORECASE,
-)
-
-
-FOREGOING = re.compile(
-    r"^(?P<told>.{8,200}?)\s*[,.;–-]+\s*(?:so |and |please |can you |could you )*(?:add|put|make|note|create)\s+(?:that|this|it)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What "add that as a task" means."""
-
-
-def fill_task(heard: Heard, *, now: datetime) -> Slots:
-    """The slots of `add-task`."""
-    rest = request_about_cta(heard)
-    slots: Slots = {"cta": read_cta(heard), "text": rest.take_quoted(), "owner": take_owner(rest, is_new=True)}
-    rest.take_thanks()
-    slots["due"] = rest.take_due(now=now)
-    if slots["text"] is None:
-        left = [TASK_TAIL.sub("", TASK_HEAD.sub("", piece)).strip(" .,;:\"'!–—-") for piece in rest.pieces()]
-        slots["text"] = max(left, key=len, default=None)
-    if not slots["text"] and (said := FOREGOING.search(heard.sentence.text)):
-        before = Remains(said["told"])
-        slots["due"] = slots["due"] or before.take_due(now=now)
-        slots["text"] = before.text.strip(" |.,;")
-    return slots
-
-
-def fill_complete(heard: Heard) -> Slots:
-    """The slots of `complete-task`."""
-    task = heard.find("task")
-    rest = request_about_cta(heard)
-    said = rest.take_quoted() or (_task_number(rest.text) if task is None else None)
-    words = (
-        said
-        or (clean(task) if task else None)
-        or max((_task_words(piece) for piece in rest.pieces()), key=len, default=None)
-    )
-    return {
-        "task": re.sub(r"\s*\btask$|^task\s+|^#", "", words, flags=re.IGNORECASE) if words else None,
-        "cta": read_cta(heard),
-    }
-
-
-def _task_number(text: str) -> str | None:
-    said = re.search(r"\btask\s*(?:no\.?|number|#)?\s*#?(\d{1,7})\b", text, re.IGNORECASE) or re.match(
-        r"\s*#?(\d{1,7})\b", text
-    )
-    return said[1] if said else None
-
-
-def _task_words(piece: str) -> str:
-    return TASK_TAIL.sub("", TASK_END.sub("", TASK_START.sub("", piece))).strip(" .,;:\"'!–—-")
-
-
-def fill_playbook(heard: Heard) -> Slots:
-    """The slots of `apply-playbook`."""
-    name = heard.find("playbook")
-    if name is None and (said := PLAYBOOK_NAME.search(request_about_cta(heard).text)):
-        name = said["name"]
-    return {
-        "cta": read_cta(heard),
-        "playbook": re.sub(r"\s*\bplaybook$|^playbook\s+", "", clean(name), flags=re.IGNORECASE) if name else None,
-    }
-
-
-__all__ = [
-    "PRIO",
-    "fill_close",
-    "fill_complete",
-    "fill_playbook",
-    "fill_snooze",
-    "fill_task",
-    "fill_update",
-    "read_cta",
-]
+__all__ = ["fill_close", "fill_snooze", "fill_update"]

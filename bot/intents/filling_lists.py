@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.intents.choices import PRIORITIES, STATES, TYPES
-from bot.intents.conditions import fill_accounts, find_attribute
+from bot.intents.conditions import fill_accounts
+from bot.intents.fields import find_attribute
 from bot.intents.remains import PRIO
 from bot.intents.speaking import read_account, request_without_account
 from bot.intents.whose import find_scope, find_scope_of_pronoun
@@ -32,6 +33,33 @@ THE_LAST = re.compile(
     re.IGNORECASE,
 )
 PLURALS = {one.value: re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in one.words)})(?:s|es)?\b|\b{one.value.removesuffix('y')}ies\b", re.IGNORECASE) for one in TYPES}  # fmt: skip
+
+
+ASKED = {
+    name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for name, words in (
+        ("renewal_date", r"renew\w*|expir\w*|runs? out|contract (?:\w+ )?(?:ends?|over|up|until)"),
+        (
+            "original_contract_date",
+            r"since when|customer since|how long|first sign\w*|(?:became|become) a customer|(?:did|when) .{0,40}\b(?:sign|join|start)",
+        ),
+        ("referenceable", r"referenc\w*"),
+        (
+            "licensed_users",
+            r"how many (?:seats|licen[sc]es)|(?:seats|licen[sc]es) (?:do|did|have|has) \w+ (?:bought|buy)",
+        ),
+        ("employees", r"people (?:work|does|do|has|are)|how (?:big|large)|staff|work(?:s|ing)? (?:at|for|there)"),
+        ("arr", r"pays?|paying|worth|spend\w*|bring in|how much"),
+        ("account_owner", r"sells?|sold|selling|\bae\b|commercially"),
+        ("csm", r"whose|looks? after|looking after|manages?|responsible|in charge|covers?|takes care"),
+        ("country", r"based|located|headquarter\w*|sits?"),
+        ("industry", r"business|for a living|what do(?:es)? .{1,40}\b(?:do|make|sell)"),
+        ("stage", r"lifecycle|how far|journey"),
+        ("sentiment", r"feel\w*|mood"),
+        ("priority", r"important|\bp[1-4]\b"),
+    )
+}
+"""What is asked about an attribute when it is not named."""
 
 
 def list_scoped(heard: Heard, now: datetime) -> Slots:
@@ -103,9 +131,12 @@ def list_activities(heard: Heard, now: datetime) -> Slots:
 
 
 def show_attribute(heard: Heard, now: datetime) -> Slots:
+    """The slots of `show-attribute`: the attribute by its name, or by what is asked about it."""
     place = heard.find_units("attribute")
     words = " ".join(heard.sentence.words[slice(*place)]) if place else ""
-    return {"account": read_account(heard), "attribute": heard.frame.gives.get("attribute") or find_attribute(words)}
+    told = heard.frame.gives.get("attribute") or find_attribute(words)
+    asked = next((name for name, form in ASKED.items() if form.search(heard.sentence.text)), None)
+    return {"account": read_account(heard), "attribute": told or asked}
 
 
 def list_tickets(heard: Heard, now: datetime) -> Slots:

@@ -53,9 +53,11 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"(?:not urgent|urgent|me|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|someone|need someone)",
+    r"(?:not urgent|urgent|me|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|should|someone|need someone)",
     re.IGNORECASE,
 )
+FOREGOING = 3
+"""Words from which what stands before the command can be what is to be done."""
 _REASONS = tuple(choice for choice in RISK_REASONS if choice.value != "other")
 LOW_ADOPTION = re.compile(r"\b(?:low|poor|lack(?:ing)?|missing|no|weak) (?:adoption|engagement|usage|budget|sponsor)\b|\bcompetitors?\b(?=\s*(?:$|[|,.]))", re.IGNORECASE)  # fmt: skip
 """Other words for why a customer is at risk."""
@@ -103,7 +105,8 @@ def _take_head(rest: Remains) -> tuple[str | None, str | None, str | None]:
     level = re.search(r"\b(?:high|medium|low|urgent)\b", before, re.IGNORECASE)
     words = VERBS.sub(" ", re.sub(rf"\b{TYPE}\b", " ", before, flags=re.IGNORECASE))
     words = " ".join(LEVEL_WORDS.sub(" ", words).split())
-    rest.cut(said.start(), said.end())
+    foregoing = rest.text[: said.start()].strip(" |~,.")
+    rest.text = rest.text[said.end() :] + (f"{CUT}{foregoing}" if len(foregoing.split()) >= FOREGOING else "")
     return (
         found[0] if found else None,
         words if len(words) > 1 else None,

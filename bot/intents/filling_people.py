@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from bot.intents.remains import find_place
 from bot.intents.speaking import read_account, request_without_account
 from bot.intents.whose import is_person
 from bot.language.almanac import Bias
@@ -23,25 +24,31 @@ NAME = re.compile(rf"(?<![\w'])[^\W\d_a-z][\w'-]*(?:\.(?=\s[A-Z]))?(?:\s(?:{PART
 BESIDE = re.compile(r"\s*(?:,|\(|at|from|of|with|in|over at|for|is|was|has|left|moved)?\s*~")
 """Between a person and the company they work for."""
 SMALL = re.compile(r"(?P<who>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*)?)\s*,?\s+(?:at|from|of|with|in|over at)\s+~", re.IGNORECASE)  # fmt: skip
+SMALL_GOAL = re.compile(r"\b(?:with|to) (?P<who>[^\W\d_][\w'-]*)(?=\s*(?:$|[,.!?]|(?:please|pls|thanks|so|as)\b))", re.IGNORECASE)  # fmt: skip
+RANK = re.compile(r"[A-Z]{2,4}")
+"""A title such as CIO."""
 CALLED_SO = re.compile(r"^(?:the |our |your |their )?(?:(?:sponsor|champion|contact|stakeholder)\s+)+", re.IGNORECASE)
 STOPPED = re.compile(r"\b(?:stop|no more|don't|dont|do not|quit|cease|no longer|untrack|end|unwatch)\b", re.IGNORECASE)
 
 
 def find_people(text: str) -> Iterator[str]:
-    """Everybody named in a text whose accounts are `~`: first whoever is named with the company."""
-    people = []
+    """Everybody named in a text whose account is `~`: first whoever is named with the company."""
+    beside: list[str] = []
+    others: list[str] = []
     for said in NAME.finditer(text):
         words = said.group().split()
-        while words and (words[0].lower() in EVERYDAY or not is_person(words[0])) and len(words) > 0:
+        while words and (words[0].lower() in EVERYDAY or not is_person(words[0])):
             words = words[1:]
         name = clean(" ".join(words))
-        if name and is_person(name):
-            people.append((BESIDE.match(text, said.end()) is None, said.start(), name))
-    yield from (name for _, _, name in sorted(people))
-    for said in SMALL.finditer(text):
-        words = [word for word in said["who"].split() if word.lower() not in EVERYDAY]
-        if words and is_person(" ".join(words)):
-            yield " ".join(words)
+        if name and is_person(name) and not RANK.fullmatch(name):
+            (beside if BESIDE.match(text, said.end()) else others).append(name)
+    yield from beside
+    for form in (SMALL, SMALL_GOAL):
+        for said in form.finditer(text):
+            words = [word for word in said["who"].split() if word.lower() not in EVERYDAY]
+            if words and is_person(" ".join(words)) and (form is SMALL or not others):
+                yield " ".join(words)
+    yield from others
 
 
 def read_contact(heard: Heard) -> str | None:
@@ -117,7 +124,7 @@ def track_sponsor(heard: Heard, now: datetime) -> Slots:
 
 WENT = r"(?:moved|gone|went|going|switched|transferred|goes|moves|moving)"
 TO_COMPANY = re.compile(
-    rf"\b(?:left|leaving|leaves)\b[^.;]*?\bfor (?P<after>[^\W\d_a-z].*)|\b(?:joined|joins|joining|now with|now works? (?:for|at)) (?P<joined>.+)"
+    rf"\b(?:left|leaving|leaves)\b[^.;]*?\bfor (?P<after>(?-i:[^\W\d_a-z]).*)|\b(?:joined|joins|joining|now with|now works? (?:for|at)) (?P<joined>.+)"
     rf"|\b{WENT} (?:over |on |away )?(?:from [^.;]*? )?to (?P<moved>.+)",
     re.IGNORECASE,
 )
@@ -134,7 +141,7 @@ GONE = re.compile(
     re.IGNORECASE,
 )
 VALUE_END = re.compile(
-    r"[,;.!?\n](?:\s|$)|\s+(?:last|this|since|as of|effective|starting|from|yesterday|today|on (?:mon|tues|wednes|thurs|fri)\w+|at the (?:beginning|end)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    r"[,;.!?\n](?:\s|$)|\s+(?:at|with|from|in|for|of) ~|\s*~|\s+(?:last|this|since|as of|effective|starting|from|yesterday|today|on (?:mon|tues|wednes|thurs|fri)\w+|at the (?:beginning|end)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
 )
 COMPANY = re.compile(r"\b(?:inc|corp|ltd|gmbh|llc|bank|group|systems|software|labs|insurance|society|plc)\b", re.IGNORECASE)  # fmt: skip
 
@@ -156,7 +163,7 @@ def report_change(heard: Heard, now: datetime) -> Slots:
 
 
 def _find_change(heard: Heard) -> tuple[str | None, str | None]:
-    text = heard.sentence.text
+    text = _without_own_account(heard)
     if said := TO_PLACE.search(text):
         return "location", said["value"]
     if said := TO_TITLE.search(text):
@@ -166,6 +173,12 @@ def _find_change(heard: Heard) -> tuple[str | None, str | None]:
             return "moved", said["moved"]
         return "company", said["after"] or said["joined"]
     return ("left", None) if GONE.search(text) else (None, None)
+
+
+def _without_own_account(heard: Heard) -> str:
+    """The text with `~` for the company they work for; where they went stays."""
+    place, units, text = find_place(heard, "account"), heard.sentence.units, heard.sentence.text
+    return f"{text[: units[place[0]].start]}~{text[units[place[1] - 1].end :]}" if place else text
 
 
 def _is_account(heard: Heard, value: str | None) -> bool:

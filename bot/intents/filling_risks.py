@@ -8,6 +8,7 @@ from typing import Any
 from bot.intents.remains import Remains, find_place
 from bot.intents.speaking import read_account
 from bot.language.reader import Heard
+from bot.language.sound import BY_SOUND
 from bot.language.spans import clean
 
 Slots = dict[str, Any]
@@ -20,14 +21,18 @@ REASON = re.compile(
     r"[,.;]?\s*\b(?:with |for |the )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<words>[^,.;|\n]+)", re.IGNORECASE
 )
 BECAUSE = re.compile(r"^[\s,:;–—-]*(?:because(?: of)?|due to|since|b/c|bc|cos|over|on account of)\s+(?P<words>[^.;|\n]+?)(?=[.;|\n]|$)", re.IGNORECASE)  # fmt: skip
-AT_RISK = re.compile(r"^\s*(?:as (?:an? )?)?(?:at[- ]risk|risk|churn risk|high risk)\b", re.IGNORECASE)
+AT_RISK = re.compile(
+    r"^\s*(?:as (?:an? )?)?(?:at[- ]risk|churn risk|high risk|risk)(?: list| register| board)?\b|^\s*(?:list|register|board)\b",
+    re.IGNORECASE,
+)
 LEAD = re.compile(r"^[\s,.!:;–—|-]*(?:(?:please|pls|plz|now|as|for|over|from|to churn|of churn(?:ing)?|and)\b[\s,:;–—-]*)?", re.IGNORECASE)  # fmt: skip
 STORY = re.compile(r"(?:the|they|he|she|we|our|their|i)\b", re.IGNORECASE)
 """Begins what is told rather than a cause."""
 SHORT = 6
 """Words of a cause that is said without "because"."""
+NAMES_RISK = frozenset({"at-risk", "risk", "risks", "churn", "danger"})
 SETTLED = re.compile(
-    r"^[\s,.:;–—-]*(?:(?:because|since|as|now|please|pls|anymore|any (?:more|longer)|flag|status|resolved|is|list|off)\b[\s,.:;–—-]*)*",
+    r"^[\s,.:;–—-]*(?:(?:because|since|as|now|please|pls|anymore|any (?:more|longer)|flag|status|resolved|is|has been|list|off|gone|over|closed|solved|from us|away)\b[\s,.:;–—-]*)*",
     re.IGNORECASE,
 )
 THANKS = re.compile(r"^(?:please|pls|thanks|thx|now)[\s.!]*$", re.IGNORECASE)
@@ -36,8 +41,9 @@ THANKS = re.compile(r"^(?:please|pls|thanks|thx|now)[\s.!]*$", re.IGNORECASE)
 def fill_risk(heard: Heard) -> Slots:
     """The slots of `raise-risk`."""
     units, text = heard.sentence.units, heard.sentence.text
-    head = text[units[heard.clause].start : units[heard.last - 1].end]
-    rest = Remains(_told(heard))
+    told = _told(heard)
+    head = text[units[heard.clause].start : len(text) - len(told)]
+    rest = Remains(told)
     slots: Slots = {"account": read_account(heard)}
     if re.search(r"\bchurn", head, re.IGNORECASE):
         slots["impact"] = "churn"
@@ -67,7 +73,10 @@ def fill_close_risk(heard: Heard) -> Slots:
 def _told(heard: Heard) -> str:
     """What stands behind the request and the account's name."""
     place = find_place(heard, "account")
-    last = max(heard.last, place[1] if place else 0)
+    asked = heard.last
+    if heard.frame.source == BY_SOUND:
+        asked = next((at + 1 for at, word in enumerate(heard.sentence.words) if word in NAMES_RISK), 1)
+    last = max(asked, place[1] if place else 0)
     return heard.sentence.text[heard.sentence.units[last - 1].end :]
 
 

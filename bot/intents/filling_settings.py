@@ -23,7 +23,7 @@ GONE = re.compile(
 )
 MUTE = re.compile(r"(?:un)?mute\s+(?:notifications? (?:for|from|about|on) )?(?P<value>.+)", re.IGNORECASE)
 DIGEST = re.compile(
-    r"\bdigests?\s+(?:(?:to|at|for|is|should be|should come|should arrive|time(?: to| is)?|by|in|on)\s+|[=:]\s*)?(?P<value>.+)$",
+    r"\bdigests?\s+(?:(?:to|at|for|is|should|be|come|arrive|time|by|in|on|reach me|from now on)\s+|[=:]\s*)*(?P<value>.+)$",
     re.IGNORECASE,
 )
 WHOLE = re.compile(r"(?:no|stop|pause|disable|skip|don'?t|do not|cancel|resume|enable|turn|switch)\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.intents.conditions import find_attribute
+from bot.intents.fields import find_attribute
 from bot.language.reader import Reading
 
 _MANY = re.compile(

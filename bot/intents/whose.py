@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 
 from bot.intents.anchoring import NOT_PEOPLE
-from bot.intents.conditions import COUNTRIES, INDUSTRIES, REGIONS, SEGMENTS, STAGES
+from bot.intents.fields import COUNTRIES, INDUSTRIES, REGIONS, SEGMENTS, STAGES
 from bot.intents.remains import Remains
 from bot.intents.vocabulary import ATTRIBUTES
 from bot.language.almanac import Bias
@@ -21,8 +21,9 @@ PERSON = r"@?(?P<who>[^\W\d_][\w-]*(?:[.'](?!s\b)[\w-]+)*(?:\s(?-i:[A-Z])[\w-]*(
 OVER = r"(?:over |back |across )?"
 ASSIGNED = (
     rf"\b(?:re)?as?sign\w*\b[^.;|\n]{{0,60}}?\b{OVER}too? {PERSON}",
-    rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs)\w*\b[^.;|\n]{{0,60}}?\b{OVER}(?:on)?to {PERSON}",
+    rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs)\w*\b[^.;|\n]{{0,60}}?\b{OVER}(?:(?:on)?too?|at) {PERSON}",
     rf"\b(?:owner|assignee)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|=|->|now|from now on)\s+|:\s*)*{PERSON}",
+    rf"\bmake (?:it|that) {PERSON}",
     rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
     rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b",
     rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:owns?|(?:should|will|to|can|must|shall|could) (?:own|take|handle|drive|be the owner)|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
@@ -42,7 +43,7 @@ MINE = re.compile(
     re.IGNORECASE,
 )
 NOBODY = NOT_PEOPLE | frozenset(
-    "me us ones one action what that it there here who how where when let she he they we you i customer customers client clients account accounts today team year month week quarter tomorrow yesterday everyone everybody anyone "
+    "longer me us ones one action what that it there here who how where when let she he they we you i customer customers client clients account accounts today team year month week quarter tomorrow yesterday everyone everybody anyone "
     "anybody someone somebody nobody high low medium urgent normal progress wip done closed started next new due cta ctas task tasks todo todos renewals opportunities deals overdue open snoozed all any every "
     "please pls thanks eod eow eom eoq eoy status health success onboarding adoption expansion lifecycle activity objective playbook digest".split()
 )  # fmt: skip
@@ -61,7 +62,7 @@ def take_owner(remains: Remains, *, is_new: bool = False) -> str | None:
         return "me"
     for form in (*ASSIGNED, *(FOR_SOMEBODY if is_new else ())):
         for said in _compiled(form).finditer(remains.text):
-            who = clean(said["who"])
+            who = _name_in(said["who"])
             if who.lower() in ("me", "myself"):
                 remains.cut(said.start(), said.end())
                 return "me"
@@ -147,16 +148,21 @@ def find_scope_of_pronoun(text: str, whole: str) -> str | None:
     return None
 
 
+def _name_in(words: str) -> str:
+    """The name without the everyday words in small letters before it: "can Tariq"."""
+    said = words.split()
+    while len(said) > 1 and said[0].islower() and said[0] in EVERYDAY:
+        said = said[1:]
+    return clean(" ".join(said))
+
+
 def _first(form: re.Pattern[str], text: str) -> str | None:
     return next(_people(form, text), None)
 
 
 def _people(form: re.Pattern[str], text: str) -> Iterator[str]:
     for said in form.finditer(text):
-        words = next(value for value in said.groupdict().values() if value).split()
-        while len(words) > 1 and words[0].islower() and words[0] in EVERYDAY:
-            words = words[1:]
-        who = clean(" ".join(words))
+        who = _name_in(next(value for value in said.groupdict().values() if value))
         if is_person(who):
             yield who
 

@@ -22,7 +22,7 @@ LONGEST = 10 * 60
 
 _BARE_MINUTES = re.compile(r"\b(?:for|lasted|took) ([1-9][05])(?=\s*(?:[,.;)\n–—]|$))", re.IGNORECASE)
 """Minutes that are not called so: "synced for 30, she is leaving"."""
-_TOKEN = re.compile(r"\n|[^\W_](?:[\w&+%]|[-./](?=\w)|'(?=\w))*|\S")
+_TOKEN = re.compile(r"\n|[^\W_](?:[\w&+%]|[-.](?=\w)|/(?=\d)|'(?=\w))*|\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,9 @@ def _is_within(start: int, end: int, marks: list[Unit]) -> bool:
 
 
 def _pieces(text: str, unit: Unit) -> list[Unit]:
-    """A unit, or the words of one that stands for a time or a number."""
-    if not unit.word.startswith("@") or unit.word in ("@", "@account", "@email"):
+    """A unit, or the words of one that stands for a time or a number, or for two names: "Dana/Li"."""
+    is_double = "/" in unit.word and unit.word.replace("/", "").isalpha() and unit.word[0] != "/"
+    if not is_double and (not unit.word.startswith("@") or unit.word in ("@", "@account", "@email")):
         return [unit]
     return [
         Unit(unit.start + said.start(), unit.start + said.end(), said.group().lower())

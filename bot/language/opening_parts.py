@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.language.opening_line import Line
 from bot.language.opening_words import (
     ADJECTIVES,
+    CALLED,
     CLOSED,
     COLOUR_LEADS,
     COLOURS,
@@ -164,7 +165,13 @@ def read_held(line: Line, place: int) -> Part | None:
 
 
 def read_noun(line: Line, place: int) -> Part | None:
-    """ "cadence call", "QBR" between two breaks, or right behind the account."""
+    """ "cadence call", "QBR" between two breaks, or right behind the account; there also "called"."""
+    if (
+        line.at(place - 1) in ("@account", ")")
+        and line.at(place) in CALLED
+        and (line.at(place + 1) in BREAKS or line.leads_to_time(place + 1, "at", "on", "this"))
+    ):
+        return Part(place + 1)
     at = line.skip(NOUNS | ADJECTIVES, place, 4)
     if at == place or line.at(at - 1) not in NOUNS:
         return None

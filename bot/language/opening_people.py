@@ -13,6 +13,7 @@ from bot.language.opening_words import (
     NAME_BREAKS,
     PEOPLE_HEADS,
     PEOPLE_MARKS,
+    SPEAKS,
     TIMES,
     WERE_THERE,
 )
@@ -20,16 +21,18 @@ from bot.language.people import NO_PERSON, SELF, are_capitalised, read_people
 from bot.language.sentence import BREAKS
 
 _ARE = frozenset("was were are is being by included including".split())
+_THERE = frozenset("on in the their our customer's line call room from side there with us".split())
 _TELLING = frozenset("i we and then it was also had have attended joined who".split())
 """Words that may lead from the account to "spoke to Nigel"."""
 
 
 def find_people_before(line: Line, account: int) -> list[str]:
     """People named before the account: "met Luc Perrin of", "Spoke w/ Wendy at"."""
-    named: list[str] = []
+    named = _find_employed(line, account)
     place = 0
     while place < account:
-        if line.at(place) in MEETS | MEETS_LOOSELY:
+        is_had = line.at(place) in ("had", "got") and are_capitalised(read_people(line.sentence, place + 1).names)
+        if is_had or line.at(place) in MEETS | MEETS_LOOSELY:
             at = line.skip(frozenset(["with", "to", "up"]), place + 1, 2)
             people = read_people(line.sentence, at)
             if {*people.names} - SELF and people.end < account and line.at(people.end) in BELONGS:
@@ -40,6 +43,18 @@ def find_people_before(line: Line, account: int) -> list[str]:
     return named
 
 
+def _find_employed(line: Line, account: int) -> list[str]:
+    """Those with whom a clause begins, by their account: "Wes from Friday Island gave me a ring", "Dana (Acme) replied"."""
+    if line.at(account - 1) not in ("(", "from", "of"):
+        return []
+    begins = [at for at in range(max(0, account - 8), account - 1) if at == 0 or line.at(at - 1) in BREAKS]
+    for begin in begins:
+        people = read_people(line.sentence, begin)
+        if people.names and people.end == account - 1 and are_capitalised(people.names):
+            return list(people.names)
+    return []
+
+
 def read_listed(line: Line, place: int) -> Part | None:
     """ "Attendees: Tessa, Paul", "On their side: Nils Berg", "present were Ann and Bo"."""
     colon = find_colon(line, place)
@@ -48,8 +63,12 @@ def read_listed(line: Line, place: int) -> Part | None:
         if people.names:
             return Part(people.end, people=people.names)
     if line.at(place) in PEOPLE_MARKS:
-        people = read_people(line.sentence, line.skip(_ARE | {"-"}, place + 1, 3))
+        people = read_people(line.sentence, line.skip(_ARE | _THERE | {"-"}, place + 1, 6))
         return Part(people.end, people=people.names) if people.names else None
+    at = line.skip(_THERE, place, 5)
+    if at > place + 1 and line.at(at) in ("were", "was"):
+        people = read_people(line.sentence, at + 1)
+        return Part(people.end, people=people.names) if people.names and are_capitalised(people.names) else None
     return None
 
 
@@ -58,7 +77,9 @@ def read_met(line: Line, place: int) -> Part | None:
     at = line.skip(_TELLING, place, 6)
     word, before = line.at(at), line.at(at - 1) if at > place else ""
     if word in MEETS | {"including", "plus"} or (word == "by" and at > place):
-        at = line.skip(frozenset(["to", "with", "up"]), at + 1, 1)
+        told, at = at, line.skip(frozenset("to with up mainly mostly briefly only just again".split()), at + 1, 2)
+        if word in SPEAKS and at == told + 1:
+            return None
         if line.at(at) in ("me", "us") and word != "with":
             return Part(at + 1 + (line.at(at + 1) == "back"))
         if line.at(at) in ("them", "everyone", "everybody"):
@@ -104,7 +125,7 @@ def _is_surely_named(line: Line, name: str, place: int, end: int) -> bool:
     before, following = line.at(place - 1), line.at(end)
     is_beside_time = following in TIMES or (following in BREAKS and line.at(end + 1) in TIMES)
     if not are_capitalised((name,)) or name.lower() in EVERYDAY:
-        return is_beside_time and (before in BREAKS or before == "@account")
+        return is_beside_time and before in BREAKS
     if " " in name or "@" in name:
         return not all(word in EVERYDAY | NO_PERSON for word in name.lower().split())
     return is_beside_time or (following != "!" and not (before in NAME_BREAKS and following in NAME_BREAKS))

@@ -11,11 +11,13 @@ CLOSED = BREAKS | TIMES | {""}
 """A part of the opening is over before these; "" is the end of the text."""
 MEETS = frozenset(
     """
-    with met saw rang called phoned emailed mailed visited reached caught pinged messaged telephoned dialed spoke talked
+    with met saw rang called phoned emailed mailed visited reached caught between pinged messaged telephoned dialed spoke talked
     chatted
     """.split()
 )
 """Words after which people are named."""
+SPEAKS = frozenset("spoke talked chatted".split())
+"""Those of them that need a "to" or "with"."""
 MEETS_LOOSELY = frozenset(["to", "from", "for"])
 """Words after which people are named where the account comes after them: "email from Imogen at Verdigris"."""
 BELONGS = frozenset("at from of @ over ( , / in on for about @day @length - – —".split())
@@ -31,7 +33,7 @@ TIME_LEADS = frozenset(
 """Words that may lead from one part of the opening to a time."""
 TIME_TAILS = frozenset("long only each late earlier last am pm".split())
 FILLERS = frozenset(
-    "and so um uh er just now again please team guys folks people too finally also well ok okay there today's , - | / as".split()
+    "and so um uh er just now again please team guys folks people too finally along together also well ok okay there today's , - | / as".split()
 )
 """Words that belong to the opening when more of it follows."""
 POLITE = frozenset("please pls thanks now again today just finally".split())
@@ -39,7 +41,7 @@ POLITE = frozenset("please pls thanks now again today just finally".split())
 WERE_THERE = re.compile(
     r"(?:(?:was|were|is|are|being) )?"
     r"(?:(?:also )?(?:there|present|on the (?:line|call|phone)|in the room|in attendance|on(?= [^\w\s])|in(?= [^\w\s]))"
-    r"|attended|attending|joined|participated|with (?:me|us)|only(?= [^\w\s])|dialled in|dialed in|came along|sat in)"
+    r"|attended|attending|assisted|joined|participated|with (?:me|us)|only(?= [^\w\s]|$)|took part|dialled in|dialed in|came along|sat in)"
     r"(?: (?:us|me|in|too|as well|from (?:their|the) (?:side|end|team)))*(?= |$)"
 )
 """Behind people, that they took part."""
@@ -83,8 +85,8 @@ PLACES = frozenset(
 """Where or through what people meet."""
 NOUNS = frozenset(
     """
-    call meeting ebr qbr sync review onsite on-site demo workshop visit email note notes update zoom lunch coffee voicemail
-    done log hq headquarters office milestone catchup checkin kickoff conversation chat timeline record account file
+    call meeting ebr qbr sync review onsite on-site demo workshop visit email note notes update zoom lunch coffee dinner breakfast drinks standup voicemail
+    done log hq headquarters office milestone catchup checkin kickoff conversation chat phone telephone webex teams timeline record account file
     """.split()
 )
 """Words that name the activity behind the account."""
@@ -92,6 +94,7 @@ ADJECTIVES = frozenset(
     "telephone cadence intro weekly monthly quarterly regular customer kickoff renewal video phone quick short".split()
 )
 """Words before them."""
+CALLED = frozenset("called rang phoned emailed wrote pinged".split())
 HELD = frozenset("had held did ran attended made finished completed led hosted".split())
 DETERMINERS = frozenset("the a an our my their another".split())
 SUBJECTS = frozenset("they we i he she it there is was are were will has have had did does the".split())

@@ -25,17 +25,17 @@ ROLES = frozenset(
     """
     ceo cfo cio cto coo cmo cpo ciso vp svp evp dsi director directors manager managers head lead leads leader engineer
     engineers developer developers admin admins administrator foreman assistant assistants colleague colleagues guy guys
-    folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sa ae se pm sales finance it hr marketing
-    contact consultant consultants controller coordinator dean president chair officer planner planners operator
+    folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sa ae se pm sales finance it hr marketing operations success services technology procurement logistics digital
+    contact consultant consultants controller coordinator dean president chair chief counsel lawyer lawyers auditor auditors accountant advisor adviser officer planner planners operator
     operators representative representatives rep reps reseller secretary specialist supervisor supervisors technician
-    technicians trainer user users customer client staff crew board gentleman woman man person others engineering
+    technicians trainer user users customer client staff crew board gentleman woman man somebody someone person others engineering
     """.split()
 )
 """What somebody is, where no name is needed to say it."""
 CERTAINLY_FOLLOWS = frozenset(
     """
     @day @length @account joined attended attending present participated dialled dialed there here only at from of for on
-    about in who re @ yesterday today over to
+    about in who re @ | yesterday today over to
     """.split()
 )
 """After these a name has ended, even one in small letters."""
@@ -43,7 +43,7 @@ NO_PERSON = frozenset(
     """
     spoke talked met chatted basically actually honestly well he she it they them their we our us you i this that these
     call meeting email note notes update renewal budget team everyone everybody all good great customer nothing
-    nobody need needs wants wanted asked about discussed follow sentiment mood cta ebr qbr kickoff intro procurement legal
+    nobody somebody someone anybody anyone history standup need needs wants wanted asked about discussed follow sentiment mood cta ebr qbr kickoff intro procurement legal
     security product roadmap today yesterday tomorrow still also pricing attendees participants subject duration reason
     due priority owner went going happy confirmed said says told agreed loved champion sponsor pilot seats usage zoom
     onsite on-site sync review cadence vm voicemail feedback q1 q2 q3 q4 outage next walked reviewed covered action
@@ -56,6 +56,7 @@ NO_PERSON = frozenset(
     """.split()
 )
 _WORD = re.compile(r"@?[^\W\d_][\w'’.-]*")
+_INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*")
 _MENTION = re.compile(r"[UW][A-Z0-9]{4,}")
 _LONGEST = 4
 """Words of one name."""
@@ -106,6 +107,9 @@ def _end_of_one(sentence: Sentence, first: int) -> int:
         return first + 1
     if words[first] == "@" and first + 1 < len(words) and _MENTION.fullmatch(_typed(sentence, first + 1)):
         return first + 2
+    if words[first] == "@" and first + 1 < len(words) and sentence.units[first].end == sentence.units[first + 1].start:
+        is_mentioned = _is_capital(sentence, first + 1) or _is_small_name(sentence, first + 1)
+        return _end_of_name(sentence, first + 1) if is_mentioned else first
     place = _skip_description(sentence, first)
     return _end_of_name(sentence, place)
 
@@ -117,14 +121,16 @@ def _skip_description(sentence: Sentence, first: int) -> int:
     """
     words = sentence.words
     place = first
-    while place < len(words) and place - first < 3 and words[place] in DETERMINERS:
+    if words[first] in ("their", "his", "her") and first + 1 < len(words) and _is_over(sentence, first + 2):
+        return first + 2
+    while place < len(words) and place - first < 3 and (words[place] in DETERMINERS or words[place].isdigit()):
         place += 1
     for at in range(place, min(place + 4, len(words))):
         if words[at] in BREAKS or words[at].startswith("@") or words[at] in JOINS:
             break
         if _is_role(sentence, at):
             after = next((end for end in range(at, len(words)) if not _is_role(sentence, end)), len(words))
-            if words[after : after + 1] in (["of"], ["for"]):
+            if words[after : after + 1] in (["of"], ["for"]) and "@account" not in words[after : after + 3]:
                 after = min(len(words), after + 2 + (words[after + 1 : after + 2] == ["the"]))
             elif words[after : after + 1] in (["called"], ["named"]):
                 after += 1
@@ -150,13 +156,17 @@ def _end_of_name(sentence: Sentence, first: int) -> int:
     if not _typed(sentence, place)[:1].isupper():
         end = _end_of_small_name(sentence, place)
         return end if end > place else first
+    if words[place] == "@account":
+        return first
     begun = place
     while place < len(words) and place - begun < _LONGEST + 2:
         typed = _typed(sentence, place)
-        if len(typed) == 1 and typed.isupper() and typed.isalpha():
-            leads = all(len(_typed(sentence, at)) == 1 for at in range(begun, place))
+        if _INITIAL.fullmatch(typed):
+            leads = all(
+                _INITIAL.fullmatch(_typed(sentence, at)) or sentence.words[at] == "." for at in range(begun, place)
+            )
             place = place + 1 if _ends_sentence(sentence, place + 1) else _skip_point(sentence, place + 1)
-            if leads:
+            if leads or (_is_capital(sentence, place) and _is_over(sentence, place + 1)):
                 continue
             break
         is_particle = typed.lower() in PARTICLES and place > begun and _is_capital(sentence, place + 1)
@@ -246,6 +256,7 @@ def _skip_remark(sentence: Sentence, place: int) -> int:
 
 def _as_named(sentence: Sentence, first: int, last: int) -> str:
     said = sentence.said(first, last)
+    said = said if _MENTION.search(said) else said.removeprefix("@")
     return said if said.endswith(".") and len(said.split()[-1]) == 2 else said.rstrip(".")
 
 

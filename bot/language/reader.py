@@ -37,7 +37,7 @@ UNLIKELY = 0.1
 """How likely what a frame says must sound at least, to be believed."""
 ABSURD = 0.03
 """The same where the wording leaves no doubt."""
-BELIEVED = 0.5
+BELIEVED = 0.35
 """How likely it must sound for a wording that leaves no doubt to be done without asking."""
 LIKELY = 0.35
 """How likely what no frame fits must sound to be taken for a question."""
@@ -45,6 +45,8 @@ LIKELY_TO_WRITE = 0.75
 """How likely to be taken for a request; it is confirmed before it is done."""
 MOST_IDLE = 0.4
 """How likely it may sound that nothing is asked for, where a frame says that something would be written."""
+MOST_IDLE_PLAINLY = 0.7
+"""The same where the wording leaves no doubt."""
 BEYOND_DOUBT = 0.9
 """How likely it must sound for a "not" or an "if" somewhere in it to be overheard."""
 MARGIN = 0.75
@@ -274,7 +276,7 @@ class Reader:
         """Why what would be written must not be; None when nothing speaks against it."""
         best = heard[0]
         is_by_sound = best.frame.source == BY_SOUND
-        if not is_by_sound and likely[None] >= MOST_IDLE:
+        if not is_by_sound and likely[None] >= (MOST_IDLE_PLAINLY if _is_plain(best) else MOST_IDLE):
             return "it sounds as if nothing was asked for"
         is_close = len(heard) > 1 and heard[1].ability in self._writes and best.score - heard[1].score < MARGIN
         if is_close and likely[best.ability] < BEYOND_DOUBT:

@@ -28,6 +28,8 @@ VALUES = {
     "region": r"emea|apac|latam|amer|na|dach|anz|namer|north america|latin america|europe|asia",
 }
 """Attributes that only certain words can be said of."""
+FEW = 2
+"""Words of a value that is none of those an attribute has: whoever does it says so."""
 PEOPLE = frozenset({"csm", "account_owner", "solutions_architect", "executive_sponsor"})
 NUMBERS = frozenset({"arr", "employees", "licensed_users", "billable_users", "active_users", "nps"})
 DATES = frozenset({"renewal_date", "original_contract_date"})
@@ -83,7 +85,8 @@ def fill_update_attribute(heard: Heard, *, account: str | None, now: datetime) -
         value = _find(name, within, now=now) if name and within else None
         value = value or (_find(name, text, now=now) if name else None)
         if value is None:
-            value = _trimmed(within) if within and not _is_closed(name) else None
+            value = _trimmed(within) if within and (name in VALUES or not _is_closed(name)) else None
+            value = None if value and name in VALUES and len(value.split()) > FEW else value
         value = value or (_stated(text) if name and not _is_closed(name) else None)
     if name is None:
         name, value = _told_by_value(value, text)

@@ -11,7 +11,7 @@ from typing import Any
 from bot.intents.fields import find_attribute
 from bot.intents.remains import find_place
 from bot.intents.vocabulary import ATTRIBUTES
-from bot.intents.whose import PERSON, is_person
+from bot.intents.whose import ENDS_NAME, PERSON, is_person
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
 from bot.language.quantities import find_amounts
@@ -32,7 +32,7 @@ PEOPLE = frozenset({"csm", "account_owner", "solutions_architect", "executive_sp
 NUMBERS = frozenset({"arr", "employees", "licensed_users", "billable_users", "active_users", "nps"})
 DATES = frozenset({"renewal_date", "original_contract_date"})
 NOT_MEANT = re.compile(
-    r"(?:\bfrom|\bnot|n't|\bwas|\bwere|\binstead of|\brather than|\bit says|\bsays|\bstill|\bno longer|\bused to be|\bcurrently)\s+(?:in |on |a |an |the |at )*$",
+    r"(?:\bfrom|\bnot|n't|\bwas|\bwere|\binstead of|\brather than|\b(?:it|which|still|currently|there) says|\bstill|\bno longer|\bused to be|\bcurrently)\s+(?:in |on |a |an |the |at )*$",
     re.IGNORECASE,
 )
 """Before a value that is the old one."""
@@ -44,6 +44,7 @@ UNREFERENCEABLE = re.compile(
 )
 TO_SOMEBODY = (
     rf"\bfrom\s+[^\W\d_][\w.'-]*(?:\s(?-i:[A-Z])[\w.'-]*)?\s+(?:over )?to {PERSON}",
+    rf"\bswap in {PERSON}",
     rf"\bmake {PERSON} (?:\w{{2,5}} )?(?:new )?(?:~a|csm|owner|sponsor)",
     rf"\b(?:assign|set|put|appoint|name|enter|add|have) {PERSON} (?:as|to be)\b",
     rf"~a\s*(?:of |for |at |from |on |with )?(?:the )?~?(?:'s)?[\s,]*(?:(?:\b(?:is|are|has|was|will|shall|should|must|now|to|be|becomes|become|changed|changes|goes|moves|over|from now on|on)\b|=|->|→|:)[\s,]*)+{PERSON}",
@@ -66,10 +67,13 @@ END = re.compile(
     re.IGNORECASE,
 )
 EDGE = re.compile(
-    r"^(?:(?:now|back|up to|down to|over to|up|down|to|the value|value|in|the|a|an|stage|segment|changed|of)\s+|[:,=]\s*)+|\s+(?:stage|segment|region|now|again|instead|as csm|as the csm|as the new csm|today)$",
+    r"^(?:(?:now|back|up to|down to|over to|up|down|to|the value|value|in|the|a|an|stage|segment|changed|of)\s+|[:,=]\s*)+|\s+(?:stage|segment|region|now|again|instead|as csm|as the csm|as the new csm|today|for|at|of|on|in|with|from)$",
     re.IGNORECASE,
 )
 NO_VALUE = re.compile(r"(?:it (?:says|is|still)\b|which\b|but\b|wrong\b|changed\b|please\b|outdated\b|incorrect\b|missing\b|them\b|it\b|that\b).*", re.IGNORECASE)  # fmt: skip
+
+LONGEST_WRONG = 3
+"""Words of what stands for a choice and is none: a person hears that it is none; what is longer is no value at all."""
 
 
 def fill_update_attribute(heard: Heard, *, account: str | None, now: datetime) -> dict[str, Any]:
@@ -82,7 +86,9 @@ def fill_update_attribute(heard: Heard, *, account: str | None, now: datetime) -
         value = _find(name, within, now=now) if name and within else None
         value = value or (_find(name, text, now=now) if name else None)
         if value is None:
-            value = _trimmed(within) if within and not _is_closed(name) else None
+            value = _trimmed(within) if within else None
+            if value and _is_closed(name) and len(value.split()) > LONGEST_WRONG:
+                value = None
         value = value or (_stated(text) if name and not _is_closed(name) else None)
     if name is None:
         name, value = _told_by_value(value, text)
@@ -182,7 +188,8 @@ def _somebody(text: str) -> str | None:
     for form in TO_SOMEBODY:
         for said in re.finditer(form, text, re.IGNORECASE):
             who = clean(said["who"])
-            if who.lower() in ("me", "myself") or is_person(who):
+            is_bounded = who[:1].isupper() or not form.endswith(PERSON) or ENDS_NAME.match(text, said.end("who"))
+            if who.lower() in ("me", "myself") or (is_bounded and is_person(who)):
                 return who
     alone = re.fullmatch(rf"\s*(?:to |now |is |the |= ?|: ?)*{PERSON}\s*[.!]*", text, re.IGNORECASE)
     return (

@@ -46,7 +46,7 @@ AS_NEW = re.compile(r"\b(?:status|back|to|as)\b.{0,12}\bnew\b(?! (?:due|owner|da
 CLOSING_WORDS = (
     ("closed-success", r"(?:closed )?succ?ess?(?:ful(?:ly)?)?|won|as a win|closed won|success"),
     ("not-a-priority", r"(?:closed lost[: ]*)?not? (?:longer )?a?(?: customer)?\s?(?:prio(?:rity)?)|low priority for (?:them|the customer)"),
-    ("competitor-tech-loss", r"(?:closed lost[: ]*)?(?:lost to (?:an? |the )?competit(?:or|ion)(?:'s)?(?: tech(?:nology)?)?|competitor tech(?:nology)?(?: loss)?|competitor loss)"),
+    ("competitor-tech-loss", r"(?:closed lost[: ]*)?(?:lost (?:\w+ ){0,3}?to (?:an? |the )?competit(?:or|ion)(?:'s)?(?: tech(?:nology)?)?|competitor tech(?:nology)?(?: loss)?|competitor loss)"),
     ("product-roadblock", r"(?:closed lost[: ]*)?(?:as )?(?:a )?product road ?block"),
     ("not-our-dept", r"(?:closed lost[: ]*)?not our dep(?:t|artment)\.?"),
     ("already-solved", r"(?:closed lost[: ]*)?(?:already|been|been already|already been) (?:solved|resolved|fixed|done|handled)(?: already)?"),
@@ -158,7 +158,10 @@ def fill_close(heard: Heard) -> Slots:
         slots["comment"] = max(telling, key=len, default=None)
     if not slots["comment"] and place:
         masked = heard.sentence.text[: units[place[0]].start] + " ~ "
-        slots["comment"] = said["told"].strip() if (said := SO.search(masked)) else None
+        if said := SO.search(masked):
+            slots["comment"] = said["told"].strip()
+            told = (value for value, form in _CLOSING if form.search(said["told"]))
+            slots["status"] = slots["status"] or next(told, None)
     return slots
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.intents.choices import RISK_REASONS, TYPES
-from bot.intents.remains import CUT, Remains, request_of
+from bot.intents.remains import CUT, NAMED, Remains, request_of
 from bot.intents.whose import take_owner
 from bot.language.reader import Heard
 from bot.language.spans import clean, find_choice
@@ -46,16 +46,21 @@ LEAD = re.compile(
     r"(?:so )?(?:that )?we (?:don't|do not|won't) forget to|so that|in order to|where we|it must be opened one|it must be opened|'s)\b[\s,:]*|'s\s+|['’]\s+)+",
     re.IGNORECASE,
 )
-ASIDE = re.compile(r"(?<=\w),\s+(?:nobody|no one|they|he|she|it|we|our|because|since|as|cos)\b.*$", re.IGNORECASE)
+ASIDE = re.compile(r"(?<=\w),\s+(?:nobody|no one|they|he|she|it|because|since|as|cos)\b.*$", re.IGNORECASE)
 """Why it is to be done, behind what is to be done."""
 TAIL = re.compile(
     r"[\s,]*\b(?:please|pls|plz|thanks|thx|and|due|due date|by|until|with|for|at|on|to|asap|using|because|owner|me|w|w/|the|a|let's|in|of|from|eod|should)$|[\s,]+$",
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"(?:not urgent|urgent|me|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|should|someone|need someone)",
+    r"(?:not urgent|urgent|me|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|should|account|customer|type|owner|good|someone|need someone)",
     re.IGNORECASE,
 )
+OBJECT = re.compile(
+    r"\bto (?!(?:open|give|get|create|make|raise|add|start|have|set|put|be|the|our|customer|account)\b)[a-z]+\s*$",
+    re.IGNORECASE,
+)
+"""Before an account whose name is part of what is to be done: "to walk Globex through it"."""
 FOREGOING = 3
 """Words from which what stands before the command can be what is to be done."""
 _REASONS = tuple(choice for choice in RISK_REASONS if choice.value != "other")
@@ -66,7 +71,9 @@ LOW_ADOPTION = re.compile(r"\b(?:low|poor|lack(?:ing)?|missing|no|weak) (?:adopt
 def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, Any]:
     """The slots of `open-cta`."""
     rest = request_of(heard, "account")
-    rest.text = re.sub(r"\s[-–—]+\s", CUT, rest.text)
+    rest.text = re.sub(r"\s(?:[-–—]+|/)\s", CUT, rest.text)
+    if account and NAMED in rest.text and OBJECT.search(rest.text.partition(NAMED)[0]):
+        rest.text = rest.text.replace(NAMED, f" {account} ", 1).replace(f"{account} '", f"{account}'")
     slots: dict[str, Any] = {"account": account}
     slots["playbook"] = _take_words(rest, PLAYBOOK)
     slots["reason"] = _take_words(rest, REASON)

@@ -103,6 +103,8 @@ def add_contact(heard: Heard, now: datetime) -> Slots:
         for piece in pieces
         if len(piece) > 1 and piece.lower() not in ("and", "with", "to", "at", "as", "is", "the")
     ]
+    if "contact" not in slots:
+        pieces.sort(key=lambda piece: NAME.fullmatch(piece.split(" as ")[0]) is None or not is_person(piece))
     if "contact" not in slots and pieces:
         whole = re.match(
             r"(?P<name>.+?)\s+(?:as|who is|is)\s+(?:the |their |a |an |our )?(?:new )?(?P<title>.+)", pieces[0]
@@ -132,6 +134,7 @@ TO_TITLE = re.compile(
     r"\b(?:promoted(?: to)?|appointed|became|named|is now|are now|now the|new (?:role|title|position|job)\b(?:[^:]{0,60}:| is| as)|title is now|took over as|steps? up (?:to|as)|moved up to)\s*(?:to |as |the |a |an |our |their |now )*(?P<value>.+)",
     re.IGNORECASE,
 )
+IS_NOW = re.compile(r"\bis (?:the |an? |our |their )?(?P<value>[^,.;~]{2,40}?) now\b", re.IGNORECASE)
 TO_PLACE = re.compile(
     r"\b(?:relocated|relocates|relocating|based|moved offices?|now sits|lives now)\b\s*(?:now )?(?:from \w+ )?(?:to|in)\s+(?P<value>.+)",
     re.IGNORECASE,
@@ -167,6 +170,8 @@ def _find_change(heard: Heard) -> tuple[str | None, str | None]:
     if said := TO_PLACE.search(text):
         return "location", said["value"]
     if said := TO_TITLE.search(text):
+        return "title", said["value"]
+    if said := IS_NOW.search(text):
         return "title", said["value"]
     if said := TO_COMPANY.search(text):
         if said["moved"]:

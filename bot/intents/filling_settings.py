@@ -9,7 +9,7 @@ from bot.intents.wishes import find_event, find_event_wish, find_where
 from bot.language.reader import Heard
 
 Slots = dict[str, Any]
-THANKS = re.compile(r"[\s,]*\b(?:please|pls|thanks|thx|thank you|for me|ta|cheers)[\s.!]*$", re.IGNORECASE)
+THANKS = re.compile(r"[\s,]*\b(?:please|pls|thanks|thx|thank you|for me|instead|ta|cheers)[\s.!]*$", re.IGNORECASE)
 POLITE = re.compile(r"^(?:(?:hi|hey|ally|please|pls|can you|could you|kindly|ok|so)[\s,]+)+", re.IGNORECASE)
 ZONE = re.compile(
     r"\btime ?zone\b\s*(?:(?:is|to|should be|=|:|as|now|for)(?!\w)\s*)*(?P<value>[^\s.,!?].*)?$", re.IGNORECASE

@@ -23,6 +23,7 @@ ASSIGNED = (
     rf"\b(?:re)?as?sign\w*\b[^.;|\n]{{0,60}}?\b{OVER}too? {PERSON}",
     rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs)\w*\b[^.;|\n]{{0,60}}?\b{OVER}(?:(?:on)?too?|at) {PERSON}",
     rf"\b(?:owner|assignee)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|=|->|now|from now on)\s+|:\s*)*{PERSON}",
+    rf"\bowner(?:ship)? (?:of|for|on) ~ (?:(?:to|is|should be|will be|->|=)\s+|:\s*)+{PERSON}",
     rf"\bmake (?:it|that) {PERSON}",
     rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
     rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b",
@@ -35,10 +36,11 @@ ASSIGNED = (
     rf"\bowned by {PERSON}",
     rf"(?:→|->|=>)\s*{PERSON}",
 )
-FOR_SOMEBODY = (rf"(?<![\w~] with)(?<!\w)(?:for|on) {PERSON}(?=\s*(?:$|[|~,.;:!)]|(?:to|due|by|on|for|with|please|pls|high|low|medium|until|at)\b))",)  # fmt: skip
+FOR_SOMEBODY = (rf"(?<![\w~] with)(?<!\w)(?:for|on) {PERSON}(?=\s*(?:$|[|~,.;:!)]|(?:to|due|by|on|for|with|and|please|pls|high|low|medium|until|at)\b))",)  # fmt: skip
 """To whom something new is given, when nothing else says so."""
 MINE = re.compile(
     r"\b(?:(?:assigned|give it|assign it) to me|put (?:it|this|that|~) on me|owner\s*(?:is|:|=)?\s*me|(?:cta|to-?do|task)s? (?:for|on) me|"
+    r"(?<=[,;|] )mine(?=\s*(?:$|[,.;|]))|"
     r"for myself|remind me|(?:is|are|be) (?:now )?mine|i'?ll (?:take|own)(?: it| this)?|i own (?:it|this)|i (?:will|am going to) (?:take|own))\b",
     re.IGNORECASE,
 )
@@ -167,4 +169,4 @@ def _people(form: re.Pattern[str], text: str) -> Iterator[str]:
             yield who
 
 
-__all__ = ["PERSON", "find_scope", "find_scope_of_pronoun", "is_person", "take_owner"]
+__all__ = ["ENDS_NAME", "PERSON", "find_scope", "find_scope_of_pronoun", "is_person", "take_owner"]

@@ -37,7 +37,9 @@ UNLIKELY = 0.1
 """How likely what a frame says must sound at least, to be believed."""
 ABSURD = 0.03
 """The same where the wording leaves no doubt."""
-BELIEVED = 0.5
+RIVALLED = 2.0
+"""How many times likelier another ability may sound than the one a frame would write with."""
+BELIEVED = 0.35
 """How likely it must sound for a wording that leaves no doubt to be done without asking."""
 LIKELY = 0.35
 """How likely what no frame fits must sound to be taken for a question."""
@@ -45,6 +47,8 @@ LIKELY_TO_WRITE = 0.75
 """How likely to be taken for a request; it is confirmed before it is done."""
 MOST_IDLE = 0.4
 """How likely it may sound that nothing is asked for, where a frame says that something would be written."""
+MOST_IDLE_PLAINLY = 0.7
+"""The same where the wording leaves no doubt."""
 BEYOND_DOUBT = 0.9
 """How likely it must sound for a "not" or an "if" somewhere in it to be overheard."""
 MARGIN = 0.75
@@ -237,9 +241,7 @@ class Reader:
         soundings = self.trade.ear.listen(sentence, self.find_marks(sentence))
         likely = {one.ability: one.likelihood for one in soundings}
         heard = [
-            one
-            for one in self._hear(sentence, knows_names=len(names) > 0)
-            if likely.get(one.ability, 0.0) >= (ABSURD if _is_plain(one) else UNLIKELY)
+            one for one in self._hear(sentence, knows_names=len(names) > 0) if self._is_believed(one, likely)
         ] or self._sound(sentence, soundings)
         if not heard:
             nearest = tuple((one.ability, round(one.likelihood, 2)) for one in soundings[:4] if one.ability)[:3]
@@ -270,11 +272,19 @@ class Reader:
             why=tuple(why),
         )
 
+    def _is_believed(self, heard: Heard, likely: Mapping[str | None, float]) -> bool:
+        """Whether what a frame says also sounds like it; what would write must not sound more like something else."""
+        likelihood = likely.get(heard.ability, 0.0)
+        if likelihood < (ABSURD if _is_plain(heard) else UNLIKELY):
+            return False
+        rival = max(other for ability, other in likely.items() if ability not in (None, heard.ability))
+        return heard.ability not in self._writes or rival <= RIVALLED * likelihood
+
     def _find_objection(self, text: str, heard: Sequence[Heard], likely: Mapping[str | None, float]) -> str | None:
         """Why what would be written must not be; None when nothing speaks against it."""
         best = heard[0]
         is_by_sound = best.frame.source == BY_SOUND
-        if not is_by_sound and likely[None] >= MOST_IDLE:
+        if not is_by_sound and likely[None] >= (MOST_IDLE_PLAINLY if _is_plain(best) else MOST_IDLE):
             return "it sounds as if nothing was asked for"
         is_close = len(heard) > 1 and heard[1].ability in self._writes and best.score - heard[1].score < MARGIN
         if is_close and likely[best.ability] < BEYOND_DOUBT:

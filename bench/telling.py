@@ -59,8 +59,8 @@ def main() -> None:
     for name, url in databases():
         toll = kill_while_delivering(url, people=int(400 * minutes) or 40, seconds=60 * minutes, seed=1)
         print(
-            f"{name}: {toll.messages} messages, {toll.killed} workers killed, {toll.looked_up} looked up at Slack: "
-            f"lost {toll.lost}, doubled {toll.doubled}"
+            f"{name}: {toll.messages} messages, {toll.meanwhile} of them while {toll.killed} workers were killed; "
+            f"{toll.looked_up} times looked up at Slack: lost {toll.lost}, doubled {toll.doubled}"
         )
 
 

@@ -136,6 +136,7 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
     from bot.notifications.mail_carrier import MailCarrier, MailServer
     from bot.notifications.slack_carrier import SlackCarrier
     from bot.notifications.source_carrier import Nowhere, SourceCarrier
+    from bot.notifications.summary_carrier import SummaryCarrier
 
     # The client tries nothing again by itself: a call without an answer may have been taken.
     client = WebClient(
@@ -146,13 +147,17 @@ def build_delivery(ally: Ally, *, pace: float | None = None) -> Delivery:
     def has_outsiders(channel: str) -> bool:
         return reception.has_outsiders(client, channel=channel, team_id=None)
 
+    def has_outsiders_by_now(channel: str) -> bool:
+        reception.forget(channel=channel)
+        return has_outsiders(channel)
+
     carriers: dict[str, Carrier] = {
         "": SlackCarrier(client, house=ally.house, has_outsiders=has_outsiders),
         "card": CardCarrier(client, house=ally.house),
+        "summary": SummaryCarrier(client, house=ally.house, has_outsiders=has_outsiders_by_now),
+        "email": MailCarrier(MailServer(ally.settings.smtp_url) if ally.settings.smtp_url else None),
         "write-back": SourceCarrier(find_write_backs(ally.settings) or Nowhere()),
     }
-    if ally.settings.smtp_url:
-        carriers["email"] = MailCarrier(MailServer(ally.settings.smtp_url))
     return deliver.Delivery(
         store=ally.store, carriers=carriers, clock=ally.clock, pace=deliver.PACE if pace is None else pace
     )

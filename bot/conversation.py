@@ -17,7 +17,7 @@ import structlog
 
 from bot import wording
 from bot.domain import accounts, changes, people, talk
-from bot.domain.errors import ChangedMeanwhile
+from bot.domain.errors import ChangedMeanwhile, Refusal
 from bot.domain.house import House
 from bot.domain.people import User
 from bot.domain.resolution import wording as remembered_form
@@ -235,6 +235,8 @@ class Conversation:
         except Pending as pending:
             if pending.question.slot in values:
                 return Reply(faults={pending.question.slot: pending.question.text})
+        except Refusal:
+            pass  # it comes again below, where a no is put into words
         return pursue(turn, request)
 
     def _resume(self, turn: Turn, press: Press) -> Reply:

@@ -14,7 +14,7 @@ from bot.domain.ctas import Cta
 from bot.domain.errors import Refusal, noticing_stale_rows
 from bot.domain.talk import Draft
 from bot.intents import Ability
-from bot.intents.refusals import word
+from bot.intents.refusals import find_field, word
 from bot.intents.settling import settle
 from bot.language.answers import refers_back
 from bot.reply import Action, Link, Reply, say, small
@@ -71,7 +71,11 @@ def pursue(turn: Turn, request: Request) -> Reply:
 
 
 def _refused(turn: Turn, request: Request, refusal: Refusal) -> Reply:
-    """The no, in words; what was typed into a form is kept and can be opened again."""
+    """The no, in words: beside the field of a form that it is about, which stays open. Where it is about the whole, what
+    was typed is kept and can be opened again."""
+    field_ = find_field(refusal.code)
+    if field_ in request.inputs:
+        return Reply(faults={field_: word(refusal.code, refusal.facts)}, outcome="refused")
     sf_id = refusal.facts.get("sf_id")
     link = (" ", Link("Open it in Salesforce", turn.house.record_link(str(sf_id)))) if sf_id else ()
     reply = say(

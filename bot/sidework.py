@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.domain import accounts, contacts, cta_names, people, talk
+from bot.domain import accounts, contacts, cta_names, people, summaries, talk
 from bot.domain.contacts import Contact
 from bot.domain.house import House
 from bot.domain.outbox import note_post
@@ -90,6 +90,12 @@ class Sidework:
                 user_id=viewer.id if viewer else None,
                 now=at,
             )
+
+    def look_at_summary(self, channel: str, *, because: str, at: datetime) -> None:
+        """Has a channel's living summary looked at, when who can read there may have changed."""
+        with self.store.transaction() as session:
+            if summaries.find_summary(session, channel) is not None:
+                summaries.look(session, [channel], because=because, now=at)
 
     def keep(self, ask: Ask) -> None:
         """Keeps what stood in a form that was closed, so that it can be offered again."""

@@ -14,7 +14,7 @@ from tests.slack import SlackForTests, a_slack
 
 
 @contextmanager
-def a_house(database_url: str, **facts: object) -> Iterator[tuple[SlackForTests, Ally]]:
+def a_house(database_url: str, *, smtp_url: str | None = None, **facts: object) -> Iterator[tuple[SlackForTests, Ally]]:
     """A running Slack with the real Ally in it, over the database of this URL."""
     threads = CountedThreads()
     with a_slack(**facts) as slack:
@@ -25,6 +25,7 @@ def a_house(database_url: str, **facts: object) -> Iterator[tuple[SlackForTests,
             slack_api_url=slack.api_url,
             database_url=database_url,
             ally_schedule="off",
+            smtp_url=smtp_url,
         )
         ally = build(settings, clock=slack.movable)
         slack.connect(WsgiPort(build_wsgi(ally, threads=threads)), settle=threads.settle)

@@ -138,6 +138,7 @@ def _heading(message: Message, kind: str) -> str:
         "only you" if message.only_for else "",
         "in thread" if message.thread else "",
         "edited" if kind == "edited" else "",
+        "pinned" if message.is_pinned else "",
     ]
     told = ", ".join(note for note in notes if note)
     return f"Ally ({told})" if told else "Ally"

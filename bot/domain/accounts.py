@@ -146,8 +146,8 @@ class ChannelBinding(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     bound_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     bound_at: Mapped[datetime]
-    pinned_ts: Mapped[str | None] = mapped_column(String(32))
-    """Timestamp of the pinned living summary, where one is wanted."""
+    summary_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Who wants a living summary of the account pinned in the channel, for everybody in it; None where nobody does."""
 
 
 class AdoptionPoint(Base):

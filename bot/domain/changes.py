@@ -83,6 +83,7 @@ BOOKKEEPING = frozenset(
         "misses",
         "parcels",
         "posts",
+        "summaries",
         "sync_runs",
         "remembered_choices",
         "health_points",

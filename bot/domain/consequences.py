@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.domain import health_upkeep, outbox, tidings, timeline
+from bot.domain import health_upkeep, outbox, summaries, tidings, timeline
 from bot.domain.accounts import CsmChange
 from bot.domain.changes import Change, Deed
 from bot.domain.ctas import CtaComment, CtaTask
@@ -29,6 +29,7 @@ def follow(session: Session, deed: Deed, recorded: Sequence[Change], *, now: dat
     _write_back(session, deed, recorded, now=now)
     tidings.tell(session, deed, recorded, now=now)
     _rate_again(session, recorded, now=now)
+    summaries.follow(session, deed, recorded, now=now)
 
 
 def _recount_timelines(session: Session, recorded: Sequence[Change]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select, true, update
+from sqlalchemy import ColumnElement, func, or_, select, true, update
 
 from bot.domain.outbox import Parcel
 from bot.domain.store import Session
@@ -178,16 +178,32 @@ def pass_on(session: Session, parcels: Sequence[Parcel], *, to: int, now: dateti
     _set(session, parcels, state="dropped", last_error="passed on to the stand-in")
 
 
-def kept_for_digest(session: Session, *, user_id: int) -> list[Parcel]:
-    """What waits for this person's digest."""
+def kept_for_digest(session: Session, *, user_id: int, posting: str | None = None) -> list[Parcel]:
+    """What waits for this person's digest; with a mark, only what was put into the digest that bears it."""
     return list(
-        session.scalars(select(Parcel).where(Parcel.user_id == user_id, Parcel.state == "digest").order_by(Parcel.id))
+        session.scalars(
+            select(Parcel)
+            .where(
+                Parcel.user_id == user_id,
+                Parcel.state == "digest",
+                true() if posting is None else Parcel.posting == posting,
+            )
+            .order_by(Parcel.id)
+        )
     )
 
 
 def put_into_digest(session: Session, *, user_id: int, posting: str) -> None:
     """What waits for this person's digest bears the digest's mark from now on, and is sent with it."""
     session.execute(update(Parcel).where(Parcel.user_id == user_id, Parcel.state == "digest").values(posting=posting))
+
+
+def keeping_since(session: Session) -> dict[int, datetime]:
+    """The people for whose digest something waits, and when the first of it came."""
+    rows = session.execute(
+        select(Parcel.user_id, func.min(Parcel.created_at)).where(Parcel.state == "digest").group_by(Parcel.user_id)
+    )
+    return {user_id: since for user_id, since in rows if user_id is not None}
 
 
 def find_waiting(session: Session, *, limit: int = 1_000) -> list[Parcel]:

@@ -44,15 +44,36 @@ def find_binding(session: Session, channel_id: str) -> ChannelBinding | None:
 
 
 def bind(session: Session, account: Account, *, channel_id: str, by: User, now: datetime) -> ChannelBinding:
-    """Makes the channel one about this account, instead of any other."""
+    """Makes the channel one about this account, instead of any other; a summary that is kept there goes along."""
     editing.permit(by, account)
     binding = find_binding(session, channel_id)
     if binding is None:
         binding = ChannelBinding(channel_id=channel_id)
         session.add(binding)
     binding.account_id, binding.bound_by_id, binding.bound_at = account.id, by.id, now
+    if binding.summary_by_id is not None:
+        binding.summary_by_id = by.id
     session.flush()
     return binding
+
+
+def wish_summary(binding: ChannelBinding, account: Account, *, by: User) -> bool:
+    """A living summary of the account is to stand in the channel; False when that was so already."""
+    editing.permit(by, account)
+    if binding.summary_by_id is not None:
+        return False
+    binding.summary_by_id = by.id
+    return True
+
+
+def drop_summary(binding: ChannelBinding, *, by: User) -> bool:
+    """The summary is to go; False when there was none."""
+    if not by.may_change:
+        raise Refusal("viewer-may-not-change", person=by.name)
+    if binding.summary_by_id is None:
+        return False
+    binding.summary_by_id = None
+    return True
 
 
 def unbind(session: Session, binding: ChannelBinding, *, by: User) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -36,6 +36,8 @@ EVENTS = {
     "ticket-escalated": "A ticket is escalated",
     "rule-told": "A rule has something to say",
     "write-back-failed": "A change does not reach Salesforce",
+    "letter-refused": "A letter of mine does not arrive",
+    "summary-trouble": "A pinned summary of mine cannot be kept",
     "undeliverable": "Something could not be delivered (admins)",
 }
 """Every kind of notice, as the settings call it."""
@@ -156,10 +158,25 @@ def is_off(wishes: Preference, kind: str) -> bool:
     return bool(wishes.events.get(kind, {}).get("where") == Where.OFF)
 
 
+def has_digest(wishes: Preference) -> bool:
+    """They get one on some day. Without it, what they want in the digest only comes gathered, at the digest's time."""
+    return bool(wishes.digest_days) and not is_off(wishes, "digest")
+
+
+def digest_days(wishes: Preference) -> Sequence[int]:
+    """The weekdays, Monday is 0, of the digest; of what is gathered for those without one, the working days."""
+    return wishes.digest_days or WORKING_DAYS
+
+
 def is_away(wishes: Preference, *, today: date) -> bool:
     if wishes.away_until is None:
         return False
     return (wishes.away_from or today) <= today <= wishes.away_until
+
+
+def will_be_away(wishes: Preference, *, today: date) -> bool:
+    """They are, or it is still to come."""
+    return wishes.away_until is not None and wishes.away_until >= today
 
 
 def is_muted(session: Session, *, user_id: int, account_id: int, today: date) -> bool:

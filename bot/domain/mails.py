@@ -7,14 +7,20 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import HeaderParseError
+from email.headerregistry import Address
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy import String, cast, literal, select
+
 from bot.domain import editing, entries, outbox
 from bot.domain.accounts import Account
+from bot.domain.changes import Change, Deed
 from bot.domain.contacts import Contact
 from bot.domain.errors import Refusal
 from bot.domain.guests import Guest
+from bot.domain.outbox import Parcel
 from bot.domain.people import User
 from bot.domain.playbooks import plain
 from bot.domain.store import Session
@@ -82,9 +88,17 @@ def check_recipient(account: Account, contact: Contact) -> str:
         raise Refusal("contact-elsewhere", contact=contact.name, account=account.name)
     if not contact.is_active:
         raise Refusal("contact-left", contact=contact.name, account=account.name)
-    if not contact.email or contact.email_bounced or re.search(r"[\s,;<>]", contact.email):
+    if not contact.email or contact.email_bounced or not _is_address(contact.email):
         raise Refusal("contact-without-email", contact=contact.name, bounced=contact.email_bounced)
     return contact.email
+
+
+def _is_address(text: str) -> bool:
+    """One address and nothing more, that can stand in a letter's head."""
+    try:
+        return bool(Address(addr_spec=text).domain)
+    except (ValueError, IndexError, HeaderParseError):
+        return False
 
 
 def send_mail(session: Session, account: Account, mail: Mail, *, by: User, now: datetime) -> Activity:
@@ -104,10 +118,25 @@ def send_mail(session: Session, account: Account, mail: Mail, *, by: User, now: 
             "subject": mail.subject,
             "body": mail.body,
             "entry": activity.id,
+            "deed": session.info.get("deed_id"),
         },
     }
     outbox.queue(session, [parcel], now=now)
     return activity
+
+
+def recall(session: Session, deed: Deed) -> None:
+    """Keeps a letter back that has not gone yet; one that has gone cannot be taken back, nor its entry."""
+    queued = (
+        select(Parcel)
+        .join(Change, Parcel.key.startswith(literal(f"{KIND}:").concat(cast(Change.row_id, String)).concat(":")))
+        .where(Change.deed_id == deed.id, Change.entity == "activities", Parcel.kind == KIND)
+    )
+    for parcel in session.scalars(queued):
+        if parcel.state in ("sent", "leased", "doubt"):
+            raise Refusal("letter-gone", to=parcel.facts["to_name"])
+        if parcel.state == "waiting":
+            parcel.state, parcel.last_error = "dropped", "taken back"
 
 
 def log_mail(session: Session, account: Account, mail: Mail, *, by: User, now: datetime) -> Activity:

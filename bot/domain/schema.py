@@ -13,6 +13,7 @@ from bot.domain import (
     outbox,
     people,
     success_plans,
+    summaries,
     talk,
     timeline,
 )
@@ -31,6 +32,7 @@ SUBJECTS = (
     outbox,
     people,
     success_plans,
+    summaries,
     talk,
     timeline,
 )

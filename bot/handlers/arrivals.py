@@ -12,8 +12,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.language import markup
-from bot.turn import Ask, Filled, How, Opened, Picked, Place, Press, Said, Surface, Visitor
+from bot.turn import Ask, Filled, Opened, Picked, Place, Said, Surface, Visitor
 
 log = structlog.get_logger(__name__)
 
@@ -210,27 +209,6 @@ def from_form(reception: Reception, client: WebClient, body: Mapping[str, Any], 
         at=at,
         place=Place(channel=reception.direct(client, slack_id=user), surface=Surface.FORM),
         what=what,
-    )
-
-
-def from_shortcut(reception: Reception, client: WebClient, body: Mapping[str, Any], *, at: datetime) -> Ask:
-    """The message shortcut *Log to timeline*: the form opens with the message's words, its link and its day."""
-    message, channel = body["message"], body["channel"]["id"]
-    try:
-        link = client.chat_getPermalink(channel=channel, message_ts=message["ts"])["permalink"]
-    except UNANSWERED:
-        link = None
-    slots = {
-        "notes": markup.undo(message.get("text") or "").text,
-        "permalink": link,
-        "on": moment(message["ts"]).date().isoformat(),
-    }
-    return Ask(
-        key=f"shortcut:{body['trigger_id']}",
-        visitor=who(reception, client, body),
-        at=at,
-        place=Place(channel=channel, surface=Surface.FORM, message=message["ts"]),
-        what=Picked(Press("log-call", {name: value for name, value in slots.items() if value}, How.FORM)),
     )
 
 

@@ -12,7 +12,7 @@ import structlog
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.handlers import arrivals
+from bot.handlers import arrivals, shortcuts
 from bot.handlers.answers import Voice
 from bot.handlers.arrivals import Reception
 from bot.turn import Filled, How, Opened, Picked, Press, Surface
@@ -53,7 +53,9 @@ def listen(app: App, *, voice: Voice, reception: Reception, clock: Callable[[], 
         re.compile("channel_shared|channel_unshared|member_joined_channel|member_left_channel|shared_channel_invite_.*")
     )
     def forget_channel(event: dict[str, Any]) -> None:
-        reception.forget(channel=event.get("channel"))
+        channel = event.get("channel") or ""
+        reception.forget(channel=channel)
+        voice.sidework.look_at_summary(channel, because=f"e{event.get('event_ts')}", at=clock())
 
     @app.event("user_change")
     def forget_person(event: dict[str, Any]) -> None:
@@ -85,8 +87,8 @@ def listen(app: App, *, voice: Voice, reception: Reception, clock: Callable[[], 
     @app.view(CALLBACK)
     def take_form(ack: Ack, body: dict[str, Any], client: WebClient, view: dict[str, Any]) -> None:
         press, values = read_form(view)
-        ask = arrivals.from_form(reception, client, body, Filled(press, values), at=clock())
-        reply = voice.hear(ask)
+        filled = shortcuts.with_thread(reception, client, Filled(press, values))
+        reply = voice.hear(ask := arrivals.from_form(reception, client, body, filled, at=clock()))
         if reply.faults:
             ack(response_action="errors", errors=dict(reply.faults))
             return
@@ -112,7 +114,7 @@ def listen(app: App, *, voice: Voice, reception: Reception, clock: Callable[[], 
     @app.shortcut(SHORTCUT)
     def log_to_timeline(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
-        ask = arrivals.from_shortcut(reception, client, body, at=clock())
+        ask = shortcuts.from_shortcut(reception, client, body, at=clock())
         voice.answer(client, ask, trigger=body["trigger_id"])
 
     @app.event(re.compile("app_uninstalled|tokens_revoked"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from bot.language.declare import Choice, Declaration, Slot, Sort
 from bot.reply import Form
-from bot.turn import Press
+from bot.turn import Option, Press
 
 if TYPE_CHECKING:
     from bot.reply import Part, Reply
@@ -99,7 +99,21 @@ class Ability:
     @classmethod
     def form(cls, turn: Turn, slots: Mapping[str, Any]) -> Form:
         """The form that asks for the slots; `slots` are the raw or kept values to begin with."""
-        return Form(press=Press(cls.ability, slots), title=cls.form_heading())
+        return Form(press=Press(cls.ability, slots), title=cls.form_heading(), choices=cls.choices(slots))
+
+    @classmethod
+    def lists(cls) -> Mapping[str, tuple[Option, ...]]:
+        """Slots that people may name in words, and their values: a form lets one be chosen."""
+        return {}
+
+    @classmethod
+    def choices(cls, slots: Mapping[str, Any]) -> Mapping[str, tuple[Option, ...]]:
+        """The lists of a form; words that are on none of them are left standing, to be corrected."""
+        return {
+            name: options
+            for name, options in cls.lists().items()
+            if not slots.get(name) or slots[name] in [one.value for one in options]
+        }
 
     @classmethod
     def form_heading(cls) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +13,10 @@ from bot.domain.tasks import apply_playbook, check_playbook, laid_out
 from bot.intents.ability import Doing, slot
 from bot.intents.cards import counted, day_words, named, receipt
 from bot.intents.meanwhile import check_unchanged
-from bot.intents.open_cta import FITS, ask_fit, ask_playbook
+from bot.intents.open_cta import FITS, ask_fit, ask_playbook, playbook_options
 from bot.language.declare import Sort
 from bot.reply import Day, Reply, Span, Strong
-from bot.turn import Pending, Turn
+from bot.turn import Option, Pending, Turn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,10 @@ class ApplyPlaybook(Doing):
     fit: Any = slot(Sort.CHOICE, spoken=False, choices=FITS)
     """What gives way when the playbook takes longer than the CTA has."""
     seen: Any = slot(Sort.COUNT, spoken=False)
+
+    @classmethod
+    def lists(cls) -> Mapping[str, tuple[Option, ...]]:
+        return {"playbook": playbook_options()}
 
     def perform(self, turn: Turn) -> Reply:
         cta: Cta = self.cta

@@ -13,9 +13,9 @@ from bot.domain.accounts import Account
 from bot.domain.hearers import Because
 from bot.domain.hearing import EVENTS, Where
 from bot.domain.names import fold
-from bot.domain.people import User, find_people
+from bot.domain.people import User
 from bot.domain.talk import Preference
-from bot.intents import naming, wishes
+from bot.intents import absences, naming, wishes
 from bot.intents.ability import Doing, slot
 from bot.language.declare import Choice, Sort
 from bot.reply import Action, Day, Facts, Form, Item, Line, Part, Reply, Spans, Strong, line, say, small
@@ -56,6 +56,7 @@ class ChangeSettings(Doing):
     )
     zone: Any = slot(Sort.NAME, label="Time zone (a city will do)", spoken=False, in_form=True)
     quiet: Any = slot(Sort.NAME, label="Quiet hours (“20:00 to 07:00”, or “off”)", spoken=False, in_form=True)
+    away_from: Any = slot(Sort.DAY, label="Away from (the first day)", spoken=False, in_form=True)
     away_until: Any = slot(Sort.DAY, label="Away until (the last day)", spoken=False, in_form=True)
     stand_in: Any = slot(Sort.PERSON, label="Stand-in while away", spoken=False, in_form=True)
     event: Any = slot(
@@ -85,8 +86,10 @@ class ChangeSettings(Doing):
         }
         if days:
             values["digest_days"] = days
-        if now.away_until:
-            values["away_until"] = now.away_until.isoformat()
+        if hearing.will_be_away(now, today=turn.now.date()):
+            values |= {"away_from": now.away_from, "away_until": now.away_until}
+            if now.stand_in_id:
+                values["stand_in"] = {"id": now.stand_in_id}
         return Form(
             press=Press(cls.ability, slots),
             title=cls.form_title,
@@ -110,7 +113,8 @@ class ChangeSettings(Doing):
                 next_steps=(_open_form(),),
                 is_shareable=False,
             )
-        return Reply(parts=tuple(Line(spans) for spans in done), next_steps=(_open_form(),), is_shareable=False)
+        parts = (*(Line(spans) for spans in done), *_gathering(turn))
+        return Reply(parts=parts, next_steps=(_open_form(),), is_shareable=False)
 
     # ── the form ────────────────────────────────────────────────────────────────────────────────
 
@@ -125,24 +129,28 @@ class ChangeSettings(Doing):
             yield from _set_zone(turn, kept, str(self.zone), slot="zone")
         if self.quiet and self.quiet != _quiet(kept):
             yield from _set_quiet(kept, str(self.quiet), slot="quiet")
-        if (
-            self.setting is None
-            and self.away_until
-            and (kept.away_until, kept.stand_in_id)
-            != (
-                self.away_until,
-                self.stand_in.id if self.stand_in else None,
-            )
-        ):
-            yield from _set_away(turn, kept, self.away_until, self.stand_in)
+        if self.zone:
+            yield from self._filled_away(turn, kept)
         if self.event and (self.where or self.whose):
             yield _set_event(kept, self.event, where=self.where, whose=self.whose)
+
+    def _filled_away(self, turn: Turn, kept: Preference) -> Iterator[Spans]:
+        """The days away; whoever empties them is back."""
+        if self.away_until is None and self.away_from is None:
+            if hearing.will_be_away(kept, today=turn.now.date()):
+                yield absences.come_back(turn, kept)
+            return
+        if self.away_until is None:
+            raise Pending(Question("away_until", "Until which day?"))
+        stand_in_id = self.stand_in.id if self.stand_in else None
+        if (self.away_from, self.away_until, stand_in_id) != (kept.away_from, kept.away_until, kept.stand_in_id):
+            yield from absences.set_away(turn, kept, self.away_from, self.away_until, self.stand_in)
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────
 
     def _said(self, turn: Turn) -> Iterator[Spans]:
         said = turn.words or ""
-        if self.setting is None and self.value is None and not wishes.is_about_absence(said):
+        if self.setting is None and self.value is None and not absences.is_about_absence(said):
             return
         kept = preferences.get_preference(turn.session, user_id=turn.speaker.id)
         setting, value = str(self.setting or "").lower().replace("_", "-"), str(self.value or "")
@@ -159,7 +167,7 @@ class ChangeSettings(Doing):
             case "quiet" | "quiet-hours" | "quiet-time" | "do-not-disturb" | "dnd":
                 yield from _set_quiet(kept, value, slot="value")
             case "" | "away" | "vacation" | "out-of-office" | "ooo" | "pto" | "holiday" | "stand-in" | "back":
-                yield from self._away(turn, kept, words)
+                yield from self._away(turn, kept, f"{setting} {value or said}".strip())
             case "digest":
                 yield from _set_digest(turn, kept, value or "on", slot="value")
             case _:
@@ -193,14 +201,18 @@ class ChangeSettings(Doing):
         return found[0]
 
     def _away(self, turn: Turn, kept: Preference, words: str) -> Iterator[Spans]:
-        until = self.away_until or wishes.find_until(words, now=turn.now)
-        if until is None and wishes.is_return(words):
-            kept.away_from = kept.away_until = kept.stand_in_id = None
-            yield ("Welcome back. What happened meanwhile is in your next digest.",)
-            return
+        said = absences.find_absence(words, now=turn.now)
+        first, until = self.away_from or said.first, self.away_until or said.last
+        stand_in = self.stand_in or absences.get_stand_in(turn, words)
+        if until is None and first is None:
+            if stand_in is not None and hearing.will_be_away(kept, today=turn.now.date()):
+                first, until = kept.away_from, kept.away_until
+            elif absences.is_return(words):
+                yield absences.come_back(turn, kept)
+                return
         if until is None:
             raise Pending(Question("away_until", "Until which day?"))
-        yield from _set_away(turn, kept, until, self.stand_in or _find_stand_in(turn, words))
+        yield from absences.set_away(turn, kept, first, until, stand_in)
 
     def _event(self, kept: Preference, setting: str, value: str, words: str) -> Spans:
         heard = (setting, value, words)
@@ -210,15 +222,6 @@ class ChangeSettings(Doing):
             options = tuple(Option(label, name) for name, label in EVENTS.items())
             raise Pending(Question("event", "Which kind of notice do you mean?", options, is_free=False))
         return _set_event(kept, event, where=where or Where.MESSAGE)
-
-
-def _find_stand_in(turn: Turn, words: str) -> User | None:
-    named = wishes.find_stand_in(words)
-    found = find_people(turn.session, named) if named else []
-    if named and len(found) != 1:
-        options = tuple(Option(one.name, {"id": one.id}, one.role) for one in found[:5])
-        raise Pending(Question("stand_in", f"Which {named}?" if found else f"Who is “{named}”?", options))
-    return found[0] if found else None
 
 
 def _set_digest(turn: Turn, kept: Preference, words: str, *, slot: str) -> Iterator[Spans]:
@@ -263,15 +266,6 @@ def _set_quiet(kept: Preference, words: str, *, slot: str) -> Iterator[Spans]:
         raise Pending(Question(slot, "From when to when? For example “8pm to 7am”, or “off”."))
 
 
-def _set_away(turn: Turn, kept: Preference, until: Any, stand_in: User | None) -> Iterator[Spans]:
-    if stand_in is not None and stand_in.id == turn.speaker.id:
-        raise Pending(Question("stand_in", "You cannot stand in for yourself. Who does?"))
-    kept.away_from, kept.away_until = turn.now.date(), until
-    kept.stand_in_id = stand_in.id if stand_in else None
-    who = f"{stand_in.name} is told instead." if stand_in else "What happens is kept for the digest after that."
-    yield ("You are away until ", Day(until), f". {who}")
-
-
 def _set_event(kept: Preference, event: str, *, where: Any = None, whose: Any = None) -> Spans:
     wish = dict(kept.events.get(event, {}))
     if where:
@@ -297,10 +291,9 @@ def _summary(turn: Turn) -> Reply:
     now = hearing.find_preference(turn.session, turn.speaker.id)
     is_off = now.events.get("digest", {}).get("where") == Where.OFF
     stand_in = turn.session.get(User, now.stand_in_id) if now.stand_in_id else None
-    is_away = hearing.is_away(now, today=turn.now.date())
     away: Spans = ("no",)
-    if is_away and now.away_until:
-        away = ("until ", Day(now.away_until), f", {stand_in.name} stands in" if stand_in else "")
+    if hearing.will_be_away(now, today=turn.now.date()):
+        away = (*absences.tell_absence(now, turn.now.date()), f"; {stand_in.name} stands in" if stand_in else "")
     parts: list[Part] = [
         line(Strong("How you are told")),
         Facts(
@@ -326,6 +319,16 @@ def _summary(turn: Turn) -> Reply:
         actions=(_open_form(), Action("My digest now", Press("show-digest"), stays=True)),
         is_shareable=False,
     )
+
+
+def _gathering(turn: Turn) -> tuple[Part, ...]:
+    """What becomes of the digest-only notices of somebody without a digest."""
+    now = hearing.find_preference(turn.session, turn.speaker.id)
+    is_waiting = any(wish.get("where") == Where.DIGEST for name, wish in now.events.items() if name != "digest")
+    if hearing.has_digest(now) or not is_waiting:
+        return ()
+    days = "its days" if now.digest_days else "working days"
+    return (small(f"You have no daily digest: what you want in it comes gathered, at {now.digest_at} on {days}."),)
 
 
 def _open_form() -> Action:

@@ -59,11 +59,11 @@ CHANGES = (
     Choice("location", ("moved to", "relocated")),
 )
 RISK_REASONS = (
-    Choice("lack-of-adoption", ("lack of adoption",)),
+    Choice("lack-of-adoption", ("lack of adoption", "low adoption")),
     Choice("product-value-gaps", ("product value/gaps", "product value", "product gaps")),
     Choice("product-quality-availability", ("product quality/availability", "product quality", "availability")),
     Choice("lack-of-engagement-sponsor", ("lack of engagement/sponsor", "lack of engagement", "lack of sponsor")),
-    Choice("loss-of-budget", ("loss of budget", "lost budget", "budget cut")),
+    Choice("loss-of-budget", ("loss of budget", "lost budget", "budget cut", "budget cuts")),
     Choice("corporate-decision", ("corporate decision",)),
     Choice("other", ("other",)),
 )
@@ -72,7 +72,7 @@ RISK_IMPACTS = (
     Choice("tier-downgrade", ("tier downgrade", "downgrade")),
     Choice("seat-churn", ("seat churn", "seat reduction")),
     Choice("customer-sentiment", ("customer sentiment",)),
-    Choice("competitor", ("competitor",)),
+    Choice("competitor", ("competitor", "competitors", "competition")),
 )
 MEETING_TYPES = (
     Choice("cadence", ("cadence", "cadence call")),

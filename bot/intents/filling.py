@@ -590,6 +590,13 @@ def _email(heard: Heard, now: datetime) -> Slots:
     return {"account": read_account(heard), "contact": who, "template": words}
 
 
+_AWAY = re.compile(
+    r"(?:i(?:['’]?m| am|['’]?ll be| will be)\s+|(?:set|mark|put) me(?: as)?\s+)?"
+    r"(?:away|(?:out|off)(?: of (?:the )?office)?|on (?:a )?(?:vacation|leave|holidays?|pto))\b(?P<value>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _settings(heard: Heard, now: datetime) -> Slots:
     text = heard.sentence.text[heard.sentence.units[heard.clause].start :].strip(" .!")
     text = re.sub(r"[\s,]*\b(?:please|pls|thanks|thx|thank you)[\s.!]*$", "", text, flags=re.IGNORECASE)
@@ -612,6 +619,8 @@ def _settings(heard: Heard, now: datetime) -> Slots:
         ):
             return {"setting": "digest", "value": bare}
         return {"setting": "digest", "value": said["value"].strip(" .!") if said else None}
+    if said := _AWAY.match(bare):
+        return {"setting": "away", "value": said["value"].strip(" ,.!") or None}
     if said := re.search(
         r"\b(?P<name>quiet hours|working hours|working days|language|notifications?|alerts?|reminders?)\b\s*(?:to|from|is|are|=|:)?\s*(?P<value>.*)$",
         bare,

@@ -21,12 +21,16 @@ from bot.intents.ability import Doing, slot
 from bot.intents.choices import KINDS, MEETING_TYPES, RISK_IMPACTS, RISK_REASONS, SENTIMENTS, YES_NO, chosen, spelled
 from bot.language.declare import Sort
 from bot.reply import Form, Reply, small
-from bot.turn import Press, Turn
+from bot.turn import Pending, Press, Question, Turn
 
 NOON = time(12)
 """The hour under which an entry is kept when only its day was said; nobody sees it."""
 FORM_TEXT = 3_000
 """Characters a field of a form takes."""
+UNREAD = (
+    "The message is part of a thread that I may not read here, so it is logged alone. An admin can let me read threads "
+    "by granting {scope}."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +70,14 @@ class LogCall(Doing):
     cta: Any = slot(Sort.CTA, label="Linked CTA", spoken=False, in_form=True)
     permalink: Any = slot(Sort.TEXT, spoken=False)
     """The Slack message this was logged from."""
+    said_at: Any = slot(Sort.DAY, spoken=False, past=True)
+    """When that message was written."""
+    thread: Any = slot(Sort.FLAG, label="Thread", ask="Add the whole thread", spoken=False, in_form=True)
+    """The words of that message's thread; no more than a yes where they could not be read."""
+    thread_of: Any = slot(Sort.TEXT, spoken=False)
+    """Where that thread is, where it can be read."""
+    unread: Any = slot(Sort.TEXT, spoken=False)
+    """The scope that reading it would take, where it cannot."""
     long_notes: Any = slot(Sort.TEXT, spoken=False)
     """Words too long for the field of a form; what stands in the field comes below them."""
     fit: Any = slot(Sort.CHOICE, spoken=False, choices=follow_ups.FITS)
@@ -82,9 +94,14 @@ class LogCall(Doing):
         """The form: empty for a new entry, filled for one that is corrected."""
         if slots.get("entry"):
             return cls._editing_form(turn, slots)
+        if slots.get("said_at") and not slots.get("on"):
+            said_at = datetime.fromisoformat(slots["said_at"]).astimezone(turn.zone)
+            slots = {**slots, "on": said_at.date().isoformat()}
+        without = frozenset() if slots.get("thread_of") else frozenset({"thread"})
+        above = (small(UNREAD.format(scope=slots["unread"])),) if slots.get("unread") else ()
         notes = str(slots.get("notes") or "")
         if len(notes) <= FORM_TEXT:
-            return Form(press=Press(cls.ability, slots), title=cls.form_title)
+            return Form(press=Press(cls.ability, slots), title=cls.form_title, above=above, without=without)
         kept = talk.keep_request(
             turn.session,
             cls.ability,
@@ -96,7 +113,11 @@ class LogCall(Doing):
         return Form(
             press=Press(cls.ability, {name: value for name, value in slots.items() if name != "notes"}, draft=kept.id),
             title=cls.form_title,
-            above=(small(f"All {len(notes):,} characters of the message are logged; your notes come below them."),),
+            above=(
+                small(f"All {len(notes):,} characters of the message are logged; your notes come below them."),
+                *above,
+            ),
+            without=without,
         )
 
     @classmethod
@@ -128,7 +149,7 @@ class LogCall(Doing):
             title="Correct the entry",
             above=(small(long),) if too_long else (),
             values={name: value for name, value in values.items() if value is not None},
-            without=frozenset({"account", "follow_up"}),
+            without=frozenset({"account", "follow_up", "thread"}),
         )
 
     def perform(self, turn: Turn) -> Reply:
@@ -136,6 +157,8 @@ class LogCall(Doing):
             return self._name_guest(turn)
         if self.entry:
             return self._edit(turn)
+        if self.thread is True:
+            raise Pending(Question("thread", "I could not read the thread just now. Untick this to log without it."))
         planned = follow_ups.plan(turn, self.follow_up, cta=self.cta, fit=self.fit)
         kind = Kind(spelled(self.kind, Kind) or Kind.CALL)
         account: Account = self.account
@@ -164,7 +187,8 @@ class LogCall(Doing):
         return f"{said} with {self.account.name}"
 
     def _all_notes(self) -> str | None:
-        return "\n\n".join(filter(None, (self.long_notes, self.notes))) or None
+        notes = None if self.thread and self.notes and self.notes in self.thread else self.notes
+        return "\n\n".join(filter(None, (self.long_notes, notes, self.thread))) or None
 
     def _details(self) -> dict[str, Any]:
         return {
@@ -184,6 +208,8 @@ class LogCall(Doing):
             return turn.now, True
         if isinstance(self.on, datetime):
             return self.on, True
+        if self.said_at and self.on == self.said_at.astimezone(turn.zone).date():
+            return self.said_at, True
         on: date = self.on
         return (turn.now, False) if on == turn.now.date() else (datetime.combine(on, NOON, turn.zone), False)
 

@@ -59,7 +59,11 @@ class OpenCta(Doing):
         known = slots.get("account")
         account = turn.session.get(Account, known["id"]) if isinstance(known, Mapping) else None
         above = _open_there(turn, account) if account else ()
-        return Form(press=Press(cls.ability, slots), title=cls.form_title, above=above)
+        return Form(press=Press(cls.ability, slots), title=cls.form_title, above=above, choices=cls.choices(slots))
+
+    @classmethod
+    def lists(cls) -> Mapping[str, tuple[Option, ...]]:
+        return {"playbook": playbook_options()}
 
     def perform(self, turn: Turn) -> Reply:
         understood = self._understand()
@@ -281,3 +285,8 @@ def _type_menu(cta: Cta) -> Part:
 
 def _listed(words: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def playbook_options() -> tuple[Option, ...]:
+    """Every playbook, with the type of CTA it is for."""
+    return tuple(Option(one.name, one.name, one.type) for one in practice().playbooks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,10 @@ class OpenSuccessPlan(Doing):
     due: Any = slot(Sort.DAY, label="Due")
     another: Any = slot(Sort.CHOICE, spoken=False, choices=(Choice("another"),))
     """Said when the account has a plan already."""
+
+    @classmethod
+    def lists(cls) -> Mapping[str, tuple[Option, ...]]:
+        return {"template": (*(Option(one.name, one.name) for one in templates()), Option("None, empty", EMPTY))}
 
     def perform(self, turn: Turn) -> Reply:
         account: Account = self.account

@@ -40,11 +40,17 @@ class RaiseRisk(Doing):
     into: Any = slot(Sort.TEXT, spoken=False)
     """The open risk it is written into, by id, or "new"."""
 
+    @classmethod
+    def lists(cls) -> Mapping[str, tuple[Option, ...]]:
+        reasons = tuple(Option(name, name) for name in practice().reasons[RISK])
+        return {"reason": reasons, "impact": tuple(Option(name, name) for name in IMPACTS)}
+
     def perform(self, turn: Turn) -> Reply:
         account: Account = self.account
-        reason, reason_said = _read("reason", self.reason, RISK_REASONS, practice().reasons[RISK])
-        impact, impact_said = _read("impact", self.impact, RISK_IMPACTS, IMPACTS)
-        notes = "\n".join(filter(None, (reason_said, impact_said, self.notes))) or None
+        said = _sorted({"reason": self.reason, "impact": self.impact, "notes": self.notes})
+        reason, reason_said = _read("reason", said["reason"], RISK_REASONS, practice().reasons[RISK])
+        impact, impact_said = _read("impact", said["impact"], RISK_IMPACTS, IMPACTS)
+        notes = "\n".join(filter(None, (reason_said, impact_said, said["notes"]))) or None
         into = self._find_twin(turn, account)
         cta = raise_risk(
             turn.session,
@@ -81,6 +87,23 @@ class RaiseRisk(Doing):
                 is_free=False,
             )
         )
+
+
+def _sorted(said: dict[str, Any]) -> dict[str, Any]:
+    """What it may cost, said where the cause stands ("at risk, competitor"), is the impact: only the lists tell."""
+    for place in ("reason", "notes"):
+        if (
+            said["impact"] is None
+            and _is_listed(said[place], RISK_IMPACTS)
+            and not _is_listed(said[place], RISK_REASONS)
+        ):
+            return {**said, place: None, "impact": said[place]}
+    return said
+
+
+def _is_listed(said: Any, choices: Sequence[Choice]) -> bool:
+    words = str(said).strip(" .!").casefold()
+    return any(words in (one.value, one.value.replace("-", " "), *one.words) for one in choices)
 
 
 def _read(slot_name: str, said: Any, choices: Sequence[Choice], names: Sequence[str]) -> tuple[str | None, str | None]:

@@ -79,6 +79,9 @@ WORDING: dict[str, Wording] = {
         else f"I have no e-mail address of {facts['contact']}."
     ),
     "mail-field-unknown": lambda facts: f"That letter needs the {facts['field']}, and I do not know it.",
+    "letter-gone": lambda facts: (
+        f"That letter has gone to {facts['to']}, and cannot be called back; so its entry stays on the timeline."
+    ),
     "plan-closed": lambda facts: f"{facts['plan']} is closed.",
     "objective-after-plan": lambda facts: (
         f"An objective cannot end after its plan: {facts['plan']} is due {facts['plan_due']:%a %d %b %Y}."
@@ -90,6 +93,41 @@ WORDING: dict[str, Wording] = {
     "not-a-channel": lambda facts: "Say that in the channel itself, by mentioning me there or with /ally.",
     "record-gone": lambda facts: "That record no longer exists.",
 }
+
+
+FIELDS = {
+    "not-happened-yet": "on",
+    "cta-of-another-account": "cta",
+    "cta-closed": "cta",
+    "cta-has-playbook": "playbook",
+    "playbook-unsuitable": "playbook",
+    "no-playbook-for-type": "playbook",
+    "cta-needs-name": "name",
+    "objective-needs-plan": "type",
+    "lost-close-needs-comment": "comment",
+    "owner-inactive": "owner",
+    "owner-is-viewer": "owner",
+    "viewer-cannot-own": "value",
+    "task-after-cta": "due",
+    "objective-after-plan": "due",
+    "snooze-in-past": "until",
+    "kept-by-salesforce": "attribute",
+    "computed-here": "attribute",
+    "not-a-choice": "value",
+    "leftover-account": "account",
+    "contact-elsewhere": "contact",
+    "contact-left": "contact",
+    "contact-without-email": "contact",
+    "mail-field-unknown": "template",
+    "no-sponsor-change": "value",
+    "plan-closed": "plan",
+}
+"""The slot that a no is about: in a form it is said beside that field."""
+
+
+def find_field(code: str) -> str | None:
+    """The slot whose value a refusal is about, where it is about one."""
+    return FIELDS.get(code)
 
 
 def word(code: str, facts: Mapping[str, object]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +33,10 @@ class SendEmail(Doing):
     template: Any = slot(Sort.NAME, label="Template")
     sure: Any = slot(Sort.CHOICE, spoken=False, choices=(Choice(SEND), Choice(LOG)))
     """Given under the preview: send it, or note that it was sent by hand."""
+
+    @classmethod
+    def lists(cls) -> Mapping[str, tuple[Option, ...]]:
+        return {"template": tuple(Option(one.name, one.name) for one in mail_templates())}
 
     def perform(self, turn: Turn) -> Reply:
         account: Account = self.account

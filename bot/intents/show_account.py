@@ -35,13 +35,9 @@ class ShowAccount(Asking):
     def perform(self, turn: Turn) -> Reply:
         account: Account = self.account
         card = read_card(turn.session, account, today=turn.now.date())
-        parts: list[Part] = [*leftovers.warning(turn, account), *_summary(turn, account, card)]
-        if self.details:
-            parts.append(_details(turn, account, card))
-        if account.synced_at:
-            parts.append(Small(("Salesforce data as of ", Instant(account.synced_at))))
+        details = (_details(turn, account, card),) if self.details else ()
         return Reply(
-            parts=tuple(parts),
+            parts=(*leftovers.warning(turn, account), *_summary(turn, account, card), *details, *_age(account)),
             text=f"{account.name}: {phrases.health(account.health_score, account.health_band)}",
             actions=self._actions(turn),
             next_steps=leftovers.way_out(turn, account, self.ability)
@@ -61,6 +57,16 @@ class ShowAccount(Asking):
         if turn.speaker.may_change:
             writing.append(Action("Open a CTA", Press("open-cta", about, How.FORM), stays=True))
         return (toggle, *writing)
+
+
+def sum_up(turn: Turn, account: Account) -> tuple[Part, ...]:
+    """The account in three lines, with the age of what Salesforce says."""
+    card = read_card(turn.session, account, today=turn.now.date())
+    return (*leftovers.warning(turn, account), *_summary(turn, account, card), *_age(account))
+
+
+def _age(account: Account) -> tuple[Part, ...]:
+    return (Small(("Salesforce data as of ", Instant(account.synced_at))),) if account.synced_at else ()
 
 
 def _summary(turn: Turn, account: Account, card: AccountCard) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain import changes, talk
+from bot.domain import changes, mails, talk
 from bot.domain.changes import Deed
 from bot.domain.errors import Refusal
 from bot.domain.people import User
@@ -35,6 +35,7 @@ class Undo(Doing):
 
     def perform(self, turn: Turn) -> Reply:
         deed = self._get_deed(turn)
+        mails.recall(turn.session, deed)
         try:
             changes.undo(turn.session, deed, now=turn.now)
         except Refusal as refusal:

@@ -179,30 +179,6 @@ def find_until(words: str, *, now: datetime) -> date | None:
     return day.date() if isinstance(day, datetime) else day
 
 
-def find_stand_in(words: str) -> str | None:
-    """The colleague named: "with Priya as stand-in", "Priya stands in", "Priya covers"."""
-    for pattern in (
-        r"\b(?:with|to) (?P<who>[\w .'’-]+?) (?:as (?:my )?(?:stand-?in|cover|backup)|covering|standing in|instead)\b",
-        r"(?:^|[,;.] *|\band )(?P<who>[\w .'’-]+?) (?:stands in|is (?:my )?stand-?in|covers|is covering|will cover)\b",
-        r"\bstand-?in(?: is|:)? (?P<who>[\w .'’-]+)$",
-        r"\bwith (?P<who>[\w .'’-]+)$",
-    ):
-        match = re.search(pattern, words.strip(), re.IGNORECASE)
-        if match:
-            return match["who"].strip()
-    return None
-
-
-def is_about_absence(words: str) -> bool:
-    """Somebody stands in, is away, or is back."""
-    return find_stand_in(words) is not None or re.search(r"\b(?:away|back|vacation|office)\b", fold(words)) is not None
-
-
-def is_return(words: str) -> bool:
-    """ "I am back", "away off"."""
-    return re.search(r"\b(?:back|returned|off|no longer|not away|here)\b", fold(words)) is not None
-
-
 def _as_time(match: re.Match[str]) -> str | None:
     if match["word"]:
         return "00:00" if match["word"].lower() == "midnight" else "12:00"

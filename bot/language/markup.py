@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 LONGEST = 40_000
@@ -47,6 +48,20 @@ def undo(text: str) -> Plain:
     return Plain(text.strip(), is_quoting)
 
 
+def reveal(text: str, *, name_of: Callable[[str], str]) -> str:
+    """The message as it was written, word for word, with links and people readable; for keeping, not for reading."""
+    text = re.sub(r"<@(\w+)(?:\|[^>]*)?>", lambda mark: f"@{name_of(mark[1]) or mark[1]}", text)
+    return html.unescape(_ANGLE.sub(_shown, text)).strip()
+
+
+def _shown(mark: re.Match[str]) -> str:
+    """A link as its words and its address, where they differ."""
+    target, words = mark.group(1), mark.group(2)
+    if words and re.match(r"https?:", target) and words not in target:
+        return f"{words} ({target})"
+    return _words_of(mark)
+
+
 def _words_of(mark: re.Match[str]) -> str:
     target, words = mark.group(1), mark.group(2)
     if words:
@@ -56,4 +71,4 @@ def _words_of(mark: re.Match[str]) -> str:
     return re.sub(r"^[#!]", "", target) if target[0] in "#!" else target
 
 
-__all__ = ["LONGEST", "Plain", "undo"]
+__all__ = ["LONGEST", "Plain", "reveal", "undo"]

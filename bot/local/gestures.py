@@ -243,7 +243,8 @@ def _element(blocks: list[dict[str, Any]], block_id: str, action_id: str) -> Ele
 
 
 def _channel_reference(channel: Channel) -> dict[str, str]:
-    return {"id": channel.id, "name": "directmessage" if channel_kind(channel) == "im" else channel.name}
+    name = {"im": "directmessage", "private_channel": "privategroup"}.get(channel_kind(channel), channel.name)
+    return {"id": channel.id, "name": name}
 
 
 def _message_state(blocks: list[dict[str, Any]], pressed: Element, chosen: Value) -> dict[str, dict[str, Value]]:

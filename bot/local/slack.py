@@ -73,7 +73,7 @@ class Slack:
     def __post_init__(self) -> None:
         self.team = Team(clock=self.clock)
         self.permits = Permits(clock=self.clock)
-        self.office = Office(self.team, self.permits)
+        self.office = Office(self.team, self.permits, self.scopes)
         self._mishaps: dict[str, list[Mishap]] = {}
         self._numbers = 0
         self._server = LocalServer(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.domain import deliveries, hearing, outbox, people, resolution, rules
@@ -15,7 +15,6 @@ from bot.domain.people import User
 from bot.domain.rule_book import Rule, rule_book
 from bot.domain.rules import Firing
 from bot.domain.store import Session, Store
-from bot.intents.show_digest import find_digest
 from bot.notifications import NOTICES, sweep
 from bot.notifications.daily_digest import DailyDigest, digest_parcel
 from bot.notifications.deliver import Delivery
@@ -69,20 +68,19 @@ def deliver_now(ally: Built, delivery: Delivery, *, email: str | None) -> int:
 
 def queue_digests(ally: Built, *, email: str | None) -> None:
     """The digests that are due; a named person's at any hour, once a local day."""
-    now = ally.clock()
     with ally.store.transaction() as session:
-        for person, zone in _digest_readers(session, ally, email):
-            outbox.queue(session, [digest_parcel(person, day=now.astimezone(zone).date(), at=now)], now=now)
+        outbox.queue(session, _digests(session, ally, email), now=ally.clock())
 
 
 def rehearse_digests(ally: Built, *, email: str | None) -> Iterator[str]:
     """The digests as they would read."""
-    now = ally.clock()
     with ally.store.reading() as session:
-        for person, zone in _digest_readers(session, ally, email):
+        for parcel in _digests(session, ally, email):
+            person = session.get_one(User, parcel["user_id"])
             place = Place(channel=person.slack_id or "", surface=Surface.DM)
-            turn = Turn(session=session, speaker=person, now=now.astimezone(zone), place=place, house=ally.house)
-            reply = find_digest(turn, also=draw_kept(turn))
+            now = ally.clock().astimezone(_zone_of(session, ally, person))
+            turn = Turn(session=session, speaker=person, now=now, place=place, house=ally.house)
+            reply = DailyDigest().say_with(turn, draw_kept(turn), parcel["facts"])
             yield f"── {person.name} <{person.email}>"
             yield "(nothing to say)" if reply is None else _text(reply)
 
@@ -107,18 +105,16 @@ def explain_rules(ally: Built, account: str | None, name: str | None) -> Iterato
                 yield f"{one.name} · {explained(rules.explain(session, rule, one, now=now, zone=zone))}"
 
 
-def _digest_readers(session: Session, ally: Built, email: str | None) -> Sequence[tuple[User, ZoneInfo]]:
-    if email is not None:
-        person = _find_person(session, email)
-        assert person is not None  # noqa: S101  (an address nobody has is refused above)
-        wishes = hearing.find_preference(session, person.id)
-        return [(person, hearing.zone_of(person, wishes, default=ally.house.zone))]
-    due = DailyDigest().due(session, now=ally.clock(), zone=ally.house.zone)
-    ids = {parcel["user_id"] for parcel in due}
-    return [
-        (person, hearing.zone_of(person, wishes, default=ally.house.zone))
-        for person, wishes in hearing.everyone(session, User.id.in_(ids))
-    ]
+def _digests(session: Session, ally: Built, email: str | None) -> Sequence[dict[str, Any]]:
+    now = ally.clock()
+    person = _find_person(session, email)
+    if person is None:
+        return DailyDigest().due(session, now=now, zone=ally.house.zone)
+    return [digest_parcel(person, day=now.astimezone(_zone_of(session, ally, person)).date(), at=now)]
+
+
+def _zone_of(session: Session, ally: Built, person: User) -> ZoneInfo:
+    return hearing.zone_of(person, hearing.find_preference(session, person.id), default=ally.house.zone)
 
 
 def _find_person(session: Session, email: str | None) -> User | None:

@@ -63,3 +63,6 @@ class CardCarrier:
 
     def settle(self, session: Session, envelope: Envelope | None, receipt: Receipt, *, now: datetime) -> None:
         """Nothing else is to be written."""
+
+    def give_up(self, session: Session, lease: Lease, *, error: str, now: datetime) -> None:
+        """Nothing else is to be written."""

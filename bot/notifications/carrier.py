@@ -66,3 +66,6 @@ class Carrier(Protocol):
 
     def settle(self, session: Session, envelope: Envelope | None, receipt: Receipt, *, now: datetime) -> None:
         """What else is to be written once it was taken."""
+
+    def give_up(self, session: Session, lease: Lease, *, error: str, now: datetime) -> None:
+        """What else is to be written once it was given up; admins are told in any case."""

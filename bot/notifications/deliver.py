@@ -16,10 +16,9 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain import deliveries, outbox
+from bot.domain import deliveries
 from bot.domain.deliveries import Lease
-from bot.domain.outbox import Parcel
-from bot.domain.store import Session, Store
+from bot.domain.store import Store
 from bot.notifications import GATHERED
 from bot.notifications.carrier import Carrier, Envelope, Missed, NotNow, Receipt, Refused, Uncertain
 
@@ -78,7 +77,7 @@ class Delivery:
                 taken = envelope.lease
                 receipt = carrier.send(envelope)
         except (NotNow, Refused, Missed, Uncertain) as ending:
-            self._settle_failure(taken, ending)
+            self._settle_failure(carrier, taken, ending)
             return False
         self._settle(carrier, taken, envelope, receipt)
         return True
@@ -100,7 +99,7 @@ class Delivery:
             carrier.settle(session, envelope, receipt, now=now)
         log.info("delivered", kind=taken.first.kind, parcels=len(taken.parcels), key=taken.first.key)
 
-    def _settle_failure(self, taken: Lease, ending: Exception) -> None:
+    def _settle_failure(self, carrier: Carrier, taken: Lease, ending: Exception) -> None:
         now = self.clock()
         error = str(ending)
         with self.store.transaction() as session:
@@ -116,27 +115,13 @@ class Delivery:
                     deliveries.keep_in_doubt(session, taken, error=error, now=now)
                 case Missed() if taken.tried_at is None:
                     if deliveries.back_off(session, taken, error=error, now=now) == "failed":
-                        self._report(session, taken, error, now)
+                        carrier.give_up(session, taken, error=error, now=now)
                 case Missed():
                     deliveries.keep_in_doubt(session, taken, error=error, now=now, wait=deliveries.FIRST_WAIT)
                 case _:
                     deliveries.give_up(session, taken, error=error)
-                    self._report(session, taken, error, now)
+                    carrier.give_up(session, taken, error=error, now=now)
         log.warning("not delivered", kind=taken.first.kind, key=taken.first.key, error=error)
-
-    @staticmethod
-    def _report(session: Session, taken: Lease, error: str, now: datetime) -> None:
-        """A write-back that was given up is told to whoever made the change."""
-        first: Parcel = taken.first
-        if first.kind == "write-back" and first.user_id is not None:
-            parcel = {
-                "key": f"write-back-failed:{first.id}:u{first.user_id}",
-                "kind": "write-back-failed",
-                "user_id": first.user_id,
-                "account_id": first.account_id,
-                "facts": {"account": first.account_id, "error": error},
-            }
-            outbox.queue(session, [parcel], now=now)
 
     def _is_paused(self) -> bool:
         return self._paused_until is not None and self.clock() < self._paused_until

@@ -12,10 +12,13 @@ NAMED = 5
 """Things of one kind that are named; the rest is counted."""
 
 
-def draw_kept(turn: Turn) -> tuple[Item, ...]:
-    """A row for every kind of notice that waits for the speaker's digest; what has passed meanwhile has none."""
+def draw_kept(turn: Turn, posting: str | None = None) -> tuple[Item, ...]:
+    """A row for every kind of notice that waits for the speaker's digest; what has passed meanwhile has none.
+
+    With a mark, only what was put into the digest that bears it.
+    """
     rows: dict[str, list[Item]] = {}
-    for parcel in deliveries.kept_for_digest(turn.session, user_id=turn.speaker.id):
+    for parcel in deliveries.kept_for_digest(turn.session, user_id=turn.speaker.id, posting=posting):
         row = BY_NAME[parcel.kind].item(turn, parcel.facts)
         if row is not None:
             rows.setdefault(parcel.kind, []).append(row)

@@ -155,9 +155,8 @@ class SlackCarrier:
 
     def _envelope(self, session: Session, lease: Lease, notice: Notice, turn: Turn, to: Addressee) -> Envelope | None:
         if isinstance(notice, DailyDigest):
-            also = draw_kept(turn)
             deliveries.put_into_digest(session, user_id=turn.speaker.id, posting=lease.posting)
-            reply = notice.say_with(turn, also)
+            reply = notice.say_with(turn, draw_kept(turn, lease.posting), lease.first.facts)
         else:
             reply = notice.say(turn, [parcel.facts for parcel in lease.parcels])
         if reply is None:
@@ -234,6 +233,9 @@ class SlackCarrier:
         person = session.get(User, user_id) if "slack_id" in receipt.learnt else None
         if person is not None and person.slack_id is None:
             person.slack_id = receipt.learnt["slack_id"]
+
+    def give_up(self, session: Session, lease: Lease, *, error: str, now: datetime) -> None:
+        """Nothing else is to be written."""
 
 
 def call(method: Callable[[], Any]) -> Any:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.domain import deliveries
+from bot.domain import deliveries, outbox
 from bot.domain.deliveries import Lease
 from bot.domain.errors import SourceAway, SourceRefused, SourceSilent
 from bot.domain.store import Session
@@ -79,6 +79,20 @@ class SourceCarrier:
         writing = envelope.content if envelope else receipt.learnt.get("writing")
         if writing is not None:
             self._source.settle(session, writing, receipt.learnt.get("made"))
+
+    def give_up(self, session: Session, lease: Lease, *, error: str, now: datetime) -> None:
+        """Whoever made the change is told."""
+        first = lease.first
+        if first.user_id is None:
+            return
+        parcel = {
+            "key": f"write-back-failed:{first.id}:u{first.user_id}",
+            "kind": "write-back-failed",
+            "user_id": first.user_id,
+            "account_id": first.account_id,
+            "facts": {"account": first.account_id, "error": error},
+        }
+        outbox.queue(session, [parcel], now=now)
 
 
 @contextmanager

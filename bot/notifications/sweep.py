@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain import outbox, sponsors, tidings
+from bot.domain import outbox, sponsors, summaries, tidings
 from bot.domain.store import Session, Store
 from bot.notifications import NOTICES
 
@@ -20,7 +20,7 @@ def sweep(store: Store, *, now: datetime, zone: ZoneInfo) -> list[str]:
 
 def collect(session: Session, *, now: datetime, zone: ZoneInfo) -> list[str]:
     """The parcels of one sweep, in the caller's transaction (a dry run rolls it back)."""
-    keys = tidings.sweep(session, now=now)
+    keys = tidings.sweep(session, now=now) + summaries.sweep(session, now=now)
     for notice in NOTICES:
         keys += outbox.queue(session, list(notice.due(session, now=now, zone=zone)), now=now)
     return keys

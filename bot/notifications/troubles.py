@@ -11,7 +11,7 @@ from bot.domain import hearing
 from bot.domain.outbox import Parcel
 from bot.domain.store import Session
 from bot.notifications.notice import Facts, Notice, account_of, name_of
-from bot.reply import Action, Item, Strong
+from bot.reply import Action, Item, Strong, Style
 from bot.turn import Press, Turn
 
 WHY = {
@@ -24,8 +24,15 @@ WHY = {
     "not_in_channel": "I am not in the channel: invite me",
     "missing_scope": "Slack did not grant me what this takes",
     "outsiders": "people from outside are in the channel",
+    "message_not_found": "the message was deleted",
+    "no-mail-server": "no mail server is set up any more",
+    "perhaps-sent": "I cannot see whether it went, and do not repeat it",
     "perhaps-posted": "I cannot see whether it arrived, and do not repeat it",
 }
+
+
+def _because(word: str) -> str:
+    return WHY.get(word, f"Slack said “{word}”")
 
 
 class RuleTold(Notice):
@@ -63,6 +70,60 @@ class WriteBackFailed(Notice):
         return f"{count} changes did not reach Salesforce"
 
 
+class LetterRefused(Notice):
+    """A letter of mine was not taken by the mail server, or nobody can tell whether it was."""
+
+    name = "letter-refused"
+
+    def item(self, turn: Turn, facts: Facts) -> Item | None:
+        account = account_of(turn, facts)
+        if account is None:
+            return None
+        said = WHY.get(facts["error"], f"the mail server said “{facts['error']}”")
+        return Item(
+            (f"Your letter “{facts['subject']}” to ", Strong(facts["to_name"]), f" at {account.name} did not go out"),
+            ((f"Because {said}.",), ("It stands on the timeline: take that back where it did not reach them.",)),
+            (
+                Action("Take it off the timeline", Press("undo", {"deed": facts["deed"]}), style=Style.DANGER),
+                Action("Contacts", Press("list-contacts", {"account": {"id": account.id}})),
+            ),
+        )
+
+    def gathered(self, count: int) -> str:
+        return f"{count} letters did not go out"
+
+
+class SummaryTrouble(Notice):
+    """The living summary I wanted in a channel cannot be kept there, or not pinned."""
+
+    name = "summary-trouble"
+
+    def item(self, turn: Turn, facts: Facts) -> Item | None:
+        account = account_of(turn, facts)
+        if account is None:
+            return None
+        if facts["why"] == "not-pinned":
+            return Item(
+                ("The summary of ", Strong(account.name), " stands in its channel, but I could not pin it"),
+                (
+                    (
+                        f"Because {_because(facts['detail'])}. Pin it from the message’s own menu: I keep it up to date.",
+                    ),
+                    ("For me to pin, an admin adds the scope pins:write to the app (it is in the manifest).",),
+                ),
+            )
+        return Item(
+            ("No summary of ", Strong(account.name), " is kept in its channel any more"),
+            (
+                (f"Because {_because(facts['why'])}.",),
+                (f"To have one again, say there: “this channel is for {account.name}”.",),
+            ),
+        )
+
+    def gathered(self, count: int) -> str:
+        return f"{count} summaries in channels need a look"
+
+
 class Undeliverable(Notice):
     """For admins: what was given up in the last day, and why."""
 
@@ -88,8 +149,7 @@ class Undeliverable(Notice):
         if parcel is None or parcel.state != "failed":
             return None
         to = name_of(turn, parcel.user_id) or parcel.channel_id or "outside"
-        error = parcel.last_error or "unknown"
-        return Item((Strong(f"{parcel.kind} for {to}"), f": {WHY.get(error, error)}"))
+        return Item((Strong(f"{parcel.kind} for {to}"), f": {_because(parcel.last_error or 'nothing')}"))
 
     def gathered(self, count: int) -> str:
         return f"{count} deliveries were given up"

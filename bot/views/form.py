@@ -95,7 +95,11 @@ def _element(slot: Field[Any], sort: Sort, value: Any, label: str) -> dict[str, 
         element = {**action, "type": "datepicker"}
         return {**element, "initial_date": str(value)[:10]} if value else element
     if sort is Sort.FLAG:
-        return {**action, "type": "checkboxes", "options": [option(slot.metadata["label"], True)]}
+        return {
+            **action,
+            "type": "checkboxes",
+            "options": [option(slot.metadata["ask"] or slot.metadata["label"], True)],
+        }
     if sort in (Sort.DURATION, Sort.COUNT):
         element = {**action, "type": "number_input", "is_decimal_allowed": False, "min_value": "1"}
         return {**element, "initial_value": str(value)} if value else element

@@ -62,12 +62,30 @@ def test_a_risk_is_raised_with_reason_and_the_next_word_is_due_in_a_week(house: 
 def test_a_reason_we_do_not_have_is_asked_and_the_words_are_kept(house: House, store: Store) -> None:
     slack, _ally = house
     maya = slack.person("maya.okafor@example.com")
+    maya.says("Acme Corporation is at risk, reason bad weather")
+    assert "Which reason is “bad weather”?" in maya.sees()
+    maya.clicks("Other")
+    assert "> bad weather" in maya.sees()
+
+
+@pytest.mark.parametrize("said", ["competitor", "lack of adoption, competitor", "lack of adoption, impact competitor"])
+def test_what_a_risk_may_cost_is_told_from_its_cause(house: House, store: Store, said: str) -> None:
+    slack, _ally = house
+    maya = slack.person("maya.okafor@example.com")
+    maya.says(f"Acme Corporation is at risk, {said}")
+    with store.reading() as session:
+        risk = session.scalars(select(Cta).where(Cta.type == "Risk")).one()
+        assert (risk.reason, risk.risk_impact) == ("Lack of Adoption" if "lack" in said else None, "Competitor")
+
+
+def test_a_form_offers_the_reasons_there_are(house: House, store: Store) -> None:
+    slack, _ally = house
+    maya = slack.person("maya.okafor@example.com")
     maya.says("help raise risk")
     maya.clicks("Form: Raise risk")
-    maya.fills({"Account": "Acme Corporation", "Reason": "the weather"})
-    assert "Which reason is “the weather”?" in maya.sees()
-    maya.clicks("Other")
-    assert "> the weather" in maya.sees()
+    maya.fills({"Account": "Acme Corporation", "Reason": "Product Value/Gaps", "Impact": "Tier Downgrade"})
+    assert "Product Value/Gaps" in maya.sees()
+    assert "Impact: Tier Downgrade" in maya.sees()
 
 
 def test_an_open_risk_is_shown_before_another_is_opened(house: House, store: Store) -> None:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,40 +35,49 @@ class Toll:
     """What became of it."""
 
     messages: int
+    meanwhile: int
+    """Of the messages, those that arrived while workers were being killed."""
     killed: int
+    looked_up: int
+    """Times that a doubtful message was looked for at Slack: a worker had died around its call."""
     lost: int
     doubled: int
-    looked_up: int
-    """Doubtful messages that were found at Slack, or found missing there."""
 
 
 def kill_while_delivering(database_url: str, *, people: int, seconds: float, seed: int) -> Toll:
     """Queues a digest for each of so many people, lets workers deliver them and kills one every moment."""
     chance = random.Random(seed)
     with Slack(clock=wall, wall=wall) as slack:
+        slack.traffic = deque()  # all of it
         store = Store(database_url)
         with store.transaction() as session:
             _queue(session, slack, people=people)
-        slack.team.watchers.append(lambda _change: time.sleep(chance.uniform(0, seconds / people)))
+        slack.team.watchers.append(lambda _change: time.sleep(chance.uniform(0, WORKERS * seconds / people)))
         killed = _murder(database_url, slack, seconds=seconds, chance=chance)
+        slack.team.watchers.clear()
+        meanwhile = sum(_counts(slack).values())
         _finish(database_url, slack, store)
         store.close()
-        counts = Counter(
-            {
-                person.id: len(slack.team.messages.get(slack.team.direct(person).id, []))
-                for person in slack.team.people.values()
-                if not person.is_bot
-            }
-        )
+        counts = _counts(slack)
         looked_up = sum(one.name == "conversations.history" for one in slack.traffic)
         assert not slack.faults, slack.faults
     return Toll(
         messages=people,
+        meanwhile=meanwhile,
         killed=killed,
+        looked_up=looked_up,
         lost=sum(count == 0 for count in counts.values()),
         doubled=sum(count > 1 for count in counts.values()),
-        looked_up=looked_up,
     )
+
+
+def _counts(slack: Slack) -> dict[str, int]:
+    """How many messages each person has."""
+    return {
+        person.id: len(slack.team.messages.get(slack.team.direct(person).id, []))
+        for person in slack.team.people.values()
+        if not person.is_bot
+    }
 
 
 def _queue(session: Session, slack: Slack, *, people: int) -> None:

@@ -18,4 +18,5 @@ def test_workers_killed_at_random_lose_nothing_and_say_nothing_twice(
     monkeypatch.setattr(deliveries, "SETTLING", timedelta(seconds=0.5))
     toll = kill_while_delivering(database_url, people=40, seconds=3, seed=7)
     assert toll.killed >= 5
+    assert toll.meanwhile > 0
     assert (toll.lost, toll.doubled) == (0, 0)

@@ -71,6 +71,54 @@ def test_a_digest_asked_for_shows_what_waits_for_it_and_the_next_one_still_has_i
     assert "Chase the review" in scene.told("Maya Okafor")[-1]
 
 
+def test_who_has_no_digest_gets_what_is_wanted_in_it_gathered_at_its_hour_once(scene: Scene) -> None:
+    maya, priya, acme = _people(scene, events={"digest": {"where": "off"}, "cta-assigned": {"where": "digest"}})
+    for name in ("Chase the review", "Send the deck"):
+        _assign(scene, maya, acme, by=priya, names=(name,))
+        scene.tick()
+    scene.passes(hours=5)
+    scene.tick()
+    assert scene.told("Maya Okafor") == []
+    scene.passes(hours=19)
+    for _ in range(3):
+        scene.tick()
+    (told,) = scene.told("Maya Okafor")
+    assert "2 CTAs were assigned to you" in told
+    assert "Chase the review" in told
+    assert "your day" not in told
+    scene.passes(days=1)
+    scene.tick()
+    assert len(scene.told("Maya Okafor")) == 1
+
+
+def test_who_chose_no_day_for_the_digest_gets_what_waits_on_the_next_working_day(scene: Scene) -> None:
+    maya, priya, acme = _people(scene, digest_days=[], events={"cta-assigned": {"where": "digest"}})
+    scene.passes(days=4)
+    _assign(scene, maya, acme, by=priya, names=("Chase the review",))
+    scene.tick()
+    for _ in range(2):
+        scene.passes(days=1)
+        scene.tick()
+    assert scene.told("Maya Okafor") == []  # it is Sunday
+    scene.passes(days=1)
+    scene.tick()
+    (told,) = scene.told("Maya Okafor")
+    assert "Chase the review" in told
+
+
+def test_whoever_switches_the_digest_off_still_gets_what_was_already_kept_for_it(scene: Scene) -> None:
+    maya, priya, acme = _people(scene, events={"cta-assigned": {"where": "digest"}})
+    scene.tick()
+    _assign(scene, maya, acme, by=priya, names=("Chase the review",))
+    scene.tick()
+    scene.slack.person("Maya Okafor").says("digest off")
+    before = len(scene.told("Maya Okafor"))
+    scene.passes(days=1)
+    scene.tick()
+    (told,) = scene.told("Maya Okafor")[before:]
+    assert "Chase the review" in told
+
+
 def test_while_somebody_is_away_their_stand_in_is_told_and_has_their_ctas_in_the_digest(scene: Scene) -> None:
     maya, _priya, acme = _people(scene, away_from=make.days(0), away_until=make.days(3), stand_in=True)
     with scene.ally.store.transaction() as session:

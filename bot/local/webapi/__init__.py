@@ -26,6 +26,8 @@ from bot.local.webapi.messages import (
     post_ephemeral,
     post_message,
     read_history,
+    read_replies,
+    remove_pin,
     update_message,
 )
 from bot.local.webapi.office import Answer, Args, Office
@@ -41,6 +43,7 @@ METHODS: Mapping[str, tuple[Callable[[Office, Args], Answer], str | None]] = {
     "chat.getPermalink": (get_permalink, None),
     "reactions.add": (add_reaction, "reactions:write"),
     "pins.add": (add_pin, "pins:write"),
+    "pins.remove": (remove_pin, "pins:write"),
     "views.open": (open_view, None),
     "views.push": (push_view, None),
     "views.update": (update_view, None),
@@ -52,6 +55,7 @@ METHODS: Mapping[str, tuple[Callable[[Office, Args], Answer], str | None]] = {
     "conversations.list": (list_channels, "channels:read"),
     "conversations.members": (list_members, "channels:read"),
     "conversations.history": (read_history, "im:history"),
+    "conversations.replies": (read_replies, "im:history"),
     "conversations.open": (open_conversation, "im:write"),
     "files.getUploadURLExternal": (get_upload_url, "files:write"),
     "files.completeUploadExternal": (complete_upload, "files:write"),

@@ -1,4 +1,4 @@
-"""The methods about messages: `chat.*`, `reactions.add`, `pins.add`."""
+"""The methods about messages: `chat.*`, `reactions.add`, `pins.*`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.local.webapi.office import (
     refuse_faults,
     writable_channel,
 )
-from bot.local.webapi.written import message_as_json
+from bot.local.webapi.written import channel_kind, message_as_json
 
 
 def post_message(office: Office, args: Args) -> Answer:
@@ -68,6 +68,26 @@ def read_history(office: Office, args: Args) -> Answer:
     return {"messages": messages, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
 
 
+def read_replies(office: Office, args: Args) -> Answer:
+    """A thread: of direct conversations, and of channels where the app was granted what Ally does not ask for."""
+    channel = get_channel(office, args)
+    wanted = {"im": "im:history", "private_channel": "groups:history"}.get(channel_kind(channel), "channels:history")
+    if not channel.is_im and wanted not in (office.granted or ()):
+        raise SlackError("missing_scope", f"needed: {wanted}")
+    if office.team.bot.id not in channel.members:
+        raise SlackError("not_in_channel")
+    thread = str(args.get("ts"))
+    said = [
+        message_as_json(message, office.team)
+        for message in office.team.messages.get(channel.id, [])
+        if thread in (message.ts, message.thread) and not message.only_for
+    ]
+    if not said:
+        raise SlackError("thread_not_found")
+    messages, cursor = page(said, args)
+    return {"messages": messages, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
+
+
 def delete_message(office: Office, args: Args) -> Answer:
     channel = writable_channel(office, args)
     message = _own_message(office, channel, args)
@@ -99,6 +119,15 @@ def add_pin(office: Office, args: Args) -> Answer:
     if message.is_pinned:
         raise SlackError("already_pinned")
     office.team.edit(message, is_pinned=True)
+    return {}
+
+
+def remove_pin(office: Office, args: Args) -> Answer:
+    channel = get_channel(office, args)
+    message = get_message(office, channel, str(args.get("timestamp")))
+    if not message.is_pinned:
+        raise SlackError("no_pin")
+    office.team.edit(message, is_pinned=False)
     return {}
 
 

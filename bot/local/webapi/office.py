@@ -19,6 +19,8 @@ class Office:
 
     team: Team
     permits: Permits
+    granted: frozenset[str] | None = None
+    """What the app was granted; None is everything Ally asks for."""
 
 
 def refuse_faults(error: str, faults: list[str]) -> None:

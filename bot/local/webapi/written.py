@@ -73,10 +73,18 @@ def message_as_json(message: Message, team: Team) -> Answer:
         "text": message.text,
         **({"bot_id": "B0ALLYBOT", "app_id": "A0ALLYAPP"} if author.is_bot else {}),
         **({"blocks": message.blocks} if message.blocks else {}),
-        **({"thread_ts": message.thread} if message.thread else {}),
+        **_thread_of(message, team),
         **({"metadata": message.metadata} if message.metadata else {}),
         **({"edited": {"user": author.id, "ts": message.edited}} if message.edited else {}),
     }
+
+
+def _thread_of(message: Message, team: Team) -> Answer:
+    """A reply names its thread; so does the first message of one, with how many answered it."""
+    if message.thread:
+        return {"thread_ts": message.thread}
+    replies = [one for one in team.messages.get(message.channel, []) if one.thread == message.ts and not one.only_for]
+    return {"thread_ts": message.ts, "reply_count": len(replies)} if replies else {}
 
 
 def view_as_json(form: Form) -> Answer:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "b7e41c5d90a8"
-down_revision = "5d0c7be1f3a2"
+down_revision = "89da4a53ebed"
 branch_labels = None
 depends_on = None
 

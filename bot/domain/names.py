@@ -125,6 +125,9 @@ def _join_initials(match: re.Match[str]) -> str:
 
 def is_leftover(text: str) -> bool:
     """True when a name says that its record should be gone; words that are nothing else are a name."""
+    folded = text.casefold()
+    if not any(hint in folded for hint in _LEFTOVER_HINTS):
+        return False
     cut = _LEFTOVER.sub("", text)
     return cut != text and bool(cut.strip())
 

@@ -28,8 +28,6 @@ VALUES = {
     "region": r"emea|apac|latam|amer|na|dach|anz|namer|north america|latin america|europe|asia",
 }
 """Attributes that only certain words can be said of."""
-FEW = 2
-"""Words of a value that is none of those an attribute has: whoever does it says so."""
 PEOPLE = frozenset({"csm", "account_owner", "solutions_architect", "executive_sponsor"})
 NUMBERS = frozenset({"arr", "employees", "licensed_users", "billable_users", "active_users", "nps"})
 DATES = frozenset({"renewal_date", "original_contract_date"})
@@ -74,6 +72,9 @@ EDGE = re.compile(
 )
 NO_VALUE = re.compile(r"(?:it (?:says|is|still)\b|which\b|but\b|wrong\b|changed\b|please\b|outdated\b|incorrect\b|missing\b|them\b|it\b|that\b).*", re.IGNORECASE)  # fmt: skip
 
+LONGEST_WRONG = 3
+"""Words of what stands for a choice and is none: a person hears that it is none; what is longer is no value at all."""
+
 
 def fill_update_attribute(heard: Heard, *, account: str | None, now: datetime) -> dict[str, Any]:
     """The slots of `update-attribute`; a value's own words name the attribute where nobody did."""
@@ -85,8 +86,9 @@ def fill_update_attribute(heard: Heard, *, account: str | None, now: datetime) -
         value = _find(name, within, now=now) if name and within else None
         value = value or (_find(name, text, now=now) if name else None)
         if value is None:
-            value = _trimmed(within) if within and (name in VALUES or not _is_closed(name)) else None
-            value = None if value and name in VALUES and len(value.split()) > FEW else value
+            value = _trimmed(within) if within else None
+            if value and _is_closed(name) and len(value.split()) > LONGEST_WRONG:
+                value = None
         value = value or (_stated(text) if name and not _is_closed(name) else None)
     if name is None:
         name, value = _told_by_value(value, text)

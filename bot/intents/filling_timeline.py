@@ -41,7 +41,7 @@ _ALONE = re.compile(
 )
 """A length between two commas, in the notes."""
 _DATED = re.compile(
-    r"\b(?:log|put|date|backdate|back-date|record|file|enter|book)\s+(?:it|this|that)(?:\s+(?:as|a|an|call|meeting|email|update|in|down|back|please|pls|under|to|for|on|dated|the))*(?!\w)",
+    r"\b(?:log|put|date|backdate|back-date|record|file|enter|book)\s+(?:it|this|that)(?:\s+(?:as|a|an|one|call|meeting|email|update|in|down|back|please|pls|under|to|for|on|dated|the))*(?!\w)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"\A(?:\s*\n(?=[-•*]\s)|[\s,;:–—)|/.!?]|-(?=\S)|(?<!\n)-\s(?=\Z|.*\Z)|\s-\s)*")

@@ -78,11 +78,17 @@ def _day_of_month(said: re.Match[str], moment: Moment) -> date:
     return agreed(said, month_day_near(month, day, moment.today, moment.bias))
 
 
+MOST_ATTEMPTS = 12
+"""Up to here an ordinal before a noun rather counts something."""
+
+
 @DATES.form(
-    r"(?P<the>the )?(?P<day>\d{1,2})th(?! (?:~|unit|minute|hour|day|week|month|quarter|year|half|business|last|-))"
+    r"(?P<the>the )?(?P<day>\d{1,2})th(?! (?:unit|minute|hour|day|week|month|quarter|year|half|business|last|-))"
 )
 def day_of_any_month(said: re.Match[str], moment: Moment) -> date:
-    """ "The 15th"; "the 3rd party" is none."""
+    """ "The 15th", "on the 24th concerning pricing"; "the 3rd party", "on the 5th attempt" are none."""
+    if is_followed_by_other_words(said) and not (is_led(said) and int(said["day"]) > MOST_ATTEMPTS):
+        raise ValueError("no day")
     if not said["the"] and not is_led(said) and said[0] != said.string:
         raise ValueError("no day")
     return day_of_month_near(int(said["day"]), moment.today, moment.bias)

@@ -34,7 +34,7 @@ _DO = (
 _FOLLOW = re.compile(
     r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—])|(?<=[.,;]\sand)|(?<=\sand))\s*"
     rf"(?P<lead>{_HEAD}|{_DUTY}|{_REMIND}|{_PLAN}|{_AGAIN}|{_DO})"
-    r"(?P<what>(?:[^.;\n]|\.(?=\d)|(?:\.{2,}|;)(?=\s*(?:no|sorry|wait|actually|i mean|make (?:that|it))\b))*)",
+    r"(?P<what>(?:[^.;\n]|\.(?=\d)|(?<=\d)\.(?=\s*$)|(?:\.{2,}|;)(?=\s*(?:no|sorry|wait|actually|i mean|make (?:that|it))\b))*)",
     re.IGNORECASE,
 )
 _RUN_ON = re.compile(

@@ -14,7 +14,7 @@ _FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _CODE = re.compile(r"`([^`\n]*)`")
 _ANGLE = re.compile(r"<([^<>\n|]{1,2000})(?:\|([^<>\n]{0,500}))?>")
 _FOREIGN = re.compile(
-    r"</?(?!https?:|mailto:)[a-z][\w-]*(?:\s[^<>]*)?/?>|<!--|<\||\[[^\]\n]*\]\([^)\n]*\)", re.IGNORECASE
+    r"</?(?!https?:|mailto:)[a-z][\w-]*(?:\s[^<>]*)?/?>|<!--|<\||\[[^\[\]\n]*\]\([^()\n]*\)", re.IGNORECASE
 )
 """Tags and links of other markup languages, which nobody types to an assistant."""
 _BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500}?)(?<=\S)\*(?![\w*])")

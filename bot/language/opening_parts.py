@@ -104,7 +104,7 @@ def read_colour(line: Line, place: int) -> Part | None:
     is_called = line.at(place) in ("sentiment", "mood", "rag", "csm")
     if line.at(after) in ("sentiment", "mood"):
         is_called, after = True, after + 1
-    if line.at(after) in ("from", "for", "on", "in"):
+    if line.at(after) in ("from", "for", "on", "in", "all", "overall", "across"):
         close = line.find_any(BREAKS, after, after + 5)
         is_called, after = close is not None, close or after
     return Part(after, colour=colour) if is_called or line.at(after) in BREAKS | {""} else None

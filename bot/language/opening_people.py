@@ -14,6 +14,7 @@ from bot.language.opening_words import (
     PEOPLE_HEADS,
     PEOPLE_MARKS,
     SPEAKS,
+    SUBJECT_HEADS,
     TIMES,
     WERE_THERE,
 )
@@ -90,7 +91,7 @@ def read_met(line: Line, place: int) -> Part | None:
     if people.end == at or (not people.names and line.at(place) not in MEETS):
         return None
     there = _were_there(line, people.end)
-    if line.at(at - 1) == "and" and there is None and line.at(people.end) not in CLOSED:
+    if line.at(at - 1) == "and" and there is None and line.at(people.end) not in CLOSED | SUBJECT_HEADS:
         return None
     return Part(there or people.end, people=people.names)
 

@@ -41,7 +41,7 @@ POLITE = frozenset("please pls thanks now again today just finally".split())
 WERE_THERE = re.compile(
     r"(?:(?:was|were|is|are|being) )?"
     r"(?:(?:also )?(?:there|present|on the (?:line|call|phone)|in the room|in attendance|on(?= [^\w\s])|in(?= [^\w\s]))"
-    r"|attended|attending|assisted|joined|participated|with (?:me|us)|only(?= [^\w\s]|$)|took part|dialled in|dialed in|came along|sat in)"
+    r"|attended|attending|assisted|joined|participated|with (?:me|us)|only(?= [^\w\s]|$)|took part|cc'd|in copy|copied|dialled in|dialed in|came along|sat in)"
     r"(?: (?:us|me|in|too|as well|from (?:their|the) (?:side|end|team)))*(?= |$)"
 )
 """Behind people, that they took part."""

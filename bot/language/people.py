@@ -34,7 +34,7 @@ ROLES = frozenset(
 """What somebody is, where no name is needed to say it."""
 CERTAINLY_FOLLOWS = frozenset(
     """
-    @day @length @account joined attended attending present participated dialled dialed there here only at from of for on
+    @day @length @account joined attended attending present participated dialled dialed there here only at from of for on cc'd
     about in who re @ | yesterday today over to
     """.split()
 )
@@ -43,7 +43,7 @@ NO_PERSON = frozenset(
     """
     spoke talked met chatted basically actually honestly well he she it they them their we our us you i this that these
     call meeting email note notes update renewal budget team everyone everybody all good great customer nothing
-    nobody somebody someone anybody anyone history standup need needs wants wanted asked about discussed follow sentiment mood cta ebr qbr kickoff intro procurement legal
+    cc'd cc cced copied nobody somebody someone anybody anyone history standup need needs wants wanted asked about discussed follow sentiment mood cta ebr qbr kickoff intro procurement legal
     security product roadmap today yesterday tomorrow still also pricing attendees participants subject duration reason
     due priority owner went going happy confirmed said says told agreed loved champion sponsor pilot seats usage zoom
     onsite on-site sync review cadence vm voicemail feedback q1 q2 q3 q4 outage next walked reviewed covered action
@@ -105,6 +105,8 @@ def _end_of_one(sentence: Sentence, first: int) -> int:
     words = sentence.words
     if words[first] in SELF or words[first] == "@email":
         return first + 1
+    if words[first] == "i" and first and words[first - 1] in TIES and _is_over(sentence, first + 1):
+        return first + 1
     if words[first] == "@" and first + 1 < len(words) and _MENTION.fullmatch(_typed(sentence, first + 1)):
         return first + 2
     if words[first] == "@" and first + 1 < len(words) and sentence.units[first].end == sentence.units[first + 1].start:
@@ -134,7 +136,8 @@ def _skip_description(sentence: Sentence, first: int) -> int:
                 after = min(len(words), after + 2 + (words[after + 1 : after + 2] == ["the"]))
             elif words[after : after + 1] in (["called"], ["named"]):
                 after += 1
-            return after if place > first or _is_capital(sentence, after) else first
+            is_listed = first > 0 and words[first - 1] in TIES and _is_over(sentence, after)
+            return after if place > first or is_listed or _is_capital(sentence, after) else first
         if place == first and _typed(sentence, at)[:1].isupper():
             break  # a name rather than a description
     return first

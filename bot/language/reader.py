@@ -37,6 +37,8 @@ UNLIKELY = 0.1
 """How likely what a frame says must sound at least, to be believed."""
 ABSURD = 0.03
 """The same where the wording leaves no doubt."""
+RIVALLED = 2.0
+"""How many times likelier another ability may sound than the one a frame would write with."""
 BELIEVED = 0.35
 """How likely it must sound for a wording that leaves no doubt to be done without asking."""
 LIKELY = 0.35
@@ -239,9 +241,7 @@ class Reader:
         soundings = self.trade.ear.listen(sentence, self.find_marks(sentence))
         likely = {one.ability: one.likelihood for one in soundings}
         heard = [
-            one
-            for one in self._hear(sentence, knows_names=len(names) > 0)
-            if likely.get(one.ability, 0.0) >= (ABSURD if _is_plain(one) else UNLIKELY)
+            one for one in self._hear(sentence, knows_names=len(names) > 0) if self._is_believed(one, likely)
         ] or self._sound(sentence, soundings)
         if not heard:
             nearest = tuple((one.ability, round(one.likelihood, 2)) for one in soundings[:4] if one.ability)[:3]
@@ -271,6 +271,14 @@ class Reader:
             is_bare_name=best.frame.source == BARE,
             why=tuple(why),
         )
+
+    def _is_believed(self, heard: Heard, likely: Mapping[str | None, float]) -> bool:
+        """Whether what a frame says also sounds like it; what would write must not sound more like something else."""
+        likelihood = likely.get(heard.ability, 0.0)
+        if likelihood < (ABSURD if _is_plain(heard) else UNLIKELY):
+            return False
+        rival = max(other for ability, other in likely.items() if ability not in (None, heard.ability))
+        return heard.ability not in self._writes or rival <= RIVALLED * likelihood
 
     def _find_objection(self, text: str, heard: Sequence[Heard], likely: Mapping[str | None, float]) -> str | None:
         """Why what would be written must not be; None when nothing speaks against it."""

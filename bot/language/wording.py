@@ -96,6 +96,7 @@ TOKEN = re.compile(
     |(?P<minutes>(?:(?:five|ten|twenty|5|10|20)\spast|(?<=at\s)(?:five|ten|twenty|5|20)\sto)\s{HOUR_WORD})\b
     |(?P<oclock>{HOUR_WORD}\so'?\s?clock)\b
     |(?P<continental>(?:0?[7-9]|1\d|2[0-3])h[0-5]\d|(?:1[3-9]|2[0-3])h)\b
+    |(?P<dotted>0\d\.(?:1[3-9]|[2-5]\d))(?![\w.])
     |(?P<span>\d{{1,2}}:\d\d)(?=\s?(?:h|hrs?|hours?)\b)
     |(?P<colon>\d{{1,2}}:\d\d)(?::\d\d)?(?![\w:])
     |(?P<ordinal>\d{{1,2}})(?:st|nd|rd|th)\b
@@ -196,6 +197,8 @@ def _canonical(found: re.Match[str]) -> str:
             return _hour(NUMBERS.get(said.split()[0], said.split()[0]))
         case "continental":
             return _hour(said.replace("h", ":") + ("00" if said.endswith("h") else ""))
+        case "dotted":
+            return _hour(said.replace(".", ":"))
         case "span":
             hours, minutes = said.split(":")
             return f"L{int(hours) * 60 + int(minutes)}"

@@ -129,6 +129,12 @@ two weeks ago | 2026-11-10
 a week ago | 2026-11-17
 an hour ago | 2026-11-24
 the 20th | 2026-11-20
+on the 20th concerning prices | 2026-11-20
+at half ten yesterday | 2026-11-23T10:30:00-05:00
+ten past nine this morning | 2026-11-24T09:10:00-05:00
+3 o'clock yesterday | 2026-11-23T15:00:00-05:00
+20/11/2026, 09.30, one hour | 2026-11-20T09:30:00-05:00
+today morning | 2026-11-24
 on the 30th | 2026-10-30
 8/17 | 2026-08-17
 2/24 3pm | 2026-02-24T15:00:00-05:00

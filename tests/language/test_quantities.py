@@ -10,6 +10,8 @@ DURATIONS = """
 20 mins | 20
 a 30 min call | 30
 45-minute | 45
+an hour and a quarter | 75
+a quarter hour | 15
 50 minutes | 50
 30m | 30
 1h | 60

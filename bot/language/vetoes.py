@@ -75,7 +75,22 @@ DEPENDENT = re.compile(
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 
 
-UNFORGIVEN = frozenset({"orders of somebody else", "orders", "code", "a quotation", "somebody else's words"})
+PLAIN_NEGATION, PLAIN_SUPPOSITION = "a negation that leads up to it", "a supposition that leads up to it"
+URGED = re.compile(r"\b(?:forget|hesitate|mind|fail|wait)\b", re.IGNORECASE)
+"""Verbs that turn a negation into urging: "don't forget to …"."""
+_LED = re.compile(r"[,:;()–—]|\s-\s|\b(?:so|but|and|then)\b")
+"""Where the words that lead up to a request begin."""
+UNFORGIVEN = frozenset(
+    {
+        PLAIN_NEGATION,
+        PLAIN_SUPPOSITION,
+        "orders of somebody else",
+        "orders",
+        "code",
+        "a quotation",
+        "somebody else's words",
+    }
+)
 """Reasons that hold however much the words sound like a request."""
 
 
@@ -90,6 +105,10 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
     head = text[start:head_end]
     if ORDERS.search(text[: 400 if has_notes else None]):
         return "orders of somebody else"
+    led = _LED.split(sentence)[-1]
+    for plain, pattern in ((PLAIN_NEGATION, NEGATION), (PLAIN_SUPPOSITION, SUPPOSITION)):
+        if pattern.search(_without_objects(led)) and not _is_polite(led) | bool(URGED.search(led)):
+            return plain
     if NEGATION.search(sentence) or NEGATION.search(_without_objects(head)):
         return "a negation"
     if CONDITION.search(sentence) and not _is_polite(before):
@@ -151,7 +170,7 @@ def find_doubt(text: str, *, writes: bool) -> str | None:
 def _is_polite(before: str) -> bool:
     """Conditionals that only soften a request: "it would be great if you could", "would you", "I would like to"."""
     softened = re.sub(
-        r"\b(?:would|could|can|will) you(?: please| kindly| mind)?|\b(?:i|we)(?:'d| would) (?:like|love|appreciate|be grateful)\b[^,]*|it would be (?:great|nice|good|lovely)[^,]*|if (?:you (?:can|could|would|have)|possible)[^,]*|would it be possible to|wonder(?:ing)? if you (?:could|can)|would be so kind",
+        r"\b(?:would|could|can|will|might) you(?: please| kindly| mind)?|\bmight (?:we|i)\b|\b(?:i|we) should like\b|\b(?:i|we) wish to\b|\bwould it be (?:all right|alright|ok|okay)\b[^,]*|\b(?:i|we)(?:'d| would) (?:like|love|appreciate|be grateful)\b[^,]*|it would be (?:great|nice|good|lovely)[^,]*|if (?:you (?:can|could|would|have)|possible)[^,]*|would it be possible to|wonder(?:ing)? if you (?:could|can)|would be so kind",
         "",
         before,
         flags=re.IGNORECASE,

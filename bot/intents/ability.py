@@ -59,6 +59,12 @@ class Ability:
     """The fixed kebab-case name: `ally parse` prints it, the audit stores it."""
     says: ClassVar[tuple[str, ...]]
     """Example sentences, the first one the best; tested to be read as this ability."""
+    frames: ClassVar[tuple[str, ...]] = ()
+    """Wordings that leave no doubt and tell where the slots stand (see `bot.language.frames`)."""
+    topics: ClassVar[tuple[str, ...]] = ()
+    """What it tells about an account: "T of Acme", "Acme's T", "show me the T for Acme" are made from each."""
+    topic_stands_alone: ClassVar[bool] = False
+    """True when a topic without an account is a request as well."""
     writes: ClassVar[bool] = False
     """True when it changes anything; such an ability is never performed on a guess."""
     allowed_to_viewers: ClassVar[bool] = True
@@ -68,8 +74,6 @@ class Ability:
     form_title: ClassVar[str] = ""
     opens_as_form: ClassVar[bool] = False
     """A slash command that says nothing more opens the form."""
-    hints: ClassVar[dict[str, tuple[str, ...]]] = {}
-    """Cues for the reader (see `bot.language`)."""
     heading: ClassVar[str] = ""
     """The heading it stands under in help."""
 
@@ -150,7 +154,6 @@ class Ability:
                 if one.metadata["spoken"]
             ),
             says=cls.says,
-            hints=cls.hints,
         )
 
 

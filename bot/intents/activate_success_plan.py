@@ -23,6 +23,18 @@ class ActivateSuccessPlan(Doing):
     ability = "activate-success-plan"
     heading = "Success plans"
     says = ("activate Acme's success plan",)
+    frames = (
+        "++{account} ['s] plan activate|launch|start|enable [it] *",
+        "++plan <of> {account} * activate it *",
+        "++activate|enable|launch|start|switch_on|turn_on|go_live_with|kick_off|kickoff|publish [the] [draft] {account} ['s] [draft] [{plan}] plan *",
+        "++activate|enable|launch|start|switch_on|turn_on|go_live_with|publish [the] [{plan}] plan <of> {account} *",
+        "++make|set|mark|turn|put|switch|move [the] [draft] * plan <of> {account} [to|as|into] active|live|on|activated|running *",
+        "++make|set|mark|turn|put|switch|move {account} ['s] * plan [to|as|into] active|live|on|activated *",
+        "++plan <of> {account} [can|should|to] [go|be|is] [now] live|active|activated *",
+        "++{account} ['s] plan [can|should|is] [go|be] [now] [to] live|active|activated|start *",
+        "+activate [the|my|this|that] plan *",
+        "-activate {account} .",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     plan: Any = slot(Sort.PLAN, label="Plan")

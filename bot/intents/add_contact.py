@@ -26,6 +26,17 @@ class AddContact(Doing):
     ability = "add-contact"
     heading = "People"
     says = ("add contact Dana Reyes, VP Eng, dana@acme.com to Acme",)
+    frames = (
+        "++add|create|save|register|enter|put|insert [<det>] [new|another] contact|stakeholder|contacts *",
+        "+++new contact|stakeholder|contacts *",
+        "++contact <of> {account} : *",
+        "++add {contact} [,] * to|as|at|for [the] [a] [our] [new] [contacts] [contact] [<of>] {account} *",
+        "++add {contact} as [a|the|an] [new] contact|stakeholder *",
+        "++{contact} is [a|our|the|their] new contact|stakeholder <of> {account} *",
+        "++save|put {contact} as [a|the] contact <of> {account} *",
+        "++create|register|enter {contact} [,] * as [a] contact *",
+        "++{account} new contact|stakeholder *",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     contact: Any = slot(Sort.NAME, ask="What is the contact's name?", required=True, label="Name")

@@ -23,6 +23,20 @@ class AddObjective(Doing):
     ability = "add-objective"
     heading = "Success plans"
     says = ("add objective to Acme's plan: migrate CI by June",)
+    frames = (
+        "++objective|goal <of> {account} ['s] plan *",
+        "+++{account} plan [:] add|new objective|goal *",
+        "++add|create <of> {account} [an|a|the] [new] objective|goal *",
+        "++{account} ['s] [plan] needs|gets|should_have|wants [an|a] [new|another] objective|goal *",
+        "++add|create|put|new|set|include|insert|make|define|record [<det>] [new|another|further] objective|goal|objectives [<of>] {account} ['s] [{plan}] [plan] *",
+        "++add|create|put|new|set|include|insert|make|define [<det>] [new|another] objective|goal <of> [the] {plan} <of> {account} *",
+        "++new|another objective|goal <of> {account} *",
+        "++objective|goal {text} <of> {account} * plan *",
+        "++add {text} as [an|a] [new] objective|goal <of> {account} *",
+        "++add|new|create [<det>] objective|goal *",
+        "++add {text} to {account} ['s] objectives|goals|plan *",
+        "++add|put to {account} ['s] plan *",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     plan: Any = slot(Sort.PLAN, label="Plan")

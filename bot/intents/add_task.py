@@ -23,6 +23,20 @@ class AddTask(Doing):
     ability = "add-task"
     heading = "CTAs"
     says = ("add a task to CTA 42: send deck by Thursday",)
+    frames = (
+        "~ {cta} task|todo|step|subtask add|new|create|put|make|need|needs|include|another",
+        "+++add|create|put|make|new|insert|include|need|i_need [<det>] [further] task|todo|subtask|step|tasks <of> {cta} *",
+        "+under|on|in|for|to {cta} [please] add|create|put|also *",
+        "++{cta} [also] needs|need|gets|get|should_have [<det>] [new|extra] task|todo|step *",
+        "+{cta} add|new|another [<det>] task|todo|step *",
+        "+task for|on|in|under|to|: {cta} *",
+        "+new task *  {cta} *",
+        "+add [<det>] task *",
+        "+/cta task|add [task] {cta} *",
+        "+add|put {text} to|on|as [the] [tasks|task|todos|todo|list] of|on|for|in {cta} *",
+        "+{cta} task *",
+        "+add to {cta} [the] task *",
+    )
     form_title = "Add a task"
 
     cta: Any = slot(Sort.CTA, ask="Which CTA? Say its number.", required=True, label="CTA")

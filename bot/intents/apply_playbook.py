@@ -26,6 +26,18 @@ class ApplyPlaybook(Doing):
     ability = "apply-playbook"
     heading = "CTAs"
     says = ("apply account triage to CTA 42",)
+    frames = (
+        "+{cta} gets|needs|use|apply|should_use|should_get|run [the] {playbook} playbook *",
+        "+for|on|in|with {cta} [please] apply|use|run|start [the] playbook {playbook} .",
+        "+~ {cta} playbook apply|use|run|put|start|set|add|attach|launch",
+        "+apply|use|run|attach|launch|trigger|execute [the] {playbook} [playbook] on|to|for|with|in|onto|at|against {cta} *",
+        "++put|add|start|set|assign|attach|apply|use [the] {playbook} playbook on|to|for|with|in|onto|at|against {cta} *",
+        "+apply|use|run|put|add|start|attach [the] playbook {playbook} [on|to|for|in|at] {cta} *",
+        "+{cta} playbook {playbook}",
+        "+{cta} with|use|apply [the] {playbook} playbook *",
+        "+set|change [the] playbook <of> {cta} to {playbook} *",
+        "+apply|run|use|start [the] {playbook} playbook *",
+    )
     form_title = "Apply a playbook"
 
     cta: Any = slot(Sort.CTA, ask="Which CTA? Say its number.", required=True, label="CTA")

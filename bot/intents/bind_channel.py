@@ -27,6 +27,15 @@ class BindChannel(Doing):
         "this channel is for Acme",
         "link this channel to Acme",
     )
+    frames = (
+        "++this is [the] {account} 's channel *",
+        "++this|the|our channel|room|thread|group is|belongs|should_be|becomes|will_be [now] [for|about|to|the|dedicated_to|linked_to|bound_to|connected_to] {account} [channel] *",
+        "++link|bind|connect|attach|tie|associate|set|map|assign|dedicate|hook|pair [up] this|the|our [slack] channel|room [up] to|with|as|for [the] {account} .",
+        "++make|use this|the channel|room [for|the|about|as] [the] {account} [channel] *",
+        "++link|bind|connect|attach|associate|map {account} to|with|and this|the channel|room *",
+        "++bind|link|connect {account} [here] *",
+        "++this is [now] the [channel for] {account} [channel] *",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account", lend=False)
     instead: Any = slot(Sort.CHOICE, spoken=False, choices=(Choice(YES),))
@@ -100,6 +109,16 @@ class UnbindChannel(Doing):
     ability = "unbind-channel"
     heading = "Telling"
     says = ("unlink this channel",)
+    frames = (
+        "++this|the channel|room should|must|does|is not [be|belong] linked|bound|connected|tied|to|for *",
+        "++this|the channel is|belongs not|no_longer [for|to] {account} *",
+        "++unlink|unbind|disconnect|detach|release|dissociate|disassociate|untie|unhook|free|unpair this|the|our [slack] channel|room *",
+        "++unlink|unbind|disconnect|detach {account} from this|the|our [slack] channel|room *",
+        "++remove|delete|drop|undo|cut|clear|break [the|this] [account] [channel] link|binding|connection|association [of|to|from|for|with] [this|the] [channel] *",
+        "++stop linking this|the channel *",
+        "++remove the account from this|the channel *",
+        "++unlink|unbind [this|here] .",
+    )
 
     def perform(self, turn: Turn) -> Reply:
         _require_channel(turn)

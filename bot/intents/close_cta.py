@@ -36,6 +36,26 @@ class CloseCta(Doing):
         "close the EBR CTA for Acme as won",
         "CTA 42 closed, not a priority",
     )
+    frames = (
+        "+finished|completed|resolved|done|wrapped_up|closed_out [with] {cta} * close|mark|shut *",
+        "+i|we [would] like|want|need|wish {cta} [to be] <closed> *",
+        "+{cta} : done|finished|complete *",
+        "~ {cta} close|be_closed",
+        "+can|could {cta} be closed *",
+        "+{cta} , close *",
+        "+<close> {cta} *",
+        "+<close> {cta_it} [please] [cta] [as] [won|success] .",
+        "+{cta} [is|are|can_be|should_be|may_be|to_be|must_be] [now|all|already] <closed> *",
+        "+mark|set|flag|put|change|move {cta} [as|to|is] [status] <closed> *",
+        "+mark|set|flag|put|change|move {cta} [as|to] [status] [closed] [as] success|successful|won|lost|not_a_priority|competitor_tech_loss|product_roadblock|not_our_dept|not_our_department|already_solved|closed_success *",
+        "+{cta} [is|as|:|->|to] won|success|successful|not_a_priority|competitor_tech_loss|product_roadblock|not_our_dept|not_our_department|already_solved|closed_success|lost *",
+        "+we_are|i_am done|finished_with {cta} *",
+        "+/cta close {cta} *",
+        "+i|we [have|just] finished|completed|done|resolved {cta} [and] [please] close|mark *",
+        "+get rid of {cta} *",
+        "+{cta} can go|be closed *",
+        "+<close> [the] upsell|ebr|onboarding|renewal|risk|qbr|expansion at|for|with {account} *",
+    )
     form_title = "Close a CTA"
 
     cta: Any = slot(Sort.CTA, ask="Which CTA? Say its number.", required=True, label="CTA")

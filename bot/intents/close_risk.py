@@ -27,6 +27,23 @@ class CloseRisk(Doing):
         "Acme's risk is resolved",
         "Acme is no longer at risk",
     )
+    frames = (
+        "++take|remove|strike|drop {account} off|from|out_of [the] at-risk|risk [list] *",
+        "++{account} [:] risk closed|resolved|over|gone|averted *",
+        "++we [have] saved|rescued|retained {account} *",
+        "++close {account} ['s] risk *",
+        "++{account} isnt|arent [an|a] at-risk|risk *",
+        "++{account} ['s] risk [is|has_been|was|can_be] [now] resolved|closed|over|gone|cleared|mitigated|lifted|solved|done|removed|fixed|handled|dealt_with|averted *",
+        "++{account} is|are not|no_longer|out_of [longer] [anymore] [an|a] at-risk|danger|risk|churn *",
+        "++{account} is|are no_longer|not [considered|deemed] [an|a] at-risk *",
+        "++clear|remove|close|resolve|lift|drop|end|take_off|delete|mitigate|withdraw|cancel|unset [the|all] * risk|risks|risk_flag|flag|at-risk [flag|status|marker] <of> {account} *",
+        "++clear|remove|close|resolve|lift|unflag {account} ['s] risk|risks|at-risk [flag|status] *",
+        "++unflag {account} *",
+        "++{account} is|are safe|back_on_track|out_of_danger|out_of_the_woods|saved *",
+        "++risk <of> {account} [is|has_been|was] [now] resolved|closed|over|gone|cleared|mitigated|lifted|solved *",
+        "++mark [the] risk <of> {account} [as] resolved|closed|over|gone|cleared|mitigated|solved *",
+        "++{account} no longer at-risk *",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     notes: Any = slot(Sort.TEXT, label="What happened")

@@ -26,6 +26,18 @@ class CloseSuccessPlan(Doing):
     ability = "close-success-plan"
     heading = "Success plans"
     says = ("close Acme's success plan",)
+    frames = (
+        "++{account} ['s] plan close|finish|complete|end [it] *",
+        "++plan <of> {account} close|finish|complete|end [it] *",
+        "++{account} ['s] plan is [now] done|complete|completed|finished|over close [it] *",
+        "++close|finish|complete|end|wrap_up|close_out|finalize|shut|archive|conclude|terminate [the] {account} ['s] [{plan}] plan *",
+        "++close|finish|complete|end|wrap_up|close_out|finalize|shut|archive|conclude|terminate [the] [{plan}] plan <of> {account} *",
+        "++we_are|i_am done|finished|through_with [the] [{plan}] plan <of> {account} *",
+        "++mark|set|put|move|flag {account} ['s] [{plan}] plan [as|to] closed|done|complete|completed|finished *",
+        "++{account} ['s] plan [is|can_be|has_been|should_be] [now] closed|done|complete|completed|finished *",
+        "++plan <of> {account} [is|can_be|has_been|should_be] [now] closed|done|complete|completed|finished *",
+        "+close [the|my|this|that] plan .",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     plan: Any = slot(Sort.PLAN, label="Plan")

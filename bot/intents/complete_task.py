@@ -24,6 +24,22 @@ class CompleteTask(Doing):
         'done with "send deck" on CTA 42',
         "complete task 7",
     )
+    frames = (
+        "+done|finished_with [the] {task} on|in|from|of|at|for|under {cta} *",
+        "+<close> [the] task {task} [on|in|from|of|at|for|under {cta}] *",
+        "+<close> [the] {task} task [on|in|from|of|at|for|under {cta}] *",
+        "+<close> {task} [off] on|in|from|of|under {cta} *",
+        "+mark|set|check|tick|cross|flag [off] [the] task {task} [on|in|from|of|under {cta}] [as|is] [off|done|complete|completed|finished|closed] *",
+        "+mark|set|check|tick|cross|flag [off] [the] {task} task [on|in|from|of|at|for|under {cta}] [as|is] [off|done|complete|completed|finished|closed] *",
+        "+task {task} [on|in|from|of|under {cta}] [is|has_been|can_be|was] [now|all] done|complete|completed|finished|closed|checked|ticked *",
+        "+{task} [task] on|in|of|from {cta} is done|complete|finished *",
+        "+i|we [have|just] did|done|finished|completed [the] {task} [task] on|in|from|of|under {cta} *",
+        "+i|we [have|just] did|done|finished|completed [the] task {task} *",
+        "+done with task {task} *",
+        "+check|tick|cross off {task} on|in|from|of|under|at {cta} *",
+        "+done with {task} on {cta} *",
+        "+finished|done|completed task {task} *",
+    )
     form_title = "Tick off a task"
 
     cta: Any = slot(Sort.CTA, label="CTA", lend=False)

@@ -23,6 +23,22 @@ class FollowAccount(Doing):
     ability = "follow-account"
     heading = "Telling"
     says = ("follow Acme",)
+    frames = (
+        "++keep me posted|updated|informed|in_the_loop|up_to_date|in_the_picture on|about|with|of|for|at {account} *",
+        "++{account} follow|watch [please|it|them] .",
+        "++put {account} on my watchlist|follow_list|radar *",
+        "++follow {account} .",
+        "++start following {account} .",
+        "++subscribe [me] to {account} *",
+        "++i want|like|wish to follow {account} *",
+        "++follow [the] account|customer {account} *",
+        "++watch|monitor {account} [for me] .",
+        "++follow {account} for|with me|us|updates|news *",
+        "++follow {account} , *",
+        "++notify|alert|ping|inform me about|on|of|when|whenever|for [updates|changes|anything|everything] [on|about|at|with|happens|for] {account} *",
+        "++add {account} to my followed|watch|watchlist|follow|follows [list|accounts] *",
+        "++i would like to get [the] updates <of> {account} *",
+    )
     allowed_to_viewers = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
@@ -66,6 +82,18 @@ class UnfollowAccount(Doing):
     says = (
         "unfollow Acme",
         "stop following Acme",
+    )
+    frames = (
+        "++i do_not|dont want|need [to get|to have] [any|the|more] updates|news|notifications|notices|alerts <of> {account} anymore|any_more *",
+        "++{account} unfollow [please|it|them] .",
+        "++no more updates|news|notifications|alerts <of> {account} *",
+        "++unfollow {account} *",
+        "++stop following|watching|monitoring [the] [account] {account} *",
+        "++unsubscribe [me] from {account} *",
+        "++stop [sending] [me] [all|the|with] [the] updates|notifications|news|telling_me|pinging_me|notifying_me <of> {account} *",
+        "++remove|drop|take {account} from|off my [followed|watch|follow] [list|accounts|watchlist|follows] *",
+        "++quit following {account} *",
+        "++unwatch {account} *",
     )
     allowed_to_viewers = True
 

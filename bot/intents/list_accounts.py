@@ -47,6 +47,27 @@ class ListAccounts(Asking):
         "customers with no call in 60 days",
         "top 10 by ARR in EMEA renewing this year",
     )
+    frames = (
+        "? [<possessive>] * accounts|customers|clients in|on|with|without|from|over|above|under|below|renewing|who|which|that|sorted|by *",
+        "? accounts|customers|clients in|on|with|without|from|over|above|under|below|renewing|who|which|that|sorted|by *",
+        "? [all|the] red|yellow|green|amber|p1|p2|p3 accounts|customers|clients *",
+        "? red|yellow|green|amber|enterprise|mid-market|smb accounts|customers *",
+        "-? * accounts|customers|clients|logos *",
+        "? accounts|customers|clients *",
+        "? [my|our|the] top|biggest|largest|smallest|bottom @num|by|accounts|customers|clients *",
+        "? @num biggest|largest|smallest|top|oldest|newest|best|worst *",
+        "which|what accounts|customers|clients|ones * has|have|had no|not|never *",
+        "who have we not|havent <talk> [to|with] *",
+        "accounts *",
+        "customers *",
+        "who is in|on onboarding|implementation|adoption *",
+        "sort|rank|order [my|the|all] * by *",
+        "? [my|our|the] red|yellow|green ones|list|book *",
+        "who havent|did|haven't we|i <talk> *",
+        "{person} 's accounts|customers *",
+        "? p1s|p2s|p3s|p1|p2 *",
+        "how many accounts|customers|clients *",
+    )
 
     scope: Any = slot(Sort.SCOPE, label="Whose", lend=False)
     conditions: Any = slot(Sort.CONDITIONS, label="Conditions")

@@ -34,6 +34,48 @@ class ListActivities(Asking):
         "when did we last speak to Acme",
         "Acme timeline this month",
     )
+    frames = (
+        "? [last|latest|recent|previous|past|most_recent|final] [@num] [few] <activity> <of> {account} !",
+        "? last|latest|recent|previous|past|most_recent [@num] [few] calls|meetings|emails|notes|updates|activities|interactions|entries|touchpoints|conversations|milestones [we] [had] <of> {account} *",
+        "+when did|have|was|were we|i|you|anyone|anybody|somebody|someone|the_team [last|lastly] <talk> [with|to|on|by] {account} *  => count=1",
+        "+when was|were|is [the|our|my] last|latest|most_recent <activity> [<of>] {account} *  => count=1",
+        "+when was the last time we|i|anyone|someone|somebody <talk> [with|to|at] {account} *  => count=1",
+        "what has|have happened|been_happening|been_going_on|been_said|changed with|at|on|for|in|around {account} *",
+        "what happened with|at|on|for|in {account} *",
+        "? any|all|the [recent] calls|call|meetings|meeting|emails|email|notes|conversations|activity|activities|touchpoints [<of>] {account} *",
+        "? calls|meetings|emails|notes|updates|milestones <of> {account} *",
+        "? notes|summary|minutes|outcome|result|details <of> [the|my|our] last|latest|previous|most_recent <activity> <of> {account} *  => count=1",
+        "have|has|did we|i|anyone|anybody|somebody|someone [ever|already|recently] <talk> [with|to|at] {account} *",
+        "what did we|i|they discuss|talk_about|say|cover|agree [on] with|at|on|in {account} *",
+        "how often did|do|have we|i <talk> [with|to] {account} *",
+        "? [last|latest] timeline|history|activity|activities [<of>] {account} *",
+        "? {account} [last|latest|recent] calls|meetings|emails|timeline|activity|activities|history|notes|interactions *",
+        "{account} last call|meeting|email|activity|contact|touchpoint|touch|note *  => count=1",
+        "? last contact [<of>] {account} *  => count=1",
+        "? last touchpoint|interaction|conversation|touch [<of>] {account} *  => count=1",
+        "? who talked|spoke to {account} *",
+        "? all <activity> <of> {account} !",
+        "what was [discussed|said|agreed] [in|at|on|during] [the|our|my] last <activity> <of> {account} *  => count=1",
+    )
+    topics = (
+        "what have|did we|i done|do|did with|at|for {account} *",
+        "? who [last] talked|spoke [to|with] {account} *",
+        "what have we talked|spoken about with {account} *",
+        "~ {account} what|when|who|has|have|did talked|talk|spoke|spoken|discussed|speak|contacted|contact",
+        "? last|latest|recent|past [@num] calls|call|meetings|meeting|emails|notes|activities|updates {account} !",
+        "what was the last thing|activity|touch|contact <of> {account} *",
+        "what was the last thing we|i did <of> {account} *",
+        "what did|have we|i do|done|did with|at|for {account} [lately|recently] *",
+        "~ {account} timeline|activities|interactions|touchpoints",
+        "activity|activities|timeline|interactions|touchpoints|engagement|history|communications|conversations",
+        "recent|latest|past|last|previous activity|activities|interactions|touchpoints|notes|calls|meetings|emails|conversations|updates|timeline|history|engagements|milestones",
+        "call|meeting|email|activity|interaction|contact|conversation|engagement|communication history|log|notes|logs",
+        "timeline entries",
+        "calls|meetings|emails|touchpoints|milestones|milestone",
+        "notes",
+        "account timeline|activity",
+    )
+    topic_stands_alone = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     kind: Any = slot(Sort.CHOICE, label="Kind", choices=KINDS)

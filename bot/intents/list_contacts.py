@@ -25,6 +25,26 @@ class ListContacts(Asking):
         "contacts at Acme",
         "who do we know at Acme",
     )
+    frames = (
+        "++who can|should|could|may|do i|we contact|call|talk|reach|ask|speak|email|write [to|with] at|from|in {account} *",
+        "~ {account} contacts who|show|list|what|which|our|all",
+        "~ {account} contacts",
+        "who do we|i|you know|have|got at|in|from|with|there {account} *",
+        "who works|work at|for|in {account} *",
+        "who are the [key] people|contacts|stakeholders <of> {account} *",
+        "? {person} 's email|phone|number|mail|address|phone_number|email_address|contact_details|mobile [at|from|of] {account} *",
+        "? email|phone|mail|address|phone_number|email_address|contact_details|mobile <of> {person} at|from|of {account} *",
+        "? contact|contacts [<of>] {account} *",
+        "who is who at|in {account} *",
+    )
+    topics = (
+        "contacts|people|stakeholders",
+        "key|main|our|known|customer|primary|all|new|existing contacts|people|stakeholders|contact",
+        "contact list|details|people|info|names|person|persons|book",
+        "point of contact",
+        "points of contact",
+    )
+    topic_stands_alone = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     page: Any = slot(Sort.COUNT, spoken=False)

@@ -25,6 +25,17 @@ class ListFollowed(Asking):
         "who do I follow",
         "my followed accounts",
     )
+    frames = (
+        "who|what|whom|which do|am|are|have|did i|we follow|following|followed|subscribed *",
+        "which|what accounts|customers|companies do|am|are|have i|we follow|following|followed|subscribed|watching|watch *",
+        "? * accounts|customers|companies|ones [that|which] i|we [am|are] [have] follow|following|followed|subscribed|watch *",
+        "? followed|following|watched|subscribed accounts|customers|list *",
+        "? followed [accounts] *",
+        "? my follows|following|followings|subscriptions|watchlist *",
+        "am i following|subscribed *",
+        "? follow list *",
+        "? accounts|customers i follow *",
+    )
 
     page: Any = slot(Sort.COUNT, spoken=False)
 

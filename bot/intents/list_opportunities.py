@@ -30,6 +30,27 @@ class ListOpportunities(Asking):
         "my open opps closing this quarter",
         "upsell at Acme",
     )
+    frames = (
+        "? * opportunities|deals|pipeline *",
+        "what are we [trying] [to] sell|selling|pitch|pitching|offering [to] {account} *",
+        "is|are there [any|an|a] * opportunity|opportunities|deal|deals|pipeline|upsell *",
+        "what * sell|upsell [to] {account} *",
+        "what is [in] [the|our|my] pipeline *",
+        "? upsells|upsell *",
+        "what|which * opportunities|deals|pipeline *",
+        "any * opportunity|deal|upsell *",
+        "{account} pipeline|opportunities|deals|upsell *",
+        "? * opportunity *",
+    )
+    topics = (
+        "~ {account} opportunities|pipeline|deals|upsells",
+        "opportunities|opportunity|pipeline|deals|deal|upsell|upsells|cross-sell|crosssell|cross-sells|ops",
+        "open|active|current|upsell|expansion|renewal|sales|pending|new|existing|live|ongoing opportunities|opportunity|pipeline|deals|deal|potential|ops",
+        "sales|expansion pipeline|opportunities",
+        "open pipeline",
+        "upsell|expansion potential",
+    )
+    topic_stands_alone = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", label="Account")
     scope: Any = slot(Sort.SCOPE, label="Whose", lend=False)

@@ -24,6 +24,17 @@ class ListPlaybooks(Asking):
         "playbooks",
         "which playbooks are there for risk",
     )
+    frames = (
+        "++which|what playbook fits|suits|is|goes|should|can|applies|works *",
+        "? * playbooks *",
+        "which|what playbooks|playbook *",
+        "playbooks *",
+        "what|which playbook can|should|could|do|is|are *",
+        "is|are there [a|any] playbook|playbooks *",
+        "do we have [a|any] playbook|playbooks *",
+        "? playbook list *",
+        "? playbook .",
+    )
 
     type: Any = slot(Sort.CHOICE, label="Type", choices=TYPES)
     playbook: Any = slot(Sort.NAME, spoken=False)

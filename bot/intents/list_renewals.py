@@ -32,6 +32,23 @@ class ListRenewals(Asking):
         "what renews in the next 90 days",
         "my upcoming renewals",
     )
+    frames = (
+        "? [<possessive>] * renewals *",
+        "renewals *",
+        "? every|each|all [upcoming] renewal|renewals *",
+        "which|what|who|whose * renew|renews|renewing|renewal|up_for_renewal *",
+        "which|what|whose contracts|contract|subscriptions|agreements * end|ends|expire|expires|run_out|ending|expiring|due|up *",
+        "who is|are up for renewal *",
+        "what is|are up for renewal *",
+        "what is|are renewing *",
+        "? * contracts [that|which] [are] expiring|ending|end|expire|renewing|up|due *",
+        "? * accounts|customers [that|which] [are] [coming] [up] [for] [due] [to] renewing|renew|renewal|renews *",
+        "? renewal list|calendar|forecast|pipeline|schedule|overview *",
+        "? upcoming|next|coming renewals|renewal *",
+        "? {person} 's renewals *",
+        "how many renewals|renewal *",
+        "? * up for renewal *",
+    )
 
     scope: Any = slot(Sort.SCOPE, label="Whose", lend=False)
     period: Any = slot(Sort.PERIOD, label="Period")

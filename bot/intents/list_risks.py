@@ -30,6 +30,37 @@ class ListRisks(Asking):
         "current risks for Acme",
         "which of my customers are at risk",
     )
+    frames = (
+        "? open|current|all|active risks *",
+        "~ {account} risks",
+        "? risks *",
+        "? * risks [<of>] {account} *",
+        "+what|who|which * at-risk *",
+        "is|are {account} [really|still|currently] [an|a] at-risk *",
+        "why * {account} [is|are] [an|a] at-risk *",
+        "? * at-risk accounts|customers|account|customer|list|logos *",
+        "? * accounts|customers at-risk *",
+        "? at-risk *",
+        "? {person} 's risks *",
+        "? risk overview|summary|report|list|register|status *",
+        "? risk .",
+        "what|which [kind|kinds|sort] [of] risks|risk do|does|are|is|have|has *",
+        "who might|could|may churn *",
+        "which * might|could|may|will|are|is|likely [going|about|likely|to]  churn|churning|leave *",
+        "is anything at-risk *",
+        "are|do we * at-risk [of] [losing] *",
+        "how|what [big] is the risk <of> {account} *",
+        "anything|anyone|anybody at-risk *",
+        "? * in danger|trouble [of] *",
+        "? churn risks|risk|list *",
+        "{account} risk|risks .",
+    )
+    topics = (
+        "risks",
+        "current|open|active|known|top|latest|existing|all|main|biggest|new risks",
+        "risk overview|summary|report|list|status|register|reasons|factors",
+    )
+    topic_stands_alone = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", label="Account")
     scope: Any = slot(Sort.SCOPE, label="Whose", lend=False)

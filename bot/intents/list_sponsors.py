@@ -30,6 +30,28 @@ class ListSponsors(Asking):
         "who is the champion at Acme",
         "sponsor changes",
     )
+    frames = (
+        "+who is|are [the|our|my|their] [main|executive|exec|internal] champion|sponsor|champions|sponsors *",
+        "did|has|have any|a|our|the sponsor|sponsors|champion|champions [ever] leave|left|change|changed|quit|move|moved|gone *",
+        "? [executive|exec] sponsor|sponsors|champion|champions [tracking|changes|status] *",
+        "who sponsors|champions [us|our] *",
+        "do we have [a|an|any] [executive|exec] sponsor|champion|sponsors *",
+        "which|what sponsors|champions|sponsor *",
+        "who is sponsoring|championing *",
+        "is|are our|the|my sponsor|champion [still] *",
+        "{account} sponsor|sponsors|champion *",
+        "who are we tracking *",
+    )
+    topics = (
+        "sponsors|sponsor|champion|champions",
+        "executive|exec|our|current|tracked|known|main|internal sponsors|champion|champions",
+        "sponsor changes|change|tracking|list|status|moves|news|updates|alerts|movement|situation|overview",
+        "executive sponsor tracking|changes|status|overview",
+        "recent|latest|new|any sponsor changes",
+        "tracked sponsors|contacts",
+        "executive sponsors",
+    )
+    topic_stands_alone = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", label="Account")
     page: Any = slot(Sort.COUNT, spoken=False)

@@ -31,6 +31,33 @@ class ListSuccessPlans(Asking):
         "how is Acme's success plan going",
         "objectives for Acme",
     )
+    frames = (
+        "how is|are {account} ['s] plan|plans|objectives|goals [going|doing|progressing|coming] *",
+        "how is|are [the] [our] * plan|plans [<of>] {account} [going|doing|progressing] *",
+        "which|what plans|plan|objectives|goals has|have|does|do|is|are *",
+        "? [my|our|the|open|active|draft] plans *",
+        "? * plan|plans [<of>] {account} *",
+        "? {account} ['s] * plan|plans|objectives *",
+        "? {person} 's plans *",
+        "what are [the] [our] objectives|goals [<of>] {account} *",
+        "objectives|goals [<of>] {account} *",
+        "does|do {account} have [a|an|any] * plan|plans|objectives *",
+        "is there [a|an|any] * plan|plans [<of>] {account} *",
+        "do we have [a|an|any] * plan|plans|objectives <of> {account} *",
+        "progress on|of [the] * plan|objectives [<of>] {account} *",
+        "? plans *",
+        "? * plans *",
+    )
+    topics = (
+        "++what is [the] status|state|progress of {account} ['s] plan|plans|objectives *",
+        "~ {account} plans|plan|objectives how|show|list|what|which|status|progress",
+        "plans|plan|objectives|goals",
+        "active|open|current|draft|ongoing|running|existing|closed plans|plan|objectives",
+        "plan progress|status|objectives|update|overview|list",
+        "plans progress|status|overview",
+        "onboarding|adoption|growth plan|plans",
+    )
+    topic_stands_alone = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", label="Account")
     owner: Any = slot(Sort.SCOPE, label="Whose")

@@ -27,6 +27,19 @@ class ListTasks(Asking):
         "tasks due this week",
         "tasks for Acme",
     )
+    frames = (
+        "? * tasks *",
+        "tasks *",
+        "? todos *",
+        "? * todos *",
+        "+what do i|we [still] have|need|got [left] to do|finish|complete *",
+        "what is left to do [<of>] *",
+        "what|which tasks do|does|are|is|have|has *",
+        "do i have [any] tasks|task *",
+        "? {person} 's tasks *",
+        "what does {person} have [left|got] [to] do *",
+        "? task *",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", label="Account")
     owner: Any = slot(Sort.SCOPE, label="Whose")

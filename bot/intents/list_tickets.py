@@ -25,6 +25,32 @@ class ListTickets(Asking):
         "open tickets for Acme",
         "support issues at Acme",
     )
+    frames = (
+        "? * tickets|cases|ticket|case [<of>] {account} *",
+        "? * support|zendesk issues|issue|tickets|cases|requests|problems [<of>] {account} *",
+        "+has|have|did|does|do|is|are {account} [raised|opened|filed|logged|reported|submitted|have|got|raise|open|file|anything|been] * support|tickets|ticket|zendesk|case|cases|bugs *",
+        "what * cases|tickets|issues * with|for|at|by|from {account} *",
+        "what|which * tickets|cases * {account} *",
+        "any * tickets|issues|cases|bugs|escalations|outages <of> {account} *",
+        "is|are there * tickets|issues|cases|bugs <of> {account} *",
+        "how many * tickets|cases|issues [<of>] {account} *",
+        "what problems do|does|has|have {account} *",
+        "? {account} 's|tickets [open|support] tickets|cases|issues *",
+        "what is {account} complaining about *",
+    )
+    topics = (
+        "is|are|any there [a|an|any] escalation|escalations|outage|bug|issue at|with|for|from {account} *",
+        "any escalation|escalations|outage at|with|for|from {account} *",
+        "~ {account} tickets|cases|zendesk",
+        "tickets|ticket|cases|escalations|bugs",
+        "open|support|zendesk|pending|recent|current|high|urgent|active|outstanding|unresolved|latest|critical|new tickets|cases|issues|escalations|ticket|bugs",
+        "open|high|urgent|current support|zendesk|priority|prio tickets|cases|issues|ticket",
+        "support requests|queue|history|issues|status|situation|load|backlog|problems|topics",
+        "high|low|medium|urgent priority tickets|cases|issues",
+        "zendesk",
+        "open high|low|medium priority tickets|cases",
+    )
+    topic_stands_alone = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     priority: Any = slot(Sort.CHOICE, label="Priority", choices=PRIORITIES)

@@ -37,6 +37,31 @@ class OpenCta(Doing):
         "open a risk CTA for Acme due Friday",
         "create an EBR CTA for Acme",
     )
+    frames = (
+        "+can|could|may i|we have|get [<det>] * cta [<of>] {account} *",
+        "+i|we need|want|would_like|would_need|wish [to have] [<det>] * cta [<of>] {account} *",
+        "+{account} needs|requires|should_have [<det>] * cta *",
+        "+cta open|new|create [<of>] {account} *",
+        "+{account} : [<open>] [<det>] [<prio>] [<type>] cta *",
+        "+i would like to open [<det>] [<type>] cta *",
+        "+~ {account} cta need|needs|make|open|create|get|want|like|new|add|put|raise|start|build|going",
+        "++{account} needs|gets|should_get|wants|requires [a|an|one|another] [<type>] cta *",
+        "++todo <of> {account} : *",
+        "++<open> [<det>] * todo <of> {account} *",
+        "++put|set [<det>] * cta on|at|for {account} *",
+        "+/cta open .",
+        "+<open> [<det>] [<adjectives>] cta *",
+        "+<open> [<det>] * <type> cta *",
+        "+<open> [<det>] * cta [<of>] {account} *",
+        "+<type> cta [<of>] {account} due|:|,|@time|priority|high|reason|owner *",
+        "+cta [<of>] {account} [due|:] *",
+        "+/cta open|new|create|add {account} *",
+        "+<open> [<det>] [<type>] cta .",
+        "+<open> [<det>] [<prio>] [<type>] cta * {account} *",
+        "+<open> [<det>] todo [for] [me|us] <of> {account} *",
+        "+<open> [<det>] * cta , {account} *",
+        "+<open> [<det>] * cta <of> [@time] * {account} *",
+    )
     form_title = "Open a CTA"
     opens_as_form = True
 

@@ -29,6 +29,21 @@ class OpenSuccessPlan(Doing):
         "create a success plan for Acme",
         "ROI plan for Acme",
     )
+    frames = (
+        "++i|we would|will need|like|want [<det>] [new] plan <of> {account} *",
+        "++i|we would|will need|like|want [<det>] [new] {template} plan <of> {account} *",
+        "+++{account} needs|need|wants|requires a|an|another [new] [{template}] plan *",
+        "+++start|launch [the|a|an] roi|onboarding|adoption|growth|expansion plan <of> {account} by|due|until *",
+        "++<open> [<det>] [new] {template} plan <of> {account} *",
+        "++<open> [<det>] [new] plan <of> {account} *",
+        "++<open> {account} [a|an] [new] [{template}] plan *",
+        "+roi|onboarding|adoption|growth|expansion|value|migration|rollout|recovery|enablement plan <of> {account} due *",
+        "roi plan <of> {account} *",
+        "+<open> [<det>] [new] plan *",
+        "++<open> [<det>] plan [from|with|using] [the] {template} [template] <of> {account} *",
+        "++{account} needs|should_get|gets|should have [a|an] [new] [{template}] plan *",
+        "+<open> [<det>] [new] {template} plan .",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     template: Any = slot(Sort.NAME, label="Template")

@@ -39,6 +39,20 @@ class PrepareCall(Asking):
         "prep me for Acme",
         "brief for my call with Acme tomorrow",
     )
+    frames = (
+        "~ {account} prepare|prep|ready me|call|meeting|ebr|qbr",
+        "prep|prepare|brief|ready|coach me for|on|about [my|the|our|a] * [with|at|for] {account} *",
+        "+? [call|meeting|ebr|qbr] prep|preparation|briefing|brief|cheat_sheet|talking_points|prep_notes|prep_sheet|briefing_notes [<of>] [my|the|our] * [with] {account} *",
+        "+? prep|brief|briefing|preparation|talking_points|cheat_sheet [<of>] {account} *",
+        "get|make|help me ready|prepared|prepare [for] * {account} *",
+        "+i_am|we_are seeing|meeting|talking|visiting|calling|speaking|presenting [to|with] {account} [in|at|on|next|later|soon] *",
+        "+i have [a|an|my] <activity> <of> {account} in|at|on|@time|soon|later|coming|next *",
+        "what do|should i [need|have] [to] know before|ahead_of|for [my|the|a] [call|meeting|ebr] [with] {account} *",
+        "+i am on|about_to|going_to [a] [call|meeting|meet|talk|speak|visit|call] * {account} *",
+        "prep|prepare [for] [my|the|our] <activity> <of> {account} *",
+        "what should i talk_about|discuss|raise|bring_up with|at|in {account} *",
+        "set me up for [my|the] * {account} *",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
 

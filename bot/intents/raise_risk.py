@@ -32,6 +32,22 @@ class RaiseRisk(Doing):
         "Acme is at risk, lost budget",
         "flag Acme as churn risk",
     )
+    frames = (
+        "+i|we see|have|notice|feel [a|an|some|big|serious] [serious|big|high] [churn] risk|danger <of> {account} *",
+        "++we have|see [a|an] [new|big|serious] risk with|at|for|in|on {account} *",
+        "++i think {account} will|might|may churn *",
+        "+{account} is|are|looks|look|seems|seem|might_be|may_be|could_be|has_become|now|was [now|really|seriously|clearly|definitely|officially] [an|a] at-risk *",
+        "+flag|mark|raise|set|put|tag|report|log|register|declare {account} [as] [an|a|the] [at-risk|churn|high|serious|big] [of] risk|churn|at-risk *",
+        "+flag|mark|raise|open|add|create|report|log|register|put [<det>] [new|churn|serious|big|high] [churn] risk|flag <of> {account} *",
+        "+please flag the account as [a] risk *",
+        "+risk for|at|on|: {account} :|because|due|- *",
+        "+{account} is|are|: [a|an] churn|flight risk *",
+        "+{account} at-risk *",
+        "+put {account} on [the] at-risk|risk_list [list] *",
+        "+{account} might|may|could churn *",
+        "+new risk <of> {account} *",
+        "+raise|flag [a|the] risk *",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     reason: Any = slot(Sort.NAME, label="Reason")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.intents import CATALOGUE
+from bot.intents.ability import Ability
 from bot.intents.anchoring import is_anchored
 from bot.intents.filling import fill
-from bot.intents.frames import ABOUT, ALONE, FRAMES, TOPICS
 from bot.intents.many import read_many
 from bot.intents.vocabulary import ATTRIBUTES, GROUPS, OPENERS, PADDING, PHRASES, SPELLINGS
 from bot.language import vetoes
@@ -26,23 +26,41 @@ if TYPE_CHECKING:
     from bot.domain.store import Session
 
 
+ABOUT = (
+    "? {topic} [details|info] [<of>] {account} !",
+    "? {account} ['s] {topic} !",
+    "how is|are|does [the] {topic} <of> {account} *",
+    "how is|are {account} ['s] {topic} *",
+    "? {topic} [that] we have <of> {account} !",
+)
+"""The frames that are made of an ability's topics."""
+
+
 def _all_frames() -> dict[str, list[str]]:
-    frames = {ability: list(sources) for ability, sources in FRAMES.items()}
-    for ability in TOPICS:
-        frames[ability] += [one.replace("{topic}", f"<about_{ability.replace('-', '_')}>") for one in ABOUT]
-        if ability in ALONE:
-            frames[ability].append(f"? <about_{ability.replace('-', '_')}> !")
+    frames = {}
+    for one in CATALOGUE:
+        group = f"<{_group_of(one)}>"
+        about = [*ABOUT, "? {topic} !"] if one.topic_stands_alone else ABOUT
+        made = [source.replace("{topic}", group) for source in about] if one.topics else []
+        frames[one.ability] = [*one.frames, *made]
     return frames
 
 
 def _topic_groups() -> dict[str, tuple[str, ...]]:
     """Every topic spelt out: "open|active risks" is "open risks" and "active risks"."""
     return {
-        f"about_{ability.replace('-', '_')}": tuple(
-            " ".join(words) for topic in topics for words in product(*(element.split("|") for element in topic.split()))
+        _group_of(one): tuple(
+            " ".join(words)
+            for topic in one.topics
+            for words in product(*(element.split("|") for element in topic.split()))
         )
-        for ability, topics in TOPICS.items()
+        for one in CATALOGUE
+        if one.topics
     }
+
+
+def _group_of(ability: type[Ability]) -> str:
+    return f"about_{ability.ability.replace('-', '_')}"
 
 
 KNOWN_VALUES = (

@@ -31,6 +31,23 @@ class ReportSponsorChange(Doing):
         "Dana left Acme",
         "Dana at Acme is now CTO",
     )
+    frames = (
+        "+++our|the [executive|exec] sponsor|champion {contact} at|from|of {account} left|resigned|quit|retired|departed|is_leaving *  => change=left",
+        "++{account} 's sponsor|champion {contact} [has] [just] left|resigned|quit|retired|departed [the] [company] *  => change=left",
+        "++{contact} [,] [our|the|their] [champion|sponsor] at|from|of {account} [,] [has|have|is|just|has_just] left|quit|resigned|retired|gone|departed|leaving|moved_on|stepped_down|passed_away|out *  => change=left",
+        "++{contact} [has|have|just|has_just] [now] left|quit|departed|resigned_from|is_leaving|leaves {account} *  => change=left",
+        "++{contact} is|has [now|just] gone|leaving|departed|resigned|left|retired_from|at {account} *  => change=left",
+        "++{contact} no longer works|work|is at|for|with {account} *  => change=left",
+        "++{contact} is|does no|not longer|work|working [works] [at|with|for] {account} *  => change=left",
+        "++{contact} at|from|of {account} is|was|got|has|became|becomes|has_been|has_become [now|just] [been] [promoted] [to|a|the|our|as|become] {value}  => change=title",
+        "++{contact} at|from|of {account} [has|have|is|just] [now|just] moved|relocated|relocating|moving|transferred to {value}  => change=moved",
+        "++{contact} [has|have|is|just] [now|just] gone|moved|switched|went|changed from {account} to {value}  => change=company",
+        "++{contact} [has|have|just] [now] left|leaves|quit {account} for|to|and [join|joins|joined] {value}  => change=company",
+        "++{contact} at|from|of {account} [has|have|is|just] [now|just] joined|joining|joins|gone_to|went_to|works_at|works_for|working_for|switched_to|works_now_for {value}  => change=company",
+        "++{contact} [has|just] left the company *  => change=left",
+        "++{contact} [has] [just] retired|resigned at|from {account} *  => change=left",
+        "++{contact} was let_go|laid_off|fired|made_redundant at|by|from {account} *  => change=left",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", label="Account")
     contact: Any = slot(Sort.CONTACT, ask="Who?", required=True, label="Contact")

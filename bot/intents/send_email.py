@@ -26,6 +26,20 @@ class SendEmail(Doing):
     ability = "send-email"
     heading = "People"
     says = ("send the welcome email to Dana at Acme",)
+    frames = (
+        "+++send|email|mail [the|our|a|an] {template} template to {account} *",
+        "++send|email|mail|shoot|fire_off [out] [the|a|an|our] {template} [email|mail|message|note|template] [template] to {contact} [at|from|of|,|@] {account} *",
+        "++send [the|a|an|our] {template} email|mail|template [template] to {contact} *",
+        "++send [an|the|a] email|mail|message to [our|the] [contacts] [<of>] {account} * ",
+        "++send [an|the|a] email|mail to {contact} at|from|of {account} *",
+        "++email|mail|write [to] {contact} at|from|of {account} *",
+        "++send {account} [the|a|an|our] {template} email|mail|template *",
+        "++send {contact} [at|from|of {account}] [the|a|an|our] {template} email|mail|template *",
+        "++use [the] {template} [email] template * email|mail|write * {account} *",
+        "++send [the|a|an|our] {template} email|mail|template to {account} *",
+        "++email|mail {account} [the|our|a|with|using] [the] {template} [template|email] *",
+        "++email {account} .",
+    )
     confirms = False
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")

@@ -28,6 +28,19 @@ class ShareSuccessPlan(Doing):
     ability = "share-success-plan"
     heading = "Success plans"
     says = ("share Acme's plan with Dana",)
+    frames = (
+        "++{account} ['s] plan share|send|give|forward [it] with|to {contact} *",
+        "++share|send|email|forward|show|mail|give [the] {account} ['s] [{plan}] plan [with|to] {contact} *",
+        "++share|send|email|forward|mail|show|give [the] [{plan}] plan <of> {account} [with|to] [their] {contact} *",
+        "++share|send|email|forward|mail [the|our] plan with|to {contact} at|from|of {account} *",
+        "++share|send|forward|give {contact} [at|from|of {account}] [the|our] [{account}] ['s] plan *",
+        "++share|send [the|our] plan <of> {account} *",
+        "++share {account} ['s] plan *",
+        "+share [the|our] plan with|to {contact} *",
+        "++give {contact} access to {account} ['s] plan *",
+        "++let {contact} see {account} ['s] plan *",
+        "++let {contact} see [the] plan <of> {account} *",
+    )
     confirms = False
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")

@@ -27,6 +27,48 @@ class ShowAccount(Asking):
         "Acme?",
         "how is Acme doing overall",
     )
+    frames = (
+        "how is|are going|doing [it] [with|at] {account} *",
+        "what do you|we have|know|got [on|about|of] {account} *",
+        "~ {account} summary|overview|360|rundown|snapshot",
+        "what is happening|going_on|new at|with|in {account} *",
+        "~ {account} tell about",
+        "{account} .",
+        "tell me [more|everything|something|all|a_bit|what_you_know] [about] {account} *",
+        "what can you tell me about {account} *",
+        "how is|are {account} doing|going|getting|looking|faring|holding *",
+        "how are|is things|everything|it [going|looking] with|at|for {account} *",
+        "what is [the] [current] story|situation|latest|deal|state|status|scoop|word|state_of_play|update|state_of_affairs|news <of> {account} *",
+        "pull_up|bring_up|open|show_me|show|look_up|find|lookup|get_me|give_me|view|see|display|check|get [account|the_account] {account} .",
+        "bring|get|fill|catch me up|in [to speed] [on|about|with] {account} *",
+        "who is|are {account} *",
+        "remind me who|what|about {account} *",
+        "what is new|up|happening with|at|on|for {account} *",
+        "brief|quick_overview|summary|look <of> {account} .",
+        "i need|want [the|a|an] 360|@num [view] <of> {account}",
+        "i need|want [the|a|an] summary|overview|360|details|info|rundown|snapshot|everything [view] <of> {account} *",
+        "summarize|summarise|describe|recap {account} *",
+        "everything [we know] [you have] [about|on] {account} *",
+        "where do we stand with {account} *",
+        "? account|customer {account} .",
+        "anything [new] [i should know] about|on|at|with {account} *",
+        "give me [a|the] * on|about {account} .",
+        "and {account} .",
+        "info|details|data [on|about|for] {account} .",
+        "account {account} .",
+        "let me [have a] look at {account} .",
+        "{account} status|info|details|data|summary .",
+        "state of {account} .",
+        "how do|does things stand with|at {account} *",
+    )
+    topics = (
+        "summary|overview|360|snapshot|profile|rundown|synopsis|dossier|recap|background",
+        "account summary|overview|profile|page|record|card|details",
+        "details|latest|story|scoop|basics|big picture",
+        "quick summary|overview|snapshot",
+        "lay of the land",
+        "360 view",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     details: Any = slot(Sort.FLAG, spoken=False)

@@ -29,6 +29,29 @@ class ShowAdoption(Asking):
         "adoption at Acme",
         "how many seats is Acme using",
     )
+    frames = (
+        "+how many|much|often licenses|seats|users|people|of_their_licenses|of_their_seats|of_the_seats|of_the_licenses|of_their_users|of_the_users|logins are|is|does|do|has|have|did {account} [actually|really] [active] [using|use|used|active|log|logging|consumed|consume|activated] *",
+        "+how many users|people|seats|licenses are|is|were [actually|currently] active|used|in_use|using|logging_in|assigned|taken|occupied [us|it|the product] [in|at|from|by|for] {account} *",
+        "+which|what modules|features|products|module|feature|product|tools|parts do|does|is|are|did|has|have {account} [actually|really] [use|using|used|adopt|adopted|have] *",
+        "how well|much|often is|are|does|do|has|have {account} [actually] [using|use|adopted|adopting|log] *",
+        "is|are {account} [actually|really] using|logging|adopting *",
+        "@account ['s] usage|utilization|adoption|license_usage|seat_usage|license_utilization *",
+        "what percentage|percent|share of * {account} *",
+        "how is|are [the] adoption|usage|rollout [going|doing|looking] [<of>] {account} *",
+        "? active users [<of>] {account} *",
+        "+? license_utilization|usage|use <of> {account} *",
+    )
+    topics = (
+        "-~ {account} adoption|utilization|usage",
+        "-~ {account} licenses|seats used|using|use|usage|active",
+        "adoption|utilization|usage",
+        "license|seat|product|feature|user|platform|licenses|seats|module|users utilization|usage|adoption|use|consumption",
+        "adoption|usage|utilization rate|numbers|figures|stats|trend|data|report|level|levels|status|metrics|score|statistics|details|overview",
+        "product usage data|stats|trend|numbers|figures",
+        "license|seat utilization|usage rate|numbers|figures|trend",
+        "feature adoption|usage",
+    )
+    topic_stands_alone = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
 

@@ -25,6 +25,26 @@ class ShowCta(Asking):
         "show CTA 42",
         "the onboarding CTA for Acme",
     )
+    frames = (
+        "open|view|display|show|read @cta [for|to] *",
+        "+/cta {cta} .",
+        "<show> {cta} .",
+        "<show> [the] details|status|content|tasks|comments|info|progress|due_date|owner|history|notes <of> {cta} *",
+        "{cta} .",
+        "what was|is|are|were {cta} [all] about *",
+        "status|details|progress|info|state [<of>] {cta} .",
+        "who owns|has|opened|is_on|is_working_on|created|made {cta} .",
+        "when is|was {cta} due|closed|opened|created *",
+        "where are we on|with {cta} *",
+        "how is|are {cta} going|doing|looking|coming|progressing *",
+        "is|are|was {cta} [still|already|now] open|closed|done|overdue|due|finished|snoozed|new|in_progress|assigned|complete|active *",
+        "what is [in|on|with] {cta} .",
+        "which tasks are|has|does [on|in] {cta} *",
+        "{cta} details|status|info|progress|tasks .",
+        "what does {cta} say|need|contain *",
+        "look at {cta} .",
+        "did we|i|anyone close {cta} *",
+    )
 
     cta: Any = slot(Sort.CTA, ask="Which CTA? Say its number.", required=True, label="CTA")
     tasks: Any = slot(Sort.COUNT, spoken=False)

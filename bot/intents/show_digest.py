@@ -36,6 +36,18 @@ class ShowDigest(Asking):
         "send me my digest",
         "digest now",
     )
+    frames = (
+        "? [my] digest [now|again|please|for me] !",
+        "digest [now|please] !",
+        "send|give|show|get [me] [my|the|a|todays|today's|@time] [morning|daily] digest *",
+        "? [my|the] morning|daily digest|briefing|summary !",
+        "run|resend|repeat|trigger [me|my|the] digest *",
+        "where is my digest *",
+        "can i_have|get|see my|the digest *",
+        "? @time 's digest *",
+        "my digest *  .",
+        "what is in my digest *",
+    )
 
     def perform(self, turn: Turn) -> Reply:
         return find_digest(turn, also=turn.house.kept(turn)) or say(

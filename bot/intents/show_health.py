@@ -30,6 +30,34 @@ class ShowHealth(Asking):
         "health score for Acme",
         "why is Acme yellow",
     )
+    frames = (
+        "has|have|did|is the health|healthscore|score <of> {account} *",
+        "what turned|made|makes {account} red|yellow|green|amber *",
+        "~ why {account} red|yellow|green|amber|unhealthy",
+        "~ how {account} health|healthscore|healthy|score|scorecard",
+        "~ what|which|tell|show|give|know {account} health|healthscore|scorecard|rag",
+        "is|are {account} [still|now|currently|really|doing|in] [the] red|yellow|green|amber|healthy|unhealthy|sick|ok|okay|well|fine|trouble *",
+        "why is|are|did|has|does {account} [still|now|so|turn|turned|gone|go|become|look] red|yellow|green|amber|unhealthy|down|low|drop|sick *",
+        "[<show>] how healthy is|are {account} *",
+        "[<show>] how healthy {account} is|are *",
+        "has|have|did {account} ['s] [health] score|healthscore|health *",
+        "what is dragging|pulling|bringing|pushing|driving|hurting|holding [down|up] {account} *",
+        "what color|colour is|are {account} *",
+        "how is|are {account} ['s] health|healthscore|score|scorecard [trending|doing|looking|now] *",
+        "when did {account} turn|go|become red|yellow|green *",
+        "health {account} .",
+        "how do|does {account} score *",
+        "explain|break down [the] health|healthscore|score <of> {account} *",
+    )
+    topics = (
+        "health|healthscore|scorecard|rag|score",
+        "health status|rating|trend|check|report|details|overview",
+        "customer|account|overall health|healthscore|score",
+        "rag status",
+        "health rag|color",
+        "health 's score",
+    )
+    topic_stands_alone = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     details: Any = slot(Sort.FLAG, spoken=False)

@@ -32,6 +32,29 @@ class ShowHierarchy(Asking):
         "Acme's subsidiaries",
         "account hierarchy for Acme",
     )
+    frames = (
+        "who do|does|did {account} belong|belongs|report to *",
+        "is|are {account} [a] part|subsidiary|owned|child|member_of|by *",
+        "which|what accounts|companies|entities|subsidiaries|children|customers belong|belongs|does|do|are|has|have [to|under] {account} *",
+        "who is|are above|under|over|below {account} *",
+        "does {account} have [any] [a] parent|subsidiaries|children|subsidiary *",
+        "? [company] family|tree|group|structure [<of>] {account} !",
+    )
+    topics = (
+        "-~ {account} subsidiaries|hierarchy|daughters|affiliates",
+        "hierarchy|subsidiaries|subsidiary|parent|children|affiliates|daughters|parents",
+        "account|corporate|company|org|organization|group|parent|ownership hierarchy|structure|tree",
+        "parent company|account|organization",
+        "child accounts|companies|account",
+        "family tree",
+        "sister companies|accounts",
+        "daughter companies",
+        "org chart",
+        "related accounts",
+        "ultimate parent",
+        "parent and subsidiaries|children",
+    )
+    topic_stands_alone = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
 

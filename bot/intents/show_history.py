@@ -33,6 +33,29 @@ class ShowHistory(Asking):
         "who changed Acme",
         "audit for Acme",
     )
+    frames = (
+        "+who|what [has] changed|updated|edited|modified|touched|moved|set|altered|edits|renamed|assigned|reassigned [on|at|in|the|about|for|with] [{attribute}] [<of>] {account} *",
+        "+who|what [has] changed|updated|edited|modified|set|moved [the|in] * <of> {account} *",
+        "+someone|somebody|who|anyone [has|have] [just] moved|changed|set|updated|touched|edited|put|marked {account} * who|when|why|what *",
+        "+did|has|have someone|somebody|anyone|anybody [just|recently] change|changed|update|updated|edit|edited|touch|touched|modify|modified|set [the] * {account} *",
+        "? changes [made] [to|on|at|in|of|for] {account} *",
+        "what was changed [on|at|in|for] {account} *",
+        "? history|log of [all] changes|edits [<of>] {account} *",
+        "+who put|moved|changed|marked|set {account} *",
+        "? audit [trail|log] [<of>] {account} *",
+    )
+    topics = (
+        "+what has|was been changed|edited|updated|modified on|at|in|for|about {account} *",
+        "+what has|was changed|edited|updated|modified on|at|in|for|about {account} *",
+        "~ {account} who|what changed|edited|updated|modified|changes",
+        "audit|changes",
+        "audit trail|log|history|report|entries",
+        "change history|log|trail|record",
+        "field|edit|modification|revision history|changes",
+        "recent|latest|last changes|edits|change",
+        "history of changes",
+        "edits",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
     page: Any = slot(Sort.COUNT, spoken=False)

@@ -26,6 +26,28 @@ class ShowNps(Asking):
         "NPS of Acme",
         "latest survey for Acme",
     )
+    frames = (
+        "-~ {account} nps|survey",
+        "what did|has|have {account} [answer|say|said|give|gave|score|scored|rate|rated|answered|respond|reply|given|us] * survey|nps|us|score *",
+        "how did|does|do {account} [score|rate|rank|answer|grade] [us] *",
+        "would {account} recommend us *",
+        "did|has|have {account} [answered|answer|fill|filled|responded|respond|completed|complete|reply|replied] * survey|nps *",
+        "what nps|score did|does|do|has {account} *",
+        "is|are {account} [a] promoter|detractor|passive|promoters|detractors *",
+        "what is|was {account} ['s] [last|latest] nps|survey|csat *",
+        "? [last|latest] nps|survey <of> {account} *",
+        "+? nps|survey [score|scores|result|results|answer|response] [<of>] {account} !",
+        "? {account} nps|survey *",
+    )
+    topics = (
+        "nps|survey|csat",
+        "latest|last|recent|most recent nps|survey|csat",
+        "nps|survey score|results|result|answer|answers|response|responses|feedback|rating|survey|trend|scores|comments",
+        "net promoter score",
+        "latest|last|recent nps|survey score|results|result|survey|response|responses|feedback|answer",
+        "satisfaction survey|score",
+    )
+    topic_stands_alone = True
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", required=True, label="Account")
 

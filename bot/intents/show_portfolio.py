@@ -32,6 +32,25 @@ class ShowPortfolio(Asking):
         "my book",
         "what needs my attention",
     )
+    frames = (
+        "+what do i have to do [today|@time] .",
+        "? [my|the|our] [team] [morning] day|dashboard|book|portfolio|cockpit|agenda|numbers|morning [of business] [please] !",
+        "what needs|need|requires|deserves|wants my|our|the_team's|team attention|attention *",
+        "what needs|requires attention *",
+        "how is|are my|our|the [team] book|portfolio|customers|accounts|day|week [of business] [looking|doing|today] *",
+        "what should i|we do|focus|work|look|start|tackle [on|with|at|first] [today|@time|first|next] *",
+        "what is on [for] [me] [my] [today|plate|agenda|desk|schedule|@time] *",
+        "team|my dashboard|book|portfolio|overview|day|morning|view|numbers *",
+        "dashboard *",
+        "portfolio *",
+        "? my overview|summary|cockpit|agenda|priorities|status|week|home|worklist|stuff *",
+        "what is urgent|important|hot|on_fire|burning *",
+        "portfolio|book|dashboard overview|summary|review|health *",
+        "start my day",
+        "{person} 's book|portfolio|dashboard *",
+        "what does my day|week|book look *",
+        "? book|portfolio|dashboard of [the|my] [team] *",
+    )
 
     scope: Any = slot(Sort.SCOPE, label="Whose", lend=False)
     view: Any = slot(Sort.NAME, spoken=False)

@@ -27,6 +27,30 @@ class SnoozeCta(Doing):
         "snooze CTA 42 until Monday",
         "snooze 42 for two weeks",
     )
+    frames = (
+        "+i do_not|dont want|need|like|wish to see|hear_about {cta} *",
+        "+put|place {cta} on_hold|on_ice|aside|away *",
+        "+be reminding me of|about|on {cta} *",
+        "+{cta} [can|should|may|must] rest|sleep|wait @time *",
+        "+~ {cta} snooze|hide|park|sleep|rest|remind|wake|wait|pause @time",
+        "~ {cta} snooze|hide|park|sleep|rest|remind|wake|pause",
+        "+i dont want to see {cta} before|until|till *",
+        "++bring {cta} back in|on|at @time *",
+        "++can|could {cta} wait|sleep|rest until|till|for|to|after *",
+        "++can|could {cta} wait|sleep|rest @time *",
+        "+<snooze> {cta} *",
+        "+<snooze> {cta_it} [until|for|till|til|to|till after] @time *",
+        "++{cta} not now|today|@time *",
+        "+{cta} snooze|snoozed [until|for|till] *",
+        "+{cta} can|should|must [be] [to] sleep|snoozed|wait|hide|parked *",
+        "+remind|wake me [up] about|of|on {cta} [again] *",
+        "+put {cta} to sleep|on_hold|on_ice *",
+        "+let {cta} sleep|rest|wait *",
+        "+/cta snooze {cta} *",
+        "+get {cta} out of my sight|way|list *",
+        "+wake {cta} up *",
+        "+send {cta} to sleep *",
+    )
     form_title = "Snooze a CTA"
 
     cta: Any = slot(Sort.CTA, ask="Which CTA? Say its number.", required=True, label="CTA")

@@ -24,6 +24,21 @@ class TrackSponsor(Doing):
         "track Dana at Acme as a sponsor",
         "stop tracking Dana",
     )
+    frames = (
+        "++stop|quit|cease|end tracking|watching|monitoring|following [the] [sponsor|champion] {contact} .  => stop=true",
+        "++untrack|unwatch {contact} .  => stop=true",
+        "++track|watch|monitor {contact} at|from|of|for {account} as [a|an|our|the] [executive|exec] sponsor|champion *",
+        "++make|mark|set {contact} [as] our|a|the [new] sponsor|champion at|from|of|for {account} *",
+        "+++{contact} at|from|of {account} is [our|a|the] sponsor|champion [please] track|watch|monitor *",
+        "++stop|quit|cease|end tracking|watching|monitoring|following [the] [sponsor|champion] {contact} [as [a|our] sponsor|champion] *  => stop=true",
+        "++untrack|unwatch {contact} *  => stop=true",
+        "++track|watch|monitor|keep_an_eye_on|keep_tabs_on|keep_track_of {contact} [at|from|of|for|with {account}] as [a|an|our|the|my] [executive|exec] sponsor|champion|key *",
+        "++track|watch|monitor|keep_an_eye_on|keep_tabs_on {contact} [at|from|of {account}] for job|title|role|position|career|company [changes|change|moves] *",
+        "++track|watch|monitor {contact} at|from|of|for {account} *",
+        "++start tracking|watching|monitoring {contact} [at|from|of {account}] *",
+        "++add|mark|make|set|flag|register {contact} [at|from|of {account}] as|a [a|an|our|the] [tracked|new|executive|exec] sponsor|champion *",
+        "++let_me_know|tell_me|alert_me|notify_me if|when {contact} [at|from|of {account}] changes|leaves|moves|switches *",
+    )
 
     account: Any = slot(Sort.ACCOUNT, ask="Which account?", label="Account")
     contact: Any = slot(Sort.CONTACT, ask="Whom?", required=True, label="Contact")

@@ -26,6 +26,23 @@ class Undo(Doing):
         "undo",
         "undo that",
     )
+    frames = (
+        "++undo what i|you|we [just] did .",
+        "++undo what i [just] did *",
+        "++undo [that|it|this|the|my|last] [last|one|that] [action|change|thing|step|one|call|log|entry|edit|message] .",
+        "++take that|it|this back *",
+        "++revert [that|it|this|the|my] [last|one] [action|change|thing|step|one] .",
+        "++roll [that|it|this] back *",
+        "++rollback [that|it|this] *",
+        "++reverse that|it|this|the|my [last] [change|action|thing|one] .",
+        "++wrong account [take|undo|revert] *",
+        "++put it|that back [how|as|the|to] *",
+        "++ctrl|control z",
+        "++change|switch|turn it|that back .",
+        "++oops undo *",
+        "++go back one step *",
+        "++take back [that|what|the] [last] *",
+    )
     allowed_to_viewers = True
     confirms = False
     can_be_undone = False
@@ -71,6 +88,26 @@ class Cancel(Doing):
     says = (
         "cancel",
         "never mind",
+    )
+    frames = (
+        "cancel .",
+        "nevermind *",
+        "abort .",
+        "stop .",
+        "drop it|that .",
+        "cancel that|it|this .",
+        "leave it .",
+        "skip it|that|this .",
+        "forget it|that *",
+        "scrap that|it .",
+        "stop it|that .",
+        "quit .",
+        "exit .",
+        "no cancel *",
+        "cancel [the] question|request|everything|all .",
+        "dont bother .",
+        "not now .",
+        "discard [it|that|this] .",
     )
     allowed_to_viewers = True
     writes = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -61,7 +61,3 @@ class Declaration:
     slots: tuple[Slot, ...]
     says: tuple[str, ...] = ()
     """Templates: sentences people say, with {slot} places."""
-    aliases: tuple[str, ...] = ()
-    """Slash forms such as "cta open"."""
-    hints: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Cue words of the reader's own design, by kind of cue."""

@@ -72,6 +72,8 @@ def verbatim(written: str, part: str) -> str:
     first, last = letters[found][0], letters[found + len(wanted) - 1][0]
     while first > 0 and whole[first - 1] in "*_~`":
         first -= 1
+    if whole[first].isdigit() and re.search(r"(?:^|\s)[-−]$", whole[:first]):
+        first -= 1  # a minus sign is part of its number
     while last + 1 < len(whole) and whole[last + 1] in "*_~`":
         last += 1
     return whole[first : last + 1]

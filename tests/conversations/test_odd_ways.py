@@ -78,6 +78,15 @@ def test_notes_are_kept_word_for_word(house: House, store: Store) -> None:
     assert entry.notes == notes
 
 
+def test_a_minus_sign_is_not_lost_on_the_way(house: House, store: Store) -> None:
+    slack, _ally = house
+    maya = slack.person("maya.okafor@example.com")
+    maya.says("set Acme & Sons's employees to -5")
+    assert "“-5” as a number" in maya.sees()
+    with store.reading() as session:
+        assert session.scalars(select(Account)).one().employees is None
+
+
 def test_an_entry_whose_account_was_merged_meanwhile_is_corrected_no_more_and_the_words_are_kept(
     house: House, store: Store
 ) -> None:

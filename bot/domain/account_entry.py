@@ -47,7 +47,7 @@ class Form(NamedTuple):
 def read_forms(entry: AccountEntry) -> list[Form]:
     """The account's own name first, then what else it is called."""
     own = read_name(entry.name)
-    names = [own, *(read_name(reading) for reading in further_readings(entry.name, own))]
+    names = [own, *[read_name(reading) for reading in further_readings(entry.name, own)]]
     for alias in entry.aliases:
         name = read_name(alias)
         names += [name, *(read_name(reading) for reading in further_readings(alias, name))]
@@ -61,21 +61,21 @@ def _read_form(name: Name) -> Form:
 
 def lookup_codes(entry: AccountEntry, forms: list[Form]) -> list[int]:
     """The codes an account is looked up by; the first character tells what kind of thing the rest is."""
-    codes = ["#" + entry.sf_id]
+    codes = {"#" + entry.sf_id}
     for name, searched, _ in forms:
         if not name.words:
             continue
-        codes.append("~" + "".join(searched))
+        codes.add("~" + "".join(searched))
         if len(searched) > 1:
-            codes.append("&" + searched[0][:2] + searched[1][:2])
+            codes.add("&" + searched[0][:2] + searched[1][:2])
         if "(" not in entry.name or name is not forms[0].name:
-            codes += ["^" + short for short in initials(name.words)]
+            codes.update(["^" + short for short in initials(name.words)])
     if (apart := split_capitals(entry.name)) != entry.name:
-        codes += ["^" + short for short in initials(read_name(apart).words)]
+        codes.update(["^" + short for short in initials(read_name(apart).words)])
     for host in entry.domains:
         if host not in PUBLIC_MAIL_DOMAINS:
-            codes += ("@" + host, "%" + domain_label(host))
-    return [hash(code) for code in dict.fromkeys(codes)]
+            codes.update(("@" + host, "%" + domain_label(host)))
+    return [hash(code) for code in codes]
 
 
 def domain_label(host: str) -> str:

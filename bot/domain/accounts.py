@@ -28,33 +28,33 @@ class Account(Versioned, Base):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
     kind: Mapped[str | None] = mapped_column(String(40))
     """Salesforce's Type: Customer, Partner, Prospect."""
-    segment: Mapped[str | None] = mapped_column(String(40), index=True)
+    segment: Mapped[str | None] = mapped_column(String(40))
     industry: Mapped[str | None] = mapped_column(String(80))
-    region: Mapped[str | None] = mapped_column(String(40), index=True)
+    region: Mapped[str | None] = mapped_column(String(40))
     country: Mapped[str | None] = mapped_column(String(80))
     employees: Mapped[int | None]
-    arr: Mapped[Decimal | None] = mapped_column(Numeric(15, 2), index=True)
+    arr: Mapped[Decimal | None] = mapped_column(Numeric(15, 2))
     """Annual recurring revenue in `currency`."""
     currency: Mapped[str | None] = mapped_column(String(3))
     renewal_date: Mapped[date | None] = mapped_column(Date, index=True)
     original_contract_date: Mapped[date | None] = mapped_column(Date)
-    stage: Mapped[str | None] = mapped_column(String(40), index=True)
+    stage: Mapped[str | None] = mapped_column(String(40))
     """Lifecycle stage: Onboarding, Implementation, Adoption, Optimize & Grow, Will Churn."""
     stage_since: Mapped[date | None] = mapped_column(Date)
     status: Mapped[str | None] = mapped_column(String(40))
-    csm_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
+    csm_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     """Account owner: the account executive, kept by Salesforce."""
     solutions_architect_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     executive_sponsor: Mapped[str | None] = mapped_column(String(200))
-    priority: Mapped[str | None] = mapped_column(String(2), index=True)
+    priority: Mapped[str | None] = mapped_column(String(2))
     licensed_users: Mapped[int | None]
     billable_users: Mapped[int | None]
     active_users: Mapped[int | None]
     """People active in the last 28 days."""
     deployment_type: Mapped[str | None] = mapped_column(String(120))
     referenceable: Mapped[bool | None]
-    sentiment: Mapped[str | None] = mapped_column(String(10), index=True)
+    sentiment: Mapped[str | None] = mapped_column(String(10))
     """CSM sentiment: Green, Yellow or Red."""
     sentiment_at: Mapped[datetime | None]
     product_sentiment: Mapped[str | None] = mapped_column(String(10))
@@ -65,12 +65,12 @@ class Account(Versioned, Base):
     """Net promoter score from -100 to 100, computed from the last year's answers; never set by hand."""
     notes_links: Mapped[list[str] | None] = mapped_column(Json)
 
-    health_score: Mapped[int | None] = mapped_column(index=True)
+    health_score: Mapped[int | None]
     """Overall health 0–100 as last computed by `health`; kept here so that lists and rules are one query."""
-    health_band: Mapped[str | None] = mapped_column(String(10), index=True)
+    health_band: Mapped[str | None] = mapped_column(String(10))
     """Red, Yellow or Green after overrides; None while nothing is known."""
     health_at: Mapped[datetime | None]
-    last_activity_at: Mapped[datetime | None] = mapped_column(index=True)
+    last_activity_at: Mapped[datetime | None]
     """Latest Call or Meeting (Last Activity Date)."""
     last_entry_at: Mapped[datetime | None]
     """Latest timeline entry of any kind."""

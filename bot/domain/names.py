@@ -125,6 +125,9 @@ def _join_initials(match: re.Match[str]) -> str:
 
 def is_leftover(text: str) -> bool:
     """True when a name says that its record should be gone; words that are nothing else are a name."""
+    folded = text.casefold()
+    if not any(hint in folded for hint in _LEFTOVER_HINTS):
+        return False
     cut = _LEFTOVER.sub("", text)
     return cut != text and bool(cut.strip())
 
@@ -216,15 +219,17 @@ def initials(words: tuple[str, ...] | list[str]) -> set[str]:
     found = set[str]()
     while len(words) > 1:
         found.add("".join([word[0] for word in words]))
-        found.add("".join([word if len(word) == 2 and word not in _SMALL else word[0] for word in words]))
+        if min(map(len, words)) <= 2:
+            found.add("".join([word if len(word) == 2 and word not in _SMALL else word[0] for word in words]))
         if not _SMALL.isdisjoint(words):
             found.add("".join([word[0] for word in words if word not in _SMALL]))
             found.add("".join([word if word == "and" else word[0] for word in words]))
             found.add("".join([word if word == "of" else word[0] for word in words if word not in CONNECTORS]))
+            found = {short for short in found if len(short) >= 2}
         if words[-1] not in _GENERAL_ENDS:
             break
         words = words[:-1]
-    return {short for short in found if len(short) >= 2}
+    return found
 
 
 def split_capitals(text: str) -> str:

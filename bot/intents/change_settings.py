@@ -102,6 +102,7 @@ class ChangeSettings(Doing):
         )
 
     def perform(self, turn: Turn) -> Reply:
+        known = _gathering(turn)
         done = [*self._filled(turn), *self._said(turn)]
         if not done and self.setting is None and self.value is None:
             return _summary(turn)
@@ -113,8 +114,8 @@ class ChangeSettings(Doing):
                 next_steps=(_open_form(),),
                 is_shareable=False,
             )
-        parts = (*(Line(spans) for spans in done), *_gathering(turn))
-        return Reply(parts=parts, next_steps=(_open_form(),), is_shareable=False)
+        news = () if known else _gathering(turn)
+        return Reply(parts=(*map(Line, done), *news), next_steps=(_open_form(),), is_shareable=False)
 
     # ── the form ────────────────────────────────────────────────────────────────────────────────
 
@@ -165,7 +166,7 @@ class ChangeSettings(Doing):
             case "timezone" | "time-zone" | "zone":
                 yield from _set_zone(turn, kept, value, slot="value")
             case "quiet" | "quiet-hours" | "quiet-time" | "do-not-disturb" | "dnd":
-                yield from _set_quiet(kept, value, slot="value")
+                yield from _set_quiet(kept, value or said, slot="value")
             case "" | "away" | "vacation" | "out-of-office" | "ooo" | "pto" | "holiday" | "stand-in" | "back":
                 yield from self._away(turn, kept, f"{setting} {value or said}".strip())
             case "digest":
@@ -221,7 +222,10 @@ class ChangeSettings(Doing):
         if event is None:
             options = tuple(Option(label, name) for name, label in EVENTS.items())
             raise Pending(Question("event", "Which kind of notice do you mean?", options, is_free=False))
-        return _set_event(kept, event, where=where or Where.MESSAGE)
+        whose = wishes.find_whose(words)
+        if where is None and (whose is None or hearing.is_off(kept, event)):
+            where = Where.MESSAGE
+        return _set_event(kept, event, where=where, whose=whose)
 
 
 def _set_digest(turn: Turn, kept: Preference, words: str, *, slot: str) -> Iterator[Spans]:

@@ -20,6 +20,7 @@ from bot.intents.filling_ctas import (
     read_cta,
 )  # fmt: skip
 from bot.intents.filling_timeline import KIND_WORDS, fill_log
+from bot.intents.wishes import find_event, find_event_wish, find_where
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
 from bot.language.everyday import EVERYDAY
@@ -608,6 +609,8 @@ def _settings(heard: Heard, now: datetime) -> Slots:
         return {"setting": "timezone", "value": value.strip(" .!")}
     if said := re.match(r"(?:un)?mute\s+(?:notifications? (?:for|from|about|on) )?(?P<value>.+)", bare, re.IGNORECASE):
         return {"setting": "mute", "value": said["value"].strip(" .!")}
+    if event := find_event_wish(bare):
+        return {"setting": event, "value": bare}
     if re.search(r"\bdigests?\b", bare, re.IGNORECASE):
         said = re.search(
             r"\bdigests?\s+(?:to|at|for|is|should be|should come|should arrive|=|:|time(?: to| is)?|by|in|on)?\s*(?P<value>.+)$",
@@ -634,7 +637,8 @@ def _settings(heard: Heard, now: datetime) -> Slots:
             "setting": "timezone" if not re.search(r"vacation|leave|holiday|pto", bare, re.IGNORECASE) else "away",
             "value": said["value"],
         }
-    return {}
+    event = find_event(bare)
+    return {"setting": event, "value": bare} if event and find_where(bare) else {}
 
 
 _FILL: dict[str, Callable[[Heard, datetime], Slots]] = {

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import available_timezones
 
+from bot.domain.hearers import Because
 from bot.domain.hearing import EVENTS, Where
 from bot.domain.names import fold
 from bot.language.almanac import Bias
@@ -92,6 +93,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LASTING = re.compile(r"^(?P<who>.*?)(?:\s*,)?\s+(?P<span>(?:for|until|till|til|through|to)\s+.+)$", re.IGNORECASE)
+_IN_DIGEST = re.compile(r"(?:\s+only)?\s+(?:in|into|to|with)(?: the| my)?(?: daily)? digest\b.*$", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|not|never|skip|without|don'?t|stop|off|except)\b", re.IGNORECASE)
 
 
@@ -156,6 +158,23 @@ def find_event(words: str) -> str | None:
         return said.replace(" ", "-")
     found = [(len(one), name) for name, ones in _EVENT_WORDS.items() for one in ones if re.search(rf"\b{one}\b", said)]
     return max(found)[1] if found else None
+
+
+def find_whose(words: str) -> Because | None:
+    """About whose accounts: "for my team too", "only my own accounts", "followed accounts too"."""
+    said = fold(words)
+    if re.search(r"\b(?:for|of|at) my teams?\b", said):
+        return Because.TEAM
+    if re.search(r"\bonly my (?:own )?(?:accounts|customers)\b", said):
+        return Because.MINE
+    return Because.FOLLOWED if re.search(r"\bfollow(?:ed)?\b.*\btoo\b", said) else None
+
+
+def find_event_wish(words: str) -> str | None:
+    """The kind of notice that is wanted somewhere ("mentions in the digest only", "… at once") or about somebody's."""
+    event = find_event(_IN_DIGEST.sub("", words))
+    is_placed = find_where(words) in (Where.DIGEST, Where.MESSAGE) or find_whose(words) is not None
+    return event if is_placed and event != "digest" else None
 
 
 def read_muting(words: str, *, now: datetime) -> Muted:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.sync.entity import Entity, Field, Values, Zones
-from bot.sync.values import Unreadable
+from bot.sync.values import Reader, Unreadable
 
 Columns = Mapping[str, Mapping[str, str | list[str]]]
 """Object → field → the column, or columns in order of preference, that fill it."""
@@ -46,7 +46,7 @@ class RowReader:
         places: dict[str, int] = {}
         for place, title in enumerate(header):
             places.setdefault(title.strip().casefold(), place)
-        self._cells: list[tuple[Field, int, list[int]]] = []
+        self._cells: list[tuple[str, Field, Reader, int, list[int]]] = []
         self._names: dict[str, str] = {}
         for field in entity.fields:
             titles = columns.get(entity.name, {}).get(field.name) or []
@@ -54,8 +54,8 @@ class RowReader:
             self._names[field.name] = titles[0] if titles else field.name
             found = [places[title.casefold()] for title in titles if title.casefold() in places]
             if found:
-                self._cells.append((field, found[0], found[1:]))
-        present = {field.name for field, *_ in self._cells}
+                self._cells.append((field.name, field, field.read, found[0], found[1:]))
+        present = {name for name, *_ in self._cells}
         self.lacks = [self._names[name] for name in entity.key if name not in present and name in self._named(columns)]
 
     def _named(self, columns: Columns) -> Mapping[str, Any]:
@@ -64,19 +64,19 @@ class RowReader:
     def read(self, cells: Sequence[str | None], zones: Zones) -> Values:
         """The fields of a row; a column the file does not have is absent. `Unreadable` says why the row is none."""
         found: Values = {}
-        for field, place, others in self._cells:
+        for name, field, read, place, others in self._cells:
             text = cells[place]
             if not text or text.isspace():
                 text = next((cell for other in others if (cell := cells[other]) and not cell.isspace()), None)
-            if text is None:
-                if field.required:
-                    raise Unreadable(f"{self._names[field.name]} is empty")
-                found[field.name] = field.empty
-            else:
+            if text:
                 try:
-                    found[field.name] = field.read(text)
+                    found[name] = read(text)
                 except Unreadable as why:
-                    raise Unreadable(f"{self._names[field.name]}: {why}") from None
+                    raise Unreadable(f"{self._names[name]}: {why}") from None
+            elif field.required:
+                raise Unreadable(f"{self._names[name]} is empty")
+            else:
+                found[name] = field.empty
         self.entity.complete(found, zones)
         return found
 

@@ -72,9 +72,12 @@ class Renewing:
 class Moved:
     """A sponsor change, as a line shows it."""
 
-    id: int
+    contact_id: int
     contact: str
+    account_id: int
     account: str
+    cta_id: int | None
+    """The risk that was raised for it."""
     change: str
     old: str | None
     new: str | None
@@ -225,9 +228,11 @@ def _renewals(people: int) -> Any:
 def _sponsors(people: int) -> Any:
     return (
         select(
-            SponsorChange.id,
+            Contact.id,
             Contact.name,
+            Account.id,
             Account.name,
+            SponsorChange.cta_id,
             SponsorChange.change,
             SponsorChange.old_value,
             SponsorChange.new_value,

@@ -94,8 +94,12 @@ def tell_absence(kept: Preference, today: date) -> Spans:
 
 def come_back(turn: Turn, kept: Preference) -> Spans:
     was_here = kept.away_from is not None and kept.away_from > turn.now.date()
+    stand_in = turn.session.get(User, kept.stand_in_id) if kept.stand_in_id else None
     kept.away_from = kept.away_until = kept.stand_in_id = None
-    return ("You stay, then.",) if was_here else ("Welcome back. What happened meanwhile is in your next digest.",)
+    if was_here:
+        return ("You stay, then.",)
+    told = f"{stand_in.name} was told meanwhile" if stand_in else "What happened meanwhile is in your next digest"
+    return (f"Welcome back. {told}.",)
 
 
 def get_stand_in(turn: Turn, words: str) -> User | None:

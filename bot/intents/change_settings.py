@@ -235,7 +235,10 @@ def _set_digest(turn: Turn, kept: Preference, words: str, *, slot: str) -> Itera
         kept.digest_at = times[0]
         yield ("Your daily digest comes at ", Strong(times[0]), f", {_days(kept)}.")
     if days:
-        chosen = sorted(set(kept.digest_days) - set(days)) if wishes.is_refusal(words) else days
+        had = set(kept.digest_days)
+        chosen = sorted(
+            had - set(days) if wishes.is_refusal(words) else had | set(days) if wishes.is_more(words) else days
+        )
         if list(kept.digest_days) != chosen:
             kept.digest_days = chosen
             yield (f"Digest days: {_days(kept)}.",)

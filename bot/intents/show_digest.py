@@ -165,7 +165,21 @@ def _renewal(one: Renewing) -> Item:
 
 def _moved(one: Moved) -> Item:
     values = f": {one.old or '–'} → {one.new}" if one.new else ""
-    return Item((Strong(one.contact), f" at {one.account} {CHANGES.get(one.change, one.change)}{values}"))
+    play = (Action("Open the play", Press("show-cta", {"cta": {"id": one.cta_id}}), stays=True),) if one.cta_id else ()
+    return Item(
+        (Strong(one.contact), f" at {one.account} {CHANGES.get(one.change, one.change)}{values}"),
+        (),
+        (
+            *play,
+            Action("Who else is there", Press("list-sponsors", {"account": {"id": one.account_id}}), stays=True),
+            Action(
+                "Not a sponsor",
+                Press("track-sponsor", {"contact": {"id": one.contact_id}, "stop": True}),
+                confirm="I stop watching this contact. The risk stays open for you to close.",
+                stays=True,
+            ),
+        ),
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -141,6 +141,11 @@ def is_refusal(words: str) -> bool:
     return _NO.search(words) is not None
 
 
+def is_more(words: str) -> bool:
+    """True for "… too", "also …"."""
+    return re.search(r"\b(?:too|also|as well)\b", fold(words)) is not None
+
+
 def find_where(words: str) -> Where | None:
     """Where they want it: as a message, in the digest, or not at all."""
     said = fold(words)

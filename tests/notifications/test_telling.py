@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
+from bot.domain import sponsors
 from bot.domain.accounts import Account, Follow
 from bot.notifications.sweep import sweep
 from tests import make
-from tests.notifications.scene import Scene, a_deed, an_account
+from tests.notifications.scene import MONDAY, Scene, a_deed, an_account
 
 
 def test_a_digest_comes_once_in_the_morning_with_what_is_due(scene: Scene) -> None:
@@ -32,6 +33,17 @@ def test_a_digest_with_nothing_in_it_is_not_sent(scene: Scene) -> None:
     scene.tick()
     assert scene.told("Maya Okafor") == []
     assert ("digest", "dropped") in scene.states()
+
+
+def test_a_sponsor_change_in_the_digest_leads_to_its_play(scene: Scene) -> None:
+    with scene.ally.store.transaction() as session:
+        maya = scene.person(session, "Maya Okafor")
+        contact = make.contact(session, account=an_account(session, csm=maya, name="Acme & Sons"), name="Dana Reyes")
+        gone = {"old": None, "new": None, "evidence": "said", "confidence": "high"}
+        sponsors.record_change(session, contact, change="left", **gone, now=MONDAY - timedelta(hours=20))
+    scene.tick()
+    (digest,) = scene.told("Maya Okafor")
+    assert "Dana Reyes* at Acme & Sons left\n[⋯ Open the play | Who else is there | Not a sponsor]" in digest
 
 
 def test_the_new_owner_hears_of_a_cta_and_whoever_gave_it_does_not(scene: Scene) -> None:

@@ -141,3 +141,13 @@ def test_a_button_of_an_old_message_shows_what_is_so_by_now(house: House, store:
     slack.passes(days=9)
     maya.says("undo")
     assert "nothing of yours to undo from the last 24 hours" in maya.sees() or "more than a day ago" in maya.sees()
+
+
+def test_the_history_says_words_and_moments_as_people_write_them(house: House, store: Store) -> None:
+    slack, _ally = house
+    maya = slack.person("maya.okafor@example.com")
+    maya.says("set Acme & Sons's sentiment to red")
+    maya.says("who changed Acme & Sons")
+    seen = maya.sees()
+    assert "said: “set Acme & Sons's sentiment to red”" in seen
+    assert "2026-11-23T" not in seen

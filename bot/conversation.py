@@ -24,9 +24,10 @@ from bot.domain.resolution import wording as remembered_form
 from bot.domain.saved_views import find_asked_view
 from bot.domain.store import Session, Store
 from bot.domain.talk import Draft
-from bot.intents import BY_NAME
+from bot.intents import BY_NAME, Ability
 from bot.intents.home import home
 from bot.intents.reading import Reading
+from bot.language import markup
 from bot.language.answers import find_chosen, find_day, find_same_about, is_no, is_yes, refers_back
 from bot.language.declare import Sort
 from bot.pursuit import Request, lent, make_ready, pursue
@@ -142,7 +143,7 @@ class Conversation:
             return self._not_understood(turn, text, reading)
         request = Request(
             ability=BY_NAME[reading.intent],
-            slots=dict(reading.slots),
+            slots=_as_written(BY_NAME[reading.intent], reading.slots, text),
             words=text,
             is_certain=reading.tier == "exact",
             rest=reading.rest,
@@ -214,7 +215,10 @@ class Conversation:
         slots = dict(press.slots)
         miss = slots.pop("miss", None)
         if miss is not None:
-            changes.note_choice(turn.session, miss, press.ability)
+            text = changes.note_choice(turn.session, miss, press.ability)
+            if text and BY_NAME[press.ability].find_slot("notes") and not slots.get("notes"):
+                # what was typed is worth keeping, whatever of it was understood: here it can be put right
+                return Reply(form=BY_NAME[press.ability].form(turn, {**slots, "notes": markup.reveal(text)}))
         request = Request(ability=BY_NAME[press.ability], slots=slots, is_certain=miss is None)
         if press.how is How.FORM:
             return Reply(form=request.ability.form(turn, lent(turn, request)))
@@ -317,6 +321,15 @@ class Conversation:
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
     """What was typed or chosen in a form, without the fields left empty."""
     return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+def _as_written(ability: type[Ability], slots: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """The slots, texts as they were written: what is kept for others to read is kept word for word."""
+    texts = {slot.name for slot in ability.slots() if slot.metadata["sort"] is Sort.TEXT}
+    return {
+        name: markup.verbatim(text, value) if name in texts and isinstance(value, str) else value
+        for name, value in slots.items()
+    }
 
 
 def _named_by(draft: Draft, slot: str, reading: Reading) -> Any:

@@ -274,8 +274,10 @@ def note_miss(session: Session, *, person_id: int | None, text: str, nearest: li
     return miss
 
 
-def note_choice(session: Session, miss_id: int, ability: str) -> None:
-    """Keeps what the person meant after all."""
+def note_choice(session: Session, miss_id: int, ability: str) -> str | None:
+    """Keeps what the person meant after all; returns the words that were not understood."""
     miss = session.get(Miss, miss_id)
-    if miss is not None:
-        miss.chosen = ability
+    if miss is None:
+        return None
+    miss.chosen = ability
+    return miss.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -157,7 +158,7 @@ def from_message(reception: Reception, client: WebClient, body: Mapping[str, Any
             message=ts,
             has_outsiders=is_shared or reception.has_outsiders(client, channel=channel, team_id=team_id),
         ),
-        what=Said(text),
+        what=Said(_with_names(reception, client, text)),
     )
 
 
@@ -173,8 +174,18 @@ def from_command(reception: Reception, client: WebClient, body: Mapping[str, Any
             has_outsiders=reception.has_outsiders(client, channel=body["channel_id"], team_id=body.get("team_id")),
             name=body.get("channel_name", ""),
         ),
-        what=Said(f"{body['command']} {body.get('text') or ''}".strip()),
+        what=Said(_with_names(reception, client, f"{body['command']} {body.get('text') or ''}".strip())),
     )
+
+
+def _with_names(reception: Reception, client: WebClient, text: str) -> str:
+    """The words with people who are mentioned under their names: as they are known to the CRM, not as Slack's ids."""
+
+    def named(mention: re.Match[str]) -> str:
+        name = reception.visitor(client, slack_id=mention[1], team_id=None).name
+        return f"<@{mention[1]}|{name}>" if name else mention[0]
+
+    return re.sub(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>", named, text)
 
 
 def from_press(reception: Reception, client: WebClient, body: Mapping[str, Any], what: Picked, *, at: datetime) -> Ask:

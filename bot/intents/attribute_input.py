@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -137,7 +138,7 @@ def _read_person(turn: Turn, attribute: Attribute, said: Any) -> int:
 
 def _read_number(attribute: Attribute, words: str) -> int | Decimal:
     found = find_amounts(words)
-    if len(found) != 1 or found[0].value < 0:
+    if len(found) != 1 or re.match(r"\s*[-−]", words):
         raise Pending(Question("value", f"I could not read “{words}” as a number. {attribute.label}?"))
     amount = Decimal(str(found[0].value))
     return amount if attribute.kind is Kind.MONEY else int(amount)

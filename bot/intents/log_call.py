@@ -207,7 +207,7 @@ class LogCall(Doing):
             press=Press(cls.ability, {"account": {"id": entry.account_id}, "entry": entry.id}),
             title="Correct the entry",
             above=(small(long),) if too_long else (),
-            values={name: value for name, value in values.items() if value is not None},
+            values={name: value for name, value in (values | _typed(slots)).items() if value is not None},
             without=frozenset({"account", "follow_up", "thread"}),
         )
 
@@ -308,3 +308,8 @@ class LogCall(Doing):
         if entry is None:
             raise Refusal("record-gone")
         return entry
+
+
+def _typed(slots: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed into the form before, when it is opened again."""
+    return {name: value for name, value in slots.items() if name not in ("account", "entry")}

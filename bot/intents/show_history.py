@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.domain.account_history import DeedLine, read_history
@@ -12,15 +14,18 @@ from bot.domain.attributes import TABLE, Kind
 from bot.domain.changes import Change
 from bot.intents import leftovers, next_steps, pages, phrases
 from bot.intents.ability import Asking, slot
+from bot.language import markup
 from bot.language.declare import Sort
 from bot.reply import Instant, Item, Line, Part, Reply, Small, Spans, Strong
 from bot.turn import Turn
 
 LABELS = {one.column: one.label for one in TABLE}
-PEOPLE = {one.column for one in TABLE if one.kind is Kind.PERSON} | {"owner_id"}
+PEOPLE = {one.column for one in TABLE if one.kind is Kind.PERSON} | {"owner_id", "bound_by_id", "summary_by_id"}
 MOST_FIELDS = 4
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:[+-][\d:]+|Z)")
+"""A moment as changes keep it."""
 THINGS = {"ctas": "CTA", "cta_tasks": "task", "activities": "timeline entry", "contacts": "contact",
-          "success_plans": "success plan", "accounts": "account"}  # fmt: skip
+          "success_plans": "success plan", "accounts": "account", "channel_bindings": "channel"}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +89,7 @@ def _row(line: DeedLine, names: dict[int | None, str]) -> Item:
     undone = " · taken back" if deed.undone_at else ""
     details: list[Spans] = [(one,) for one in _fields(line.changes, names)]
     if deed.words:
-        details.append((f"said: “{deed.words}”",))
+        details.append((f"said: “{markup.reveal(deed.words)}”",))
     return Item((Strong(_who(line)), " · ", Instant(deed.done_at), f" · {deed.ability}{undone}"), tuple(details))
 
 
@@ -117,6 +122,8 @@ def _value(change: Change, value: Any, names: dict[int | None, str]) -> str:
         return phrases.UNKNOWN
     if change.field in PEOPLE:
         return names.get(value, f"user {value}")
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return f"{datetime.fromisoformat(value):%a %d %b %Y %H:%M}"
     return "yes" if value is True else "no" if value is False else str(value)
 
 

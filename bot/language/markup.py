@@ -24,6 +24,10 @@ _QUOTED_LINE = re.compile(r"^\s{0,3}(?:>{1,3})(?!\d)", re.MULTILINE)
 _PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
                         "\u00a0": " ", "\u202f": " ", "\u200b": None, "\u200d": None, "\u2060": None, "\ufeff": None, "\t": " ", "\r": None})  # fmt: skip
 
+_ONE_FOR_ONE = {letter: plain for letter, plain in _PLAIN.items() if plain}
+_MARKS = frozenset("*_~`") | {chr(letter) for letter, plain in _PLAIN.items() if not plain}
+"""What reading leaves out, and comparing too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plain:
@@ -48,10 +52,31 @@ def undo(text: str) -> Plain:
     return Plain(text.strip(), is_quoting)
 
 
-def reveal(text: str, *, name_of: Callable[[str], str]) -> str:
+def reveal(text: str, *, name_of: Callable[[str], str] = str) -> str:
     """The message as it was written, word for word, with links and people readable; for keeping, not for reading."""
-    text = re.sub(r"<@(\w+)(?:\|[^>]*)?>", lambda mark: f"@{name_of(mark[1]) or mark[1]}", text)
+    text = re.sub(r"<@(\w+)(?:\|([^>]*))?>", lambda mark: f"@{mark[2] or name_of(mark[1]) or mark[1]}", text)
     return html.unescape(_ANGLE.sub(_shown, text)).strip()
+
+
+def verbatim(written: str, part: str) -> str:
+    """The part of a message, read without its marks, as it was written: with its own quotation marks and asterisks.
+
+    The part itself where it cannot be found again.
+    """
+    whole = reveal(written)
+    letters = [(at, letter) for at, letter in enumerate(whole.translate(_ONE_FOR_ONE)) if letter not in _MARKS]
+    wanted = "".join(letter for letter in part.translate(_ONE_FOR_ONE) if letter not in _MARKS)
+    found = "".join(letter for _at, letter in letters).rfind(wanted)
+    if found < 0 or not wanted:
+        return part
+    first, last = letters[found][0], letters[found + len(wanted) - 1][0]
+    while first > 0 and whole[first - 1] in "*_~`":
+        first -= 1
+    if whole[first].isdigit() and re.search(r"(?:^|\s)[-−]$", whole[:first]):
+        first -= 1  # a minus sign is part of its number
+    while last + 1 < len(whole) and whole[last + 1] in "*_~`":
+        last += 1
+    return whole[first : last + 1]
 
 
 def _shown(mark: re.Match[str]) -> str:
@@ -71,4 +96,4 @@ def _words_of(mark: re.Match[str]) -> str:
     return re.sub(r"^[#!]", "", target) if target[0] in "#!" else target
 
 
-__all__ = ["LONGEST", "Plain", "reveal", "undo"]
+__all__ = ["LONGEST", "Plain", "reveal", "undo", "verbatim"]

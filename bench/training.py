@@ -12,6 +12,8 @@ import argparse
 import csv
 import json
 import random
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +28,7 @@ from bot.domain.account_index import AccountEntry, AccountIndex
 from bot.intents import CATALOGUE
 from bot.intents.reading import SOUND, build_reader
 from bot.language.names import Names, NoNames
-from bot.language.sound import find_features
+from bot.language.sound import Ear, find_features
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
 LABELLED = {
@@ -49,6 +51,8 @@ UNKNOWN = 0.12
 SEED = 20261122
 STRENGTH = 40.0
 """How closely the model follows the sentences it learns from (the inverse of the regularisation)."""
+COMMON = 8
+"""Wordings in which a word must stand for a slip of the finger to be read as it."""
 FEWEST = 2
 """Sentences in which a feature must be heard to be learnt."""
 FAINTEST = 0.02
@@ -118,12 +122,23 @@ def fill_places(text: str, pool: Sequence[str], chance: random.Random) -> str:
 
 def listen(examples: Sequence[Example]) -> list[dict[str, float]]:
     """The features of every example."""
-    reader = build_reader()
+    deaf = Ear(abilities=[None], features=[], weights=np.zeros((0, 1)), bias=np.zeros(1), words=find_words())
+    reader = build_reader(deaf)
     found = []
     for one in examples:
         sentence = reader.cut(one.text, now=one.now, names=one.names)
         found.append(find_features(sentence, reader.find_marks(sentence)))
     return found
+
+
+def find_words() -> list[str]:
+    """Words that many wordings are made of."""
+    said = Counter(
+        word
+        for row in read_rows(WORDINGS)
+        for word in set(re.findall(r"(?<![{\w'])[a-z]{4,}(?![}\w'])", row["text"].lower()))
+    )
+    return sorted(word for word, count in said.items() if count >= COMMON)
 
 
 def learn(examples: Sequence[Example]) -> tuple[DictVectorizer, LogisticRegression]:
@@ -148,6 +163,7 @@ def save(vectors: DictVectorizer, model: LogisticRegression) -> None:
         weights=np.round(weights[kept] / scale).astype(np.int8),
         scale=scale,
         bias=model.intercept_.astype(np.float32),
+        words="\n".join(find_words()),
     )
 
 

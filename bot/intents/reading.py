@@ -19,7 +19,7 @@ from bot.language import vetoes
 from bot.language.frames import gather
 from bot.language.places import phrase_place
 from bot.language.reader import Heard, Reader, Reading, Trade
-from bot.language.sound import load_ear
+from bot.language.sound import Ear, load_ear
 
 if TYPE_CHECKING:
     from bot.domain.house import House
@@ -74,8 +74,8 @@ SOUND = Path(__file__).with_name("sound.npz")
 """What `python -m bench.training` has learnt."""
 
 
-def build_reader() -> Reader:
-    """The reader of all abilities, in a fraction of a second."""
+def build_reader(ear: Ear | None = None) -> Reader:
+    """The reader of all abilities, in a fraction of a second; with the ear that was kept unless another one is given."""
     attribute_words = {one for words in ATTRIBUTES.values() for one in words}
     return Reader(
         Trade(
@@ -99,7 +99,7 @@ def build_reader() -> Reader:
             is_anchored=is_anchored,
             find_doubt=vetoes.find_doubt,
             find_veto=find_veto,
-            ear=load_ear(SOUND),
+            ear=ear or load_ear(SOUND),
             keeps_words=frozenset(HAS_NOTES),
         )
     )

@@ -212,7 +212,11 @@ class Reader:
         self._by_need: dict[tuple[str, str], list[Frame]] = {}
         """Frames that begin with a slot or with what may be missing, by their lead and each word of their rarest need."""
         self._frames: list[Frame] = []
-        words = set(trade.words) | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
+        words = (
+            set(trade.words)
+            | trade.ear.words
+            | {word for phrase in (*trade.openers, *trade.padding) for word in phrase.split()}
+        )
         for ability, sources in trade.frames.items():
             for source in sources:
                 frame = parse(ability, source, self._groups, trade.leads)

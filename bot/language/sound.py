@@ -93,12 +93,20 @@ class Ear:
     """Tells what sentences sound like."""
 
     def __init__(
-        self, *, abilities: Sequence[str | None], features: Sequence[str], weights: np.ndarray, bias: np.ndarray
+        self,
+        *,
+        abilities: Sequence[str | None],
+        features: Sequence[str],
+        weights: np.ndarray,
+        bias: np.ndarray,
+        words: Sequence[str],
     ) -> None:
         self._abilities = abilities
         self._rows = {feature: row for row, feature in enumerate(features)}
         self._weights = weights
         self._bias = bias
+        self.words = frozenset(words)
+        """Words that are often said in requests: a slip of the finger is read as one of them."""
 
     def speaks_for(self, word: str, ability: str) -> bool:
         """Whether a word was heard where an ability is asked for more than elsewhere."""
@@ -157,4 +165,5 @@ def load_ear(path: Path) -> Ear:
             features=str(kept["features"]).split("\n"),
             weights=kept["weights"].astype(np.float32) * kept["scale"],
             bias=kept["bias"],
+            words=str(kept["words"]).split("\n"),
         )

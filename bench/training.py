@@ -146,7 +146,7 @@ def learn(examples: Sequence[Example]) -> tuple[DictVectorizer, LogisticRegressi
     heard = vectors.fit_transform(listen(examples))
     seen = np.asarray((heard > 0).sum(axis=0)).ravel()
     vectors.restrict(seen >= FEWEST)
-    model = LogisticRegression(C=STRENGTH, max_iter=150, tol=1e-3)
+    model = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-4)
     model.fit(heard[:, seen >= FEWEST], [one.intent or "" for one in examples])
     return vectors, model
 

@@ -48,8 +48,9 @@ class Corpus:
     """True when its misses are not shown to those who build the reader."""
 
 
-def corpora(text: Path | None, demo_folder: Path) -> list[Corpus]:
-    demo = {name: demo_folder / name for name in ("Account.csv", "User.csv", "Contact.csv")}
+def corpora(text: Path | None) -> list[Corpus]:
+    demo = {"Account.csv": CORPUS / "resolution_accounts.csv"}
+    unseen = {"Account.csv": CORPUS / "unseen_accounts.csv"}
     heldout = {"Account.csv": CORPUS / "heldout_accounts.csv", "User.csv": CORPUS / "heldout_users.csv"}
     if text:
         return [Corpus(text.name, lambda: foreign_rows(sentences_of(text)), heldout)]
@@ -60,6 +61,8 @@ def corpora(text: Path | None, demo_folder: Path) -> list[Corpus]:
         Corpus("tuned_mustnot", lambda: rows_of("tuned_mustnot"), heldout),
         Corpus("heldout", lambda: rows_of("heldout"), heldout, closed=True),
         Corpus("heldout_mustnot", lambda: rows_of("heldout_mustnot"), heldout, closed=True),
+        Corpus("slots_shut", lambda: rows_of("slots_shut"), unseen, closed=True),
+        Corpus("slots_shut_mustnot", lambda: rows_of("slots_shut_mustnot"), unseen, closed=True),
         Corpus("otherworlds", lambda: foreign_rows(generated_sentences()), heldout),
     ]
 
@@ -149,16 +152,13 @@ def show_misses(rows: list[Row], read: list[Reading]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "corpus", nargs="*", help="dev, mustnot_dev, tuned, tuned_mustnot, heldout, heldout_mustnot, otherworlds"
-    )
+    parser.add_argument("corpus", nargs="*", help="names of corpora; all of them without")
     parser.add_argument("--text", type=Path, help="count false writes in this text instead")
-    parser.add_argument("--demo", type=Path, default=ROOT / "data" / "demo", help="where the demo's exports are")
     parser.add_argument("--show", action="store_true", help="print the misses")
     parser.add_argument("--open", action="store_true", help="also those of the held-out corpora")
     parser.add_argument("--command", default=f"{sys.executable} -m bot", help="the ally command")
     options = parser.parse_args()
-    known = corpora(options.text, options.demo)
+    known = corpora(options.text)
     if unknown := set(options.corpus) - {corpus.name for corpus in known}:
         parser.error(f"no such corpus: {', '.join(sorted(unknown))}")
     chosen = [corpus for corpus in known if not options.corpus or corpus.name in options.corpus]

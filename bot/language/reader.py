@@ -84,7 +84,8 @@ SOFT = frozenset(
     "my our you me hey it must be should can could would will need needs want like to for on of at in the a an one please also this that with i we is have has had get make let".split()
 )
 """Words that may lead up to a request besides its openers."""
-OURS = frozenset({"@account", "@cta", "cta", "ctas"})
+OURS_OF_CTAS = frozenset({"@cta", "cta", "ctas"})
+OURS = OURS_OF_CTAS | {"@account"}
 """What only our world has."""
 LINKS = frozenset({"&", "of", "and", "-", "de", "du", "la", "der", "van"})
 
@@ -365,7 +366,7 @@ class Reader:
     def _is_tied(self, heard: Heard) -> bool:
         """Whether what sounds like a request is about our world: it names what is ours, or holds no word of another."""
         said = heard.sentence.words[:HEARD]
-        if heard.ability in self._about_ctas and "cta" not in heard.match.slots and OURS.isdisjoint(said):
+        if heard.ability in self._about_ctas and "cta" not in heard.match.slots and OURS_OF_CTAS.isdisjoint(said):
             return False
         if OURS.isdisjoint(said) and any(
             word.isalpha() and word not in self._soft and not self.trade.ear.speaks_for(word, heard.ability)

@@ -13,14 +13,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from rapidfuzz import fuzz, process
 
 from bench.comparing import WRITING
+from bench.training import fingerprint
+from bot.intents.reading import SOUND
 
 HERE = Path(__file__).parent
-MESSAGES = ("dev", "heldout", "tuned")
-MUST_NOT = ("mustnot_dev", "heldout_mustnot", "tuned_mustnot")
+MESSAGES = ("dev", "heldout", "tuned", "slots_open", "slots_shut")
+MUST_NOT = ("mustnot_dev", "heldout_mustnot", "tuned_mustnot", "slots_open_mustnot", "slots_shut_mustnot")
 
 SLOTS = {
     "help": "topic",
@@ -91,7 +94,7 @@ CHOICES = {
     "deployment_types support_level slack_channel licensed_users billable_users active_users license_utilization "
     "currency website parent health nps last_activity",
     "field": "health arr renewal_date region segment industry csm stage sentiment last_activity nps license_utilization "
-    "priority country name",
+    "priority country name referenceable",
     "op": "eq ne gt gte lt lte within before after missing",
     "order": "asc desc",
 }
@@ -213,7 +216,16 @@ def test_every_message_has_its_own_number_a_zone_and_known_abilities(name: str) 
 
 
 @pytest.mark.parametrize(
-    ("held", "seen"), [("heldout", "dev"), ("heldout_mustnot", "mustnot_dev"), ("heldout", "tuned")]
+    ("held", "seen"),
+    [
+        ("heldout", "dev"),
+        ("heldout_mustnot", "mustnot_dev"),
+        ("heldout", "tuned"),
+        ("heldout", "wordings"),
+        ("heldout_mustnot", "wordings"),
+        ("slots_shut", "wordings"),
+        ("slots_shut_mustnot", "wordings"),
+    ],
 )
 def test_no_held_out_message_is_another_s_twin(held: str, seen: str) -> None:
     texts = [row["text"].lower() for row in rows_of(held)]
@@ -226,6 +238,18 @@ def test_no_held_out_message_is_another_s_twin(held: str, seen: str) -> None:
         if likeness > 88 and len(text) > 20
     ]
     assert twins == []
+
+
+def test_every_wording_stands_once_and_names_an_ability_or_none() -> None:
+    rows = rows_of("wordings")
+    assert {row["intent"] for row in rows} == SLOTS.keys() | {None}
+    assert [text for text, count in Counter(row["text"] for row in rows).items() if count > 1] == []
+
+
+def test_what_was_learnt_was_learnt_from_the_sentences_as_they_are() -> None:
+    """`make learn` after sentences were added."""
+    with np.load(SOUND) as learnt:
+        assert str(learnt["fingerprint"]) == fingerprint()
 
 
 @pytest.mark.parametrize(("file", "prefix"), [("heldout_accounts.csv", "001"), ("heldout_users.csv", "005")])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.language.everyday import EVERYDAY
 from bot.language.places import Stretch
-from bot.language.reader import Heard
+from bot.language.trade import Heard
 
 TRADE_WORDS = frozenset(
     "cta ctas csm arr renewal churn sentiment referenceable nps playbook sponsor champion ebr qbr expansion segment stage lifecycle at-risk billable licensed call meeting objective".split()

@@ -23,8 +23,8 @@ from bot.intents.filling_tasks import fill_complete, fill_playbook, fill_task
 from bot.intents.filling_timeline import fill_log
 from bot.intents.speaking import read_account
 from bot.intents.which_cta import read_cta
-from bot.language.reader import Heard
 from bot.language.spans import clean
+from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 

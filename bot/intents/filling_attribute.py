@@ -15,8 +15,8 @@ from bot.intents.whose import ENDS_NAME, PERSON, is_person
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
 from bot.language.quantities import find_amounts
-from bot.language.reader import Heard
 from bot.language.spans import clean
+from bot.language.trade import Heard
 
 COLOUR = r"red|yellow|green|amber"
 VALUES = {

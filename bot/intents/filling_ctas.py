@@ -12,8 +12,8 @@ from bot.intents.which_cta import after_cta, find_cta, read_cta, request_about_c
 from bot.intents.whose import take_owner
 from bot.language.almanac import Bias
 from bot.language.dates import find_days, find_waits
-from bot.language.reader import Heard
 from bot.language.spans import clean, find_until
+from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 NOTED = r"(?:comments?|notes?|remarks?|update)"

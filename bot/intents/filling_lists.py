@@ -14,8 +14,8 @@ from bot.intents.speaking import read_account, request_without_account
 from bot.intents.whose import find_scope, find_scope_of_pronoun
 from bot.language.almanac import Bias
 from bot.language.quantities import find_counts
-from bot.language.reader import Heard
 from bot.language.spans import find_choice, find_period
+from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 PAST = re.compile(r"\b(?:closed|since|past|completed|done|finished|last|previous|happened|ago|raised|(?:did|have|has) (?:we|i|\w+) (?:close|finish|complete|raise|lose|win)\w*)\b", re.IGNORECASE)  # fmt: skip

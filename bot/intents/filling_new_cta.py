@@ -9,8 +9,8 @@ from typing import Any
 from bot.intents.choices import RISK_REASONS, TYPES
 from bot.intents.remains import CUT, NAMED, Remains, request_of
 from bot.intents.whose import take_owner
-from bot.language.reader import Heard
 from bot.language.spans import clean, find_choice
+from bot.language.trade import Heard
 
 PLAYBOOK = re.compile(
     r"[,;]?\s*\b(?:and )?(?:using|use|apply|with|run|applying|from|via|attach|based on|following|on)\s+(?:the |a )?(?P<name>[\w\s&/-]{3,50}?)\s+playbook\b|\bplaybook\s*:?\s*(?P<after>[\w\s&/-]{3,50}?)(?=[,.;|]|$| due\b)"

@@ -13,8 +13,8 @@ from bot.intents.whose import is_person
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
 from bot.language.everyday import EVERYDAY
-from bot.language.reader import Heard
 from bot.language.spans import clean
+from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

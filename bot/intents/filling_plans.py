@@ -10,8 +10,8 @@ from bot.intents.filling_people import MAIL, find_people
 from bot.intents.speaking import read_account, request_without_account
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
-from bot.language.reader import Heard
 from bot.language.spans import clean
+from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 

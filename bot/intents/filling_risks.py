@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.intents.remains import Remains, find_place
 from bot.intents.speaking import read_account
-from bot.language.reader import Heard
 from bot.language.sound import BY_SOUND
 from bot.language.spans import clean
+from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 IMPACT = re.compile(

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.intents.wishes import find_event, find_event_wish, find_where
-from bot.language.reader import Heard
+from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 THANKS = re.compile(r"[\s,]*\b(?:please|pls|thanks|thx|thank you|for me|instead|ta|cheers)[\s.!]*$", re.IGNORECASE)

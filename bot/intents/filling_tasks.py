@@ -9,8 +9,8 @@ from typing import Any
 from bot.intents.remains import Remains
 from bot.intents.which_cta import read_cta, request_about_cta
 from bot.intents.whose import take_owner
-from bot.language.reader import Heard
 from bot.language.spans import clean
+from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 TASK_HEAD = re.compile(

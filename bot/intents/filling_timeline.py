@@ -14,8 +14,8 @@ from bot.language.opening import Opening
 from bot.language.people import are_capitalised
 from bot.language.places import Stretch
 from bot.language.quantities import find_durations
-from bot.language.reader import Heard
 from bot.language.spans import clean, find_choice, find_day
+from bot.language.trade import Heard
 
 FARTHEST_ACCOUNT = 25
 """Units from the beginning on in which the account is named."""

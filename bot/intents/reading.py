@@ -18,8 +18,9 @@ from bot.intents.vocabulary import ATTRIBUTES, GROUPS, OPENERS, PADDING, PHRASES
 from bot.language import vetoes
 from bot.language.frames import gather
 from bot.language.places import phrase_place
-from bot.language.reader import Heard, Reader, Reading, Trade
+from bot.language.reader import Reader, Reading
 from bot.language.sound import Ear, load_ear
+from bot.language.trade import Heard, Trade
 
 if TYPE_CHECKING:
     from bot.domain.house import House

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
 from bot.language.found import Found
-from bot.language.reader import Heard
+from bot.language.trade import Heard
 
 CUT = " | "
 NAMED = " ~ "

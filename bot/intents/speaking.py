@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.intents.remains import find_accounts, find_place
-from bot.language.reader import Heard
 from bot.language.spans import clean
+from bot.language.trade import Heard
 
 
 def read_account(heard: Heard) -> str | None:

@@ -6,8 +6,8 @@ import re
 
 from bot.intents.remains import NAMED, Remains
 from bot.language.places import Places
-from bot.language.reader import Heard
 from bot.language.spans import clean
+from bot.language.trade import Heard
 
 DESCRIBING = frozenset("risk renewal expansion lifecycle activity objective onboarding offboarding ebr qbr kickoff training adoption upsell triage security escalation executive business review customer".split())  # fmt: skip
 """Words that describe a CTA without an article before them."""

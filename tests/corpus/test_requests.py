@@ -13,8 +13,9 @@ import pytest
 from bench.comparing import right_whole, wrong_slots
 from bot.domain.account_index import AccountEntry, AccountIndex
 from bot.intents.reading import build_reader
-from bot.language.reader import Heard, Reader
+from bot.language.reader import Reader
 from bot.language.sound import as_frame
+from bot.language.trade import Heard
 
 HERE = Path(__file__).parent
 ROWS = [json.loads(line) for line in (HERE / "requests.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -6,9 +6,11 @@ trigrams of the names find what was misspelt. Entries are kept packed: a million
 
 from __future__ import annotations
 
+import gc
 import threading
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from math import log
 
 import numpy as np
@@ -28,6 +30,18 @@ _MOST_CLIPPED = 50
 _MOST_NAMESAKES = 200
 _BATCH = 50_000
 _MIN_CHANGES_TO_REBUILD = 50_000
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Spares looking for garbage among a million things that are all kept: a tenth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class AccountIndex:
@@ -60,6 +74,10 @@ class AccountIndex:
 
     def fill(self, entries: Iterable[AccountEntry]) -> None:
         """Forgets everything and takes in these accounts."""
+        with _nothing_collected():
+            self._fill(entries)
+
+    def _fill(self, entries: Iterable[AccountEntry]) -> None:
         self._reset()
         names, words = array("q"), array("q")
         grams, texts, first = GramBuilder(), list[str](), 0

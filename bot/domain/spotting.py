@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from bot.domain.legal_forms import UNMISTAKABLE
 from bot.domain.likeness import alike, compare
 from bot.domain.names import CONNECTORS, fold_words
@@ -30,6 +32,10 @@ _FITTING_WORD = 0.7
 _MOST_KEYS = 20
 _MOST_PARTS = 600
 _MOST_MISSPELT = 8
+LONGEST_INITIALS = 5
+"""Letters up to which a word may be initials, which no likeness of letters shows."""
+NEAR_ENOUGH = 70.0
+"""Likeness, of 100, of a word with some stretch of a name, below which it is none of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +253,8 @@ def _nearest_around(index: AccountIndex, run: Sequence[Token], at: int) -> Spott
         [*index.nearest_rows([run[at].word], count=8), *index.nearest_rows([token.word for token in around], count=8)]
     ):
         for form in index.forms_at(row):
+            if not _may_hold(form, run[at].word):
+                continue
             start, end = _fitting_stretch(index, around, around.index(run[at]), form)
             if start == end:
                 continue
@@ -263,6 +271,11 @@ def _nearest_around(index: AccountIndex, run: Sequence[Token], at: int) -> Spott
         return None
     score, start, end, rows = best
     return _spotted(index, around[start].start, around[end - 1].end, score, rows, exact=False)
+
+
+def _may_hold(form: Sequence[str], word: str) -> bool:
+    """Whether a word can be one of a name's, misspelt: a quick look that spares comparing in full."""
+    return len(word) <= LONGEST_INITIALS or fuzz.partial_ratio(word, "".join(form)) >= NEAR_ENOUGH
 
 
 def _may_be_misspelt(word: str, form: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
@@ -87,6 +88,7 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else anyascii(text).lower()
 
 
+@lru_cache(maxsize=50_000)
 def loosen(word: str) -> str:
     """A folded word with ä, ae and a alike, as ö, oe, o and ü, ue, u and å, aa, a; initials stay as they are."""
     if len(word) <= 3:
@@ -109,7 +111,7 @@ def fold_words(text: str) -> list[str]:
             if form in text:
                 text = text.replace(form, " ")
     folded = fold(text)
-    if "." in folded or "/" in folded:
+    if "." in folded[:-1] or "/" in folded:
         folded = _INITIALS.sub(_join_initials, folded)
     if "'" in folded:
         folded = _APOSTROPHE.sub("", folded)
@@ -234,4 +236,4 @@ def initials(words: tuple[str, ...] | list[str]) -> set[str]:
 
 def split_capitals(text: str) -> str:
     """ "UnitedHealth" → "United Health", "JPMorgan Chase" → "JP Morgan Chase"."""
-    return _CAMEL.sub(" ", text)
+    return text if text.istitle() else _CAMEL.sub(" ", text)

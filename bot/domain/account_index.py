@@ -11,6 +11,7 @@ import threading
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -30,6 +31,10 @@ _MOST_CLIPPED = 50
 _MOST_NAMESAKES = 200
 _BATCH = 50_000
 _MIN_CHANGES_TO_REBUILD = 50_000
+
+
+_fold_place = lru_cache(maxsize=1_000)(fold)
+"""Regions and countries are few."""
 
 
 @contextmanager
@@ -286,8 +291,8 @@ class AccountIndex:
         fields = (
             entry.sf_id,
             entry.name,
-            fold(entry.region),
-            fold(entry.country),
+            _fold_place(entry.region),
+            _fold_place(entry.country),
             "1" if entry.leftover or forms[0].name.leftover else "",
             "\x1e".join(entry.aliases),
             "\x1e".join(entry.domains),
@@ -296,8 +301,7 @@ class AccountIndex:
         self._packed += "\x1f".join(fields).encode("utf-8", "replace")
         self._ends.append(len(self._packed))
         self._keys.append(entry.key)
-        for link in (entry.parent, entry.owner, entry.survivor):
-            self._links.append(-1 if link is None else link)
+        self._links.extend([-1 if link is None else link for link in (entry.parent, entry.owner, entry.survivor)])
         self._lengths.append(min(255, len(forms[0].text)))
         self._alive.append(1)
         self._count += 1

@@ -106,6 +106,8 @@ class Store:
         self.engine = create_engine(self.url, **_engine_options(self.url.get_backend_name()))
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
+        else:
+            _prepare_postgres(self.engine)
         self.sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._readers = sessionmaker(self.engine.execution_options(ally_reads=True), expire_on_commit=False)
 
@@ -138,6 +140,18 @@ def _engine_options(backend: str) -> dict[str, Any]:
     if backend == "sqlite":
         return {"connect_args": {"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}}
     return {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 20}
+
+
+def _prepare_postgres(engine: Engine) -> None:
+    """Answers are many and short: starting parallel workers or compiling for one takes longer than it saves."""
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: Any) -> None:
+        connection.autocommit = True  # a SET within a transaction would go with its rollback
+        with connection.cursor() as cursor:
+            cursor.execute("SET max_parallel_workers_per_gather = 0")
+            cursor.execute("SET jit = off")
+        connection.autocommit = False
 
 
 def _prepare_sqlite(engine: Engine) -> None:

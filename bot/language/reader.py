@@ -22,7 +22,7 @@ from bot.language.places import Places, Stretch
 from bot.language.sentence import BREAKS, Sentence, cut
 from bot.language.sound import BY_SOUND, HEARD, Sounding, as_frame
 from bot.language.trade import Heard, Trade
-from bot.language.vetoes import UNFORGIVEN
+from bot.language.vetoes import UNFORGIVEN, is_denied
 
 Tier = Literal["exact", "tagged", "none"]
 LOOSELY_SAID = 160
@@ -97,17 +97,24 @@ class Reader:
         if not plain.text:
             return Reading(text, None, why=("empty",))
         sentence = self._cut(plain.text, now=now, names=names)
-        soundings = self.trade.ear.listen(sentence, self.find_marks(sentence))
+        marks = self.find_marks(sentence)
+        soundings = self.trade.ear.listen(sentence, marks)
         likely = {one.ability: one.likelihood for one in soundings}
         heard = [
             one for one in self.frames.hear(sentence, knows_names=len(names) > 0) if self._is_believed(one, likely)
-        ] or self._sound(sentence, soundings)
+        ] or self._sound(sentence, soundings, marks)
         if not heard:
             nearest = tuple((one.ability, round(one.likelihood, 2)) for one in soundings[:4] if one.ability)[:3]
             return Reading(text, None, alternatives=nearest, why=("nothing fits",))
         best = heard[0]
         others = tuple((one.ability, _confidence(one)) for one in heard[1:4])
+        is_by_sound = best.frame.source == BY_SOUND
+        confidence = round(likely[best.ability], 2) if is_by_sound else _confidence(best)
         why = [f"{best.ability} by {best.frame.source!r} ({best.score:.1f})"]
+        if is_by_sound:
+            why = [
+                f"{best.ability} by its sound ({confidence}): {self.trade.ear.explain(sentence, marks, best.ability)}"
+            ]
         if best.ability in self._writes:
             objection = "a quote" if plain.is_quoting else self._find_objection(plain.text, heard, likely)
             if objection is not None:
@@ -119,7 +126,6 @@ class Reader:
                     why=(*why, objection, *(one.ability for one in asking[:1])),
                 )
         slots = self.trade.fill(best, now)
-        confidence = _confidence(best)
         return Reading(
             text=text,
             intent=best.ability,
@@ -148,17 +154,23 @@ class Reader:
         is_close = len(heard) > 1 and heard[1].ability in self._writes and best.score - heard[1].score < MARGIN
         if is_close and likely[best.ability] < BEYOND_DOUBT:
             return f"too near to {heard[1].ability}"
-        veto = None if is_by_sound else self.trade.find_veto(text, best)
-        if veto is None and (is_by_sound or (best.frame.is_loose and best.frame.source.lstrip("+-").startswith("~"))):
-            veto = self.trade.find_doubt(self._told(best), writes=is_by_sound)
-        return veto if veto in UNFORGIVEN or likely[best.ability] < BEYOND_DOUBT else None
+        if is_by_sound:
+            return self._find_doubt(best, likelihood=likely[best.ability])
+        veto = self.trade.find_veto(text, best)
+        if veto is None and best.frame.is_loose and best.frame.source.lstrip("+-").startswith("~"):
+            veto = self.trade.find_doubt(text[:LOOSELY_SAID], writes=False)
+        return veto
 
-    def _told(self, heard: Heard) -> str:
-        """What of the text is the request: notes that are kept verbatim may say anything."""
+    def _find_doubt(self, heard: Heard, *, likelihood: float) -> str | None:
+        """Why what only sounds like a request must be left alone; what sounds very much like one is forgiven a "not" elsewhere."""
         sentence = heard.sentence
-        if heard.frame.source != BY_SOUND:
-            return sentence.text[:LOOSELY_SAID]
-        return sentence.said(0, heard.last) if heard.ability in self.trade.keeps_words else sentence.text
+        start, end = self.trade.ear.find_request(sentence, heard.ability)
+        if is_denied(sentence.said(0, start) or ""):
+            return "denied or supposed"
+        # Notes that are kept verbatim may say anything.
+        told = sentence.said(0, end) if heard.ability in self.trade.keeps_words else sentence.text
+        doubt = self.trade.find_doubt(told, writes=True)
+        return doubt if doubt in UNFORGIVEN or likelihood < BEYOND_DOUBT else None
 
     def cut(self, text: str, *, now: datetime, names: Names) -> Sentence:
         """The text as frames and the ear are given it."""
@@ -168,7 +180,7 @@ class Reader:
         masks = find_masks(text, accounts=spot_accounts(text, names), now=now)
         return cut(text, masks, lexicon=self.frames.lexicon, phrases=self.trade.phrases)
 
-    def _sound(self, sentence: Sentence, soundings: Sequence[Sounding]) -> list[Heard]:
+    def _sound(self, sentence: Sentence, soundings: Sequence[Sounding], marks: Mapping[str, Stretch]) -> list[Heard]:
         """What a sentence that no frame fits sounds like, when it sounds clearly like one ability and nothing speaks against it."""
         ability, likelihood = soundings[0].ability, soundings[0].likelihood
         if ability is None or likelihood < LIKELY:
@@ -178,8 +190,8 @@ class Reader:
             return []
         end = len(sentence.words)
         if ability in self.trade.keeps_words:
-            end = self.trade.ear.find_end(sentence, ability)
-        places = self.find_marks(sentence)
+            _start, end = self.trade.ear.find_request(sentence, ability)
+        places = dict(marks)
         if ability in self._about_ctas and (number := find_number(sentence)) is not None:
             places["cta"] = number
         frame, match = as_frame(ability, end, sentence.words, places)

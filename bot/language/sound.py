@@ -1,7 +1,7 @@
 """What a sentence sounds like: how likely each ability is, by a small linear model over its words.
 
-The weights are learned beforehand from labelled sentences (`python -m bench.training`) and kept in one small file, so that
-nothing is random and every reading can be explained by the words that spoke for it.
+The weights are learned beforehand from labelled sentences (`make learn`) and kept in one small file, so that
+nothing is random; `explain` names the words that spoke for a reading.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ PARTS = (3, 4, 5)
 """Lengths of the parts."""
 FAINT = 0.5
 """What a part counts beside a whole word."""
+MOST_TOLD = 3
+"""Features that the log is told of."""
 BY_SOUND = "(by sound)"
 """Stands for the frame's source where there is none."""
 NAME = "@name"
@@ -113,15 +115,26 @@ class Ear:
         row = self._rows.get(word)
         return row is not None and bool(self._weights[row, self._abilities.index(ability)] > 0)
 
-    def find_end(self, sentence: Sentence, ability: str) -> int:
-        """The unit behind the last word that speaks for an ability; what follows may be notes."""
+    def find_request(self, sentence: Sentence, ability: str) -> Stretch:
+        """The word that speaks most for an ability, and the unit behind the last that clearly does; what follows may be notes."""
         column = self._abilities.index(ability)
         told = [
             self._weights[row, column] if (row := self._rows.get(_shape(sentence, place))) is not None else 0.0
             for place in range(min(len(sentence.words), REQUEST))
         ]
         loudest = max(told, default=0.0)
-        return 1 + max((place for place, weight in enumerate(told) if weight >= LOUD * loudest), default=0)
+        last = max((place for place, weight in enumerate(told) if weight >= LOUD * loudest), default=0)
+        return told.index(loudest) if loudest in told else 0, last + 1
+
+    def explain(self, sentence: Sentence, marks: Iterable[str], ability: str) -> str:
+        """What spoke most for an ability, for the log."""
+        column = self._abilities.index(ability)
+        told = {
+            feature: count * self._weights[self._rows[feature], column]
+            for feature, count in find_features(sentence, marks).items()
+            if feature in self._rows
+        }
+        return ", ".join(sorted(told, key=lambda feature: -told[feature])[:MOST_TOLD])
 
     def listen(self, sentence: Sentence, marks: Iterable[str]) -> list[Sounding]:
         """Every ability and how likely it is, the likeliest first."""
@@ -158,7 +171,7 @@ def as_frame(ability: str, end: int, words: Sequence[str], places: Mapping[str, 
 
 
 def load_ear(path: Path) -> Ear:
-    """The ear that `save_ear` kept."""
+    """The ear that `make learn` kept."""
     with np.load(path, allow_pickle=False) as kept:
         return Ear(
             abilities=[one or None for one in str(kept["abilities"]).split("\n")],

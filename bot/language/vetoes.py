@@ -34,13 +34,6 @@ TAIL_QUESTION = re.compile(
 )
 """A question that follows what only looks like a request: "to open a CTA, must I name the account?"."""
 SOFTENED = re.compile(r"\bif (?:you (?:can|could|would|have|don't mind)|possible|that's ok|ok)\b", re.IGNORECASE)
-DEPENDENT = re.compile(
-    r"\b(?:before|after|until|till|when|whenever|while|whoever|in order to|once|since|where|who|how|what|which)\s+"
-    r"(?:(?:i|we|you|they|one|she|he|it|someone|anyone|everyone|customers?|people|the \w+|[A-Z]\w+)\s+)?(?:\w+ly\s+)?"
-    r"(?:can|could|will|to|do|does|should|may|might|must)?\s*$|\bin order(?: to)?\s*$",
-    re.IGNORECASE,
-)
-"""Words that make what follows a part of another sentence: "before we share …", "in order to open …"."""
 HOW_TO = re.compile(
     r"\b(?:what|how|where|who|which(?: \w+){0,2})\s+(?:do|does|should|must|can|could|shall|may|would)\s+(?:i|we|one|you|people)\b"
     r"|\b(?:which|what) (?:button|command|steps?|fields?|words?)\b|^\s*(?:when|who|whom|why|how)\b",
@@ -75,20 +68,15 @@ DEPENDENT = re.compile(
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 
 
-PLAIN_NEGATION, PLAIN_SUPPOSITION = "a negation that leads up to it", "a supposition that leads up to it"
 URGED = re.compile(r"\b(?:forget|hesitate|mind|fail|wait)\b", re.IGNORECASE)
 """Verbs that turn a negation into urging: "don't forget to …"."""
 _LED = re.compile(r"[,:;()–—]|\s-\s|\b(?:so|but|and|then)\b")
 """Where the words that lead up to a request begin."""
 UNFORGIVEN = frozenset(
     {
-        PLAIN_NEGATION,
-        PLAIN_SUPPOSITION,
-        "orders of somebody else",
         "orders",
         "code",
         "a quotation",
-        "somebody else's words",
     }
 )
 """Reasons that hold however much the words sound like a request."""
@@ -105,10 +93,6 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
     head = text[start:head_end]
     if ORDERS.search(text[: 400 if has_notes else None]):
         return "orders of somebody else"
-    led = _LED.split(sentence)[-1]
-    for plain, pattern in ((PLAIN_NEGATION, NEGATION), (PLAIN_SUPPOSITION, SUPPOSITION)):
-        if pattern.search(_without_objects(led)) and not _is_polite(led) | bool(URGED.search(led)):
-            return plain
     if NEGATION.search(sentence) or NEGATION.search(_without_objects(head)):
         return "a negation"
     if CONDITION.search(sentence) and not _is_polite(before):
@@ -129,8 +113,6 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
     clause = sentence.rpartition(",")[2]
     if ASKED.search(clause):
         return "a question"
-    if DEPENDENT.search(sentence):
-        return "a condition"
     if before.count('"') % 2 == 1 or re.search(r"(?:^|\s)'[^']*$", before):
         return "a quotation"
     if REPORT.search(before):
@@ -148,6 +130,14 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
     if not has_notes and QUESTION.search(text[head_end:]):
         return "a question"
     return None
+
+
+def is_denied(before: str) -> bool:
+    """Whether the words right before a request deny or suppose it: "no need to …", "I might …"."""
+    led = _LED.split(_SENTENCE.split(before)[-1])[-1]
+    if NEGATION.search(_without_objects(led)) and not URGED.search(led):
+        return True
+    return bool(SUPPOSITION.search(led)) and not _is_polite(led)
 
 
 def find_doubt(text: str, *, writes: bool) -> str | None:
@@ -181,7 +171,7 @@ def _is_polite(before: str) -> bool:
 def _without_objects(head: str) -> str:
     """The head without words that only look like a negation: "not a priority", "no longer at risk", "leave"."""
     return re.sub(
-        r"\b(?:shouldn'?t|should not|isn'?t|is not|does not|doesn'?t) (?:be |belong )?(?:linked|bound|connected|tied|to|for)\b|\b(?:isn'?t|aren'?t|is not|are not|not) (?:a )?referenc\w+|\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are)(?: not|n't) (?:a |an )?(?:at[ -])?risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send|follow|want to (?:follow|see|hear)|(?:want|need) (?:any |the |more )?(?:updates|news|notifications|alerts))|\bnot (?:mean|want)",
+        r"\b(?:shouldn'?t|should not|isn'?t|is not|does not|doesn'?t) (?:be |belong )?(?:linked|bound|connected|tied|to|for)\b|\b(?:isn'?t|aren'?t|is not|are not|not) (?:a )?referenc\w+|\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are)(?: not|n't) (?:a |an )?(?:at[ -])?risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send (?:me|us|any|more|(?:(?:the|my|a) )?(?:digests?|notifications?|alerts?|reminders?))|follow|want to (?:follow|see|hear)|(?:want|need) (?:any |the |more )?(?:updates|news|notifications|alerts))|\bnot (?:mean|want)",
         "",
         head,
         flags=re.IGNORECASE,

@@ -98,6 +98,16 @@ def test_the_same_things_are_understood_in_other_words(reader: Reader, demo: Acc
     assert len(missed) <= 0.07 * len(rows), missed
 
 
+@pytest.mark.parametrize("lead", ["don't", "never", "please do not", "no need to", "I might", "nobody should"])
+def test_a_request_that_is_denied_or_supposed_right_before_it_is_none(
+    lead: str, reader: Reader, acme: AccountIndex
+) -> None:
+    changing = [one for one in CATALOGUE if one.writes]
+    writes = {one.ability for one in changing}
+    denied = [f"{lead} {said}" for one in changing for said in one.says]
+    assert [text for text in denied if reader.read(text, now=NOW, names=acme).intent in writes] == []
+
+
 def test_what_must_never_change_anything_does_not(reader: Reader, demo: AccountIndex) -> None:
     wrote = [
         row["text"]

@@ -50,6 +50,6 @@ def _slots_by_sound(reader: Reader, names: AccountIndex, row: dict[str, Any]) ->
     """The slots when nothing but the ability is known."""
     now = datetime.fromisoformat(row["now"])
     sentence = reader.cut(row["text"], now=now, names=names)
-    end = reader.trade.ear.find_end(sentence, row["intent"])
+    _start, end = reader.trade.ear.find_request(sentence, row["intent"])
     frame, match = as_frame(row["intent"], end, sentence.words, reader.find_marks(sentence))
     return reader.trade.fill(Heard(frame, sentence, match, 0, 0.5, is_placed=False), now)

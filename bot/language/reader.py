@@ -19,6 +19,7 @@ from bot.language.framing import BARE, Frames
 from bot.language.masks import BEFORE_HASH, find_masks, spot_accounts
 from bot.language.names import Names
 from bot.language.places import Places, Stretch
+from bot.language.requests import Requests
 from bot.language.sentence import BREAKS, Sentence, cut
 from bot.language.sound import BY_SOUND, HEARD, Sounding, as_frame
 from bot.language.trade import Heard, Trade
@@ -92,7 +93,20 @@ class Reader:
         self.frames = Frames(trade)
 
     def read(self, text: str, *, now: datetime, names: Names) -> Reading:
-        """What the text asks for. Any text is read, and none takes longer than its first lines do."""
+        """What the text asks for; of several requests the first, with the others as its rest.
+
+        Any text is read, and none takes longer than its first lines do.
+        """
+        plain = _undo(text)
+        if plain.is_quoting:
+            return self._read_one(text, now=now, names=names)
+        requests = Requests(
+            plain.text, read=lambda said: self._read_one(said, now=now, names=names), writes=self._writes
+        )
+        return replace(requests.read(), text=text)
+
+    def _read_one(self, text: str, *, now: datetime, names: Names) -> Reading:
+        """What a text asks for that is one request."""
         plain = _undo(text)
         if not plain.text:
             return Reading(text, None, why=("empty",))

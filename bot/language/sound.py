@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -75,12 +76,15 @@ def _find_words(sentence: Sentence, marks: Iterable[str]) -> Iterator[str]:
 
 
 def _find_parts(sentence: Sentence) -> Iterator[str]:
-    for word in sentence.words[:HEARD]:
-        if len(word) >= SHORTEST and word.isalpha():
-            whole = f"<{word}>"
-            for length in PARTS:
-                for start in range(len(whole) - length + 1):
-                    yield f"~{whole[start : start + length]}"
+    return chain.from_iterable(map(_parts_of, sentence.words[:HEARD]))
+
+
+@lru_cache(maxsize=10_000)
+def _parts_of(word: str) -> tuple[str, ...]:
+    if len(word) < SHORTEST or not word.isalpha():
+        return ()
+    whole = f"<{word}>"
+    return tuple(f"~{whole[start : start + length]}" for length in PARTS for start in range(len(whole) - length + 1))
 
 
 def _shape(sentence: Sentence, place: int) -> str:
@@ -127,20 +131,16 @@ class Ear:
         last = max((place for place, weight in enumerate(told) if weight >= LOUD * loudest), default=0)
         return told.index(loudest) if loudest in told else 0, last + 1
 
-    def explain(self, sentence: Sentence, marks: Iterable[str], ability: str) -> str:
-        """What spoke most for an ability, for the log."""
-        column = self._abilities.index(ability)
-        told = {
-            feature: count * self._weights[self._rows[feature], column]
-            for feature, count in find_features(sentence, marks).items()
-            if feature in self._rows
-        }
-        return ", ".join(sorted(told, key=lambda feature: -told[feature])[:MOST_TOLD])
+    def explain(self, heard: Mapping[str, float], ability: str) -> str:
+        """Which features spoke most for an ability, for the log."""
+        known = [feature for feature in heard if feature in self._rows]
+        weights = self._weights[[self._rows[feature] for feature in known], self._abilities.index(ability)]
+        told = weights * [heard[feature] for feature in known]
+        return ", ".join(known[place] for place in np.argsort(-told, kind="stable")[:MOST_TOLD])
 
-    def listen(self, sentence: Sentence, marks: Iterable[str]) -> list[Sounding]:
-        """Every ability and how likely it is, the likeliest first."""
-        heard = find_features(sentence, marks)
-        known = [(self._rows[feature], count) for feature, count in heard.items() if feature in self._rows]
+    def listen(self, heard: Mapping[str, float]) -> list[Sounding]:
+        """Every ability and how likely these features make it, the likeliest first."""
+        known = [(row, count) for feature, count in heard.items() if (row := self._rows.get(feature)) is not None]
         scores = self._bias.copy()
         if known:
             rows, counts = zip(*known, strict=True)

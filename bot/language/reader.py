@@ -16,6 +16,7 @@ from typing import Any, Literal
 from bot.language import markup
 from bot.language.declare import Sort
 from bot.language.framing import BARE, Frames
+from bot.language.markup import Plain
 from bot.language.masks import BEFORE_HASH, find_masks, spot_names
 from bot.language.names import Names
 from bot.language.places import Places, Stretch
@@ -72,7 +73,9 @@ class Reading:
     alternatives: tuple[tuple[str, float], ...] = ()
     """Other abilities it might be, the likeliest first."""
     rest: str | None = None
-    """A second request in the same message."""
+    """What else was asked for in the same message."""
+    words: str = ""
+    """The plain words of the request itself, without that rest."""
     is_bare_name: bool = False
     """True when the message is nothing but an account's name."""
     why: tuple[str, ...] = ()
@@ -98,19 +101,22 @@ class Reader:
         Any text is read, and none takes longer than its first lines do.
         """
         plain = _undo(text)
-        if plain.is_quoting:
-            return self._read_one(text, now=now, names=names)
-        requests = Requests(
-            plain.text, read=lambda said: self._read_one(said, now=now, names=names), writes=self._writes
-        )
-        return replace(requests.read(), text=text)
-
-    def _read_one(self, text: str, *, now: datetime, names: Names) -> Reading:
-        """What a text asks for that is one request."""
-        plain = _undo(text)
         if not plain.text:
             return Reading(text, None, why=("empty",))
-        sentence = self._cut(plain.text, now=now, names=names)
+        if plain.is_quoting:
+            return replace(self._read_one(plain, now=now, names=names), text=text)
+        requests = Requests(
+            plain.text,
+            read=lambda said: self._read_one(Plain(said, is_quoting=False), now=now, names=names),
+            writes=self._writes,
+        )
+        first = requests.read()
+        return replace(first, text=text, words=first.text)
+
+    def _read_one(self, plain: Plain, *, now: datetime, names: Names) -> Reading:
+        """What a text asks for, taken as one request."""
+        text = plain.text
+        sentence = self._cut(text, now=now, names=names)
         marks = self.find_marks(sentence)
         features = find_features(sentence, marks)
         soundings = self.trade.ear.listen(features)
@@ -132,7 +138,7 @@ class Reader:
         if is_by_sound:
             why = [f"{best.ability} by its sound ({confidence}): {self.trade.ear.explain(features, best.ability)}"]
         if best.ability in self._writes:
-            objection = "a quote" if plain.is_quoting else self._find_objection(plain.text, heard, likely)
+            objection = "a quote" if plain.is_quoting else self._find_objection(text, heard, likely)
             if objection is not None:
                 asking = [one for one in heard[1:] if one.ability not in self._writes]
                 return Reading(
@@ -251,7 +257,7 @@ def find_number(sentence: Sentence) -> Stretch | None:
     return None
 
 
-def _undo(text: str) -> markup.Plain:
+def _undo(text: str) -> Plain:
     plain = markup.undo(text)
     return replace(plain, text=OWN_COMMAND.sub("", plain.text) or "help") if plain.text else plain
 

@@ -42,7 +42,7 @@ _OPENINGS = {
     "asks": r"what(?:'?s)?|who(?:'?s|se)?|when(?:'?s)?|where(?:'?s)?|which|how(?:'?s)?",
     "asks_whether": r"is|are|does|do|did|has|have|any",
     "does": (
-        r"open|re-?open|close|shut|log|record|note|enter|set|change|update|snooze|park|postpone|add|create|make|raise|flag|mark|move|push|"
+        r"open(?!\s+(?:\w+\s+)?(?:ctas|risks|tickets|tasks|opps|opportunities|items|issues|plans|objectives)\b)|re-?open|close|shut|log|record|note|enter|set|change|update|snooze|park|postpone|add|create|make|raise|flag|mark|move|push|"
         r"assign|reassign|hand|give|put|start|stop|follow(?![- ]?up)|unfollow|apply|complete|finish|resolve|tick|activate|share|"
         r"e-?mail|send|draft|track|untrack|watch|bind|link|connect|mute|turn|switch|bump|escalate|remove|register|schedule|file"
     ),
@@ -55,10 +55,10 @@ _OPENINGS = {
 _JOINER = (
     r"(?:oh|ok|okay|now|and|&|\+|n|then|also|plus|too|as well|after (?:that|this)|afterwards|next|finally|lastly|second(?:ly)?|third(?:ly)?|"
     r"(?:(?:the )?(?:second|third|next|last|other)|(?:and )?(?:one (?:more|other|last)|another)) (?:thing|one|request|question)|(?:while|when|once) (?:you are|you're|youre|we are|we're|were|that is|that's|that|thats) "
-    r"(?:at it|there|done|finished)|while at it|in addition|additionally|besides|on top(?: of that)?|btw|by the way|p\.?s\.?|separately|\(?[2-9][.)])"
+    r"(?:at it|there|done|finished)|while at it|in addition|additionally|besides|on top(?: of that)?|btw|by the way|p\.?s\.?|separately|\(?[2-9]\))"
 )
 _BREAK = re.compile(
-    r"(?P<sentence>[.!?;…]+(?=\s)|\n(?!\n))|(?P<clause>,|[–—]|(?<=\s)-(?=\s))|(?P<word>\s)(?=(?:and|then|also|plus|after that|&|\+|n|\(?[2-9][.)])\s)",
+    r"(?P<sentence>[.!?;…]+(?=\s)|\n(?!\n))|(?P<clause>,|[–—]|(?<=\s)-(?=\s))|(?P<word>\s)(?=(?:and|then|also|plus|after that|&|\+|n|\(?[2-9]\))\s)",
     re.IGNORECASE,
 )
 _SECOND = re.compile(
@@ -113,16 +113,21 @@ class Border:
 
     @property
     def first(self) -> str:
-        return self.text[: self.end].strip()
+        return self.text[: self.end].strip(" ,;–—-\n")
 
     @property
     def rest(self) -> str:
         return self.text[self.start :].strip()
 
     @property
+    def is_marked(self) -> bool:
+        """Whether something says that it is a further request: "also", "then", a line of its own."""
+        return self.text[self.end - 1 : self.end] == "\n" or _PLAIN_JOINER.fullmatch(self.joiner) is None
+
+    @property
     def is_loud(self) -> bool:
         """Whether more than an "and" or a comma says that something new begins."""
-        return self.mark == "sentence" or _PLAIN_JOINER.fullmatch(self.joiner) is None
+        return self.mark == "sentence" or self.is_marked
 
 
 def find_borders(text: str) -> list[Border]:
@@ -181,7 +186,7 @@ class Requests:
             second = self._read_second(border, piece)
             first = self._read_first(border, piece) if second is not None else None
             if first is not None and second is not None and self._are_apart(first, border, piece, second):
-                return replace(first, text=self._text, rest=self._text[border.start :].strip())
+                return replace(first, rest=self._text[border.start :].strip())
         return self.whole
 
     def _may_begin(self, border: Border, piece: str) -> bool:
@@ -211,7 +216,7 @@ class Requests:
             return False
         if (second.intent in self._writes) != (border.kind == "does") and border.kind != "names":
             return False
-        if border.kind == "names" and {"account", "cta", "scope", "owner"}.isdisjoint(second.slots):
+        if border.kind == "names" and not second.slots:
             return False
         return second.tier == "exact" or second.confidence >= (LIKELY if border.is_loud else PROBABLE)
 
@@ -220,17 +225,16 @@ class Requests:
         said = _without_heading(border.first)
         if piece.endswith("?") and border.kind == "does" and border.mark != "sentence":
             said += "?"  # "can I close CTA 142 and open another?" asks about both
-        first = self._read(said)
-        if first.intent in (None, "help") or first.is_bare_name:
+        first = self._read(said) if said else self.whole
+        if not said or first.intent in (None, "help") or first.is_bare_name:
             return None
-        is_sure = (
-            first.tier == "exact"
-            or (border.is_loud and first.confidence >= UNMISTAKABLE)
-            or first.intent == self.whole.intent
-        )
+        if first.tier == "exact" or first.intent == self.whole.intent:
+            return first
         if first.intent in self._writes:
-            return first if is_sure else None
-        return first if is_sure or _opens_like_a_request(said) else None
+            is_sure = border.is_loud and first.confidence >= (PROBABLE if border.is_marked else UNMISTAKABLE)
+        else:
+            is_sure = _opens_like_a_request(said) or first.confidence >= (LIKELY if border.is_marked else PROBABLE)
+        return first if is_sure else None
 
     def _are_apart(self, first: Reading, border: Border, piece: str, second: Reading) -> bool:
         """Whether the second is no part of what the first asks for."""

@@ -65,6 +65,19 @@ DEPENDENT = re.compile(
     re.IGNORECASE,
 )
 """Clauses in which something is only thought of: "before we share the plan"."""
+DEPENDING = re.compile(
+    r"\s+(?:if|unless|once(?! again| more)|as soon as|provided(?: that)?|in case)\s+\w+", re.IGNORECASE
+)
+"""What a request depends on, right behind it: "close CTA 42 once they pay"."""
+_MARKER = r"(?:oh|ah|hm+|um+|sorry|hang on|hold on|wait|no|nope|actually|on second thoughts?)"
+TAKEN_BACK = re.compile(
+    rf"(?:(?P<aside>[–—…]|\.\.|\s-)|[,;.!?])\s*(?:{_MARKER}[\s,;.!–—…-]+){{0,4}}(?:"
+    rf"{_MARKER}[\s,;.!–—…-]+(?:show|let|give) me\b.*|no|wait|hang on|hold on|don'?t(?: do (?:it|that))?|do not(?: do (?:it|that))?|nvm|never ?mind(?: that)?|"
+    r"(?:forget|scratch|cancel|leave|stop) (?:it|that|this)(?: (?:open|alone|for now|as it is))?|not (?:that|this|yet|now))"
+    r"(?:[\s,]+(?:please|sorry|thanks))?[\s.!…]*$",
+    re.IGNORECASE,
+)
+"""Second thoughts that end a message: "close CTA 42 — no wait, don't"."""
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 
 
@@ -106,6 +119,8 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
     if re.search(r"\b(?:if|unless|might|maybe|perhaps|would have|almost)\b", head, re.IGNORECASE):
         return "a supposition"
     rest = text[head_end:]
+    if DEPENDING.match(SOFTENED.sub("", rest)):
+        return "a condition"
     if ":" not in rest and TAIL_QUESTION.search(rest):
         return "a question"
     if not has_notes and CONDITION.search(SOFTENED.sub("", rest)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from bot.language.almanac import Bias
@@ -49,6 +50,7 @@ class Grammar(Generic[T]):
     """Forms of one kind. A form is a function with the pattern, in the words of a `Wording`, that it reads."""
 
     def __init__(self, *parts: Grammar[T]) -> None:
+        self._shaped = lru_cache(maxsize=64)(self._find_shapes)
         self._forms: list[tuple[re.Pattern[str], str, Reading[T]]] = [form for part in parts for form in part._forms]
 
     def form(self, pattern: str) -> Callable[[Reading[T]], Reading[T]]:
@@ -62,16 +64,18 @@ class Grammar(Generic[T]):
 
     def phrases(self, wording: Wording) -> Iterator[Phrase[T]]:
         """From left to right, the longest at each place. A longer phrase without a meaning silences its parts."""
-        if not wording.line:
-            return
-        shaped = [
-            (said.start(), -said.end(), order, said)
-            for order, (pattern, _, _) in enumerate(self._forms)
-            for said in pattern.finditer(wording.line)
-        ]
         free = 0
-        for start, end, order, said in sorted(shaped, key=lambda each: each[:3]):
+        for start, end, order, said in self._shaped(wording.line):
             if start >= free:
                 _, name, read = self._forms[order]
                 yield Phrase(name, said, read)
                 free = -end
+
+    def _find_shapes(self, line: str) -> list[tuple[int, int, int, re.Match[str]]]:
+        """Every stretch with the shape of a form; a message is asked for its days and for its periods."""
+        shaped = [
+            (said.start(), -said.end(), order, said)
+            for order, (pattern, _, _) in enumerate(self._forms)
+            for said in pattern.finditer(line)
+        ]
+        return sorted(shaped, key=lambda each: each[:3])

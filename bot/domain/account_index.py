@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import threading
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from math import log
@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 from bot.domain.account_entry import AccountEntry, Form, lookup_codes, read_forms
 from bot.domain.names import Name, fold
 from bot.domain.ordinary_words import GENERIC
+from bot.domain.people_index import PeopleIndex, SpottedPerson
 from bot.domain.places import PLACE_WORDS
 from bot.domain.postings import GramBuilder, Postings, Rows, gram_codes, pack_pairs
 from bot.domain.salesforce_ids import to_18
-from bot.domain.spotting import Spotted, spot_accounts
+from bot.domain.spotting import Spotted, Stretch, spot_accounts
 
 _GRAM_BUDGET = 20_000
 """Postings read for one retrieval: the rarest trigrams first, so that a lookup costs the same at a million accounts."""
@@ -31,6 +32,8 @@ _MOST_CLIPPED = 50
 _MOST_NAMESAKES = 200
 _BATCH = 50_000
 _MIN_CHANGES_TO_REBUILD = 50_000
+_MOST_REMEMBERED = 10_000
+"""Words whose look-ups are kept: those that no name holds are the words of every day's talk and come again and again."""
 
 
 _fold_place = lru_cache(maxsize=1_000)(fold)
@@ -54,6 +57,8 @@ class AccountIndex:
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
+        self.people = PeopleIndex()
+        """Who may be named beside the accounts; filled by whoever fills the index, and empty where nobody is known."""
         self._reset()
 
     def _reset(self) -> None:
@@ -69,6 +74,12 @@ class AccountIndex:
         self._words = Postings()
         self._by_key = Postings()
         self._grams = GramBuilder().build()
+        self._forget_lookups()
+
+    def _forget_lookups(self) -> None:
+        """What was looked up for a word holds until an account comes, goes or is renamed."""
+        self._counts = dict[str, int]()
+        self._nearest = dict[tuple[int | str, ...], list[int]]()
 
     @classmethod
     def build(cls, entries: Iterable[AccountEntry]) -> AccountIndex:
@@ -121,6 +132,7 @@ class AccountIndex:
                     self._words.add(hash(word), row)
                 for gram in gram_codes(form.text):
                     self._grams.add(gram, row)
+            self._forget_lookups()
             self._by_key.add(entry.key, row)
             self._changes += 1
             if self._changes > max(_MIN_CHANGES_TO_REBUILD, self._count // 2):
@@ -129,6 +141,7 @@ class AccountIndex:
     def remove(self, key: int) -> None:
         """Forgets an account; one that is not known is forgotten already."""
         with self.lock:
+            self._forget_lookups()
             for row in self._by_key.find(key).tolist():
                 self._count -= self._alive[row]
                 self._alive[row] = 0
@@ -140,10 +153,20 @@ class AccountIndex:
             raise KeyError(key)
         return self.entry_at(rows[0])
 
-    def spot(self, text: str) -> list[Spotted]:
-        """Where a text names accounts; see `spotting`."""
+    def spot(self, text: str, *, people: Sequence[Stretch] = ()) -> list[Spotted]:
+        """Where a text names accounts; see `spotting`. What names the people given, and no account at greater length, is left out."""
         with self.lock:
-            return spot_accounts(self, text)
+            return spot_accounts(self, text, people=people)
+
+    def spot_people(self, text: str, *, titles: Collection[str]) -> list[SpottedPerson]:
+        """Where a text names people who are known: in full, or by the surname behind a title."""
+        with self.lock:
+            return self.people.spot(text, titles=titles)
+
+    def spot_people_of(self, accounts: Iterable[int], text: str) -> list[SpottedPerson]:
+        """Where a text has the first name or the surname of somebody at these accounts."""
+        with self.lock:
+            return self.people.spot_single(text, accounts=accounts)
 
     # Rows: what follows is for `resolution` and `spotting`.
 
@@ -233,7 +256,12 @@ class AccountIndex:
 
     def word_count(self, word: str) -> int:
         """How many names carry a compared word."""
-        return self._words.count(hash(word))
+        count = self._counts.get(word)
+        if count is None:
+            if len(self._counts) >= _MOST_REMEMBERED:
+                self._counts.clear()
+            count = self._counts[word] = self._words.count(hash(word))
+        return count
 
     def weight(self, word: str) -> float:
         """How much a word tells accounts apart, from about 0.1 to 1; a word that no name carries tells the most."""
@@ -251,8 +279,17 @@ class AccountIndex:
             common = np.asarray(common[np.isin(common, rows)], dtype=np.int32)
         return self._shortest(common, count)
 
-    def nearest_rows(self, words: Iterable[str], *, count: int) -> list[int]:
+    def nearest_rows(self, words: Sequence[str], *, count: int) -> list[int]:
         """Rows whose names share the most telling trigrams with these compared words, best first."""
+        asked: tuple[int | str, ...] = (count, *words)
+        rows = self._nearest.get(asked)
+        if rows is None:
+            if len(self._nearest) >= _MOST_REMEMBERED:
+                self._nearest.clear()
+            rows = self._nearest[asked] = self._find_nearest(words, count)
+        return rows
+
+    def _find_nearest(self, words: Iterable[str], count: int) -> list[int]:
         found = [self._grams.find(code) for code in gram_codes(" ".join(words))]
         found = sorted((rows for rows in found if len(rows)), key=len)
         if not found:
@@ -270,7 +307,7 @@ class AccountIndex:
         rank = shared[near]
         if len(near) > 8 * count:
             near = near[rank >= np.partition(rank, -8 * count)[-8 * count]][: 16 * count]
-        near = np.unique(near)
+        near = np.array(sorted(set(near.tolist())), dtype=np.int32)  # few: quicker than numpy's own way
         rank = shared[near] - 0.04 * np.array(self._lengths, dtype=np.uint8)[near]
         return self._living(near[np.argsort(-rank, kind="stable")][: 2 * count])[:count]
 

@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from rapidfuzz import fuzz
+from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.legal_forms import UNMISTAKABLE
-from bot.domain.likeness import alike, compare
+from bot.domain.likeness import alike, compare, may_hold
 from bot.domain.names import CONNECTORS, fold_words
 from bot.domain.ordinary_words import FILLERS, GENERIC, ORDINARY
 from bot.domain.salesforce_ids import find_id
@@ -32,10 +30,20 @@ _FITTING_WORD = 0.7
 _MOST_KEYS = 20
 _MOST_PARTS = 600
 _MOST_MISSPELT = 8
-LONGEST_INITIALS = 5
-"""Letters up to which a word may be initials, which no likeness of letters shows."""
-NEAR_ENOUGH = 70.0
-"""Likeness, of 100, of a word with some stretch of a name, below which it is none of its words."""
+_MOST_MISSPELT_BESIDE = 4
+"""The same where an account has been named beyond doubt: there is seldom another that is misspelt."""
+
+
+class Stretch(Protocol):
+    """Where a text names somebody or something."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def exact(self) -> bool:
+        """True when the name is written as it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +60,33 @@ class Spotted:
     """The accounts it can mean."""
 
 
-def spot_accounts(index: AccountIndex, text: str) -> list[Spotted]:
-    """The accounts a text names, in the order they stand in it, no two overlapping: whole names first, then the longer."""
+def spot_accounts(index: AccountIndex, text: str, *, people: Sequence[Stretch] = ()) -> list[Spotted]:
+    """The accounts a text names, in the order they stand in it, no two overlapping: whole names first, then the longer.
+
+    people: where the text names people. "Jordan Chase" is not the account "Chase", nor one that is nearly called so.
+    """
     tokens = read_tokens(text)
     found = [*_spot_addresses(index, text), *_spot_whole_names(index, tokens, text)]
     chosen = _without_overlaps(found)
     chosen = _without_overlaps([*chosen, *_spot_parts(index, _uncovered(tokens, chosen))])
+    people = [one for one in people if not any(_outdoes(account, one) for account in chosen)]
+    chosen = [one for one in chosen if not any(_overlap(one, person) for person in people)]
     certain = [one for one in chosen if one.exact]
-    return _without_overlaps([*chosen, *_spot_misspelt(index, _uncovered(tokens, certain))])
+    most = _MOST_MISSPELT if not certain else _MOST_MISSPELT_BESIDE
+    return _without_overlaps([*chosen, *_spot_misspelt(index, _uncovered(tokens, [*certain, *people]), most)])
 
 
-def _uncovered(tokens: Sequence[Token], spotted: Iterable[Spotted]) -> list[list[Token]]:
+def _outdoes(account: Spotted, person: Stretch) -> bool:
+    """Whether the account's name stands where the person's does, and is the longer or the better spelt."""
+    is_better = not person.exact or account.end - account.start >= person.end - person.start
+    return account.exact and is_better and _overlap(account, person)
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _uncovered(tokens: Sequence[Token], spotted: Iterable[Stretch]) -> list[list[Token]]:
     """Runs of tokens between sentence breaks and what has been spotted."""
     runs: list[list[Token]] = [[]]
     taken = sorted((one.start, one.end) for one in spotted)
@@ -227,9 +251,8 @@ def _begins_with(name: Sequence[str], word: str) -> bool:
     return False
 
 
-def _spot_misspelt(index: AccountIndex, runs: Iterable[Sequence[Token]]) -> Iterator[Spotted]:
-    """Around each word that nobody knows, the name that comes nearest."""
-    budget = _MOST_MISSPELT
+def _spot_misspelt(index: AccountIndex, runs: Iterable[Sequence[Token]], budget: int) -> Iterator[Spotted]:
+    """Around each word that nobody knows, up to a number of them, the name that comes nearest."""
     for run in runs:
         for at, token in enumerate(run):
             if not token.is_telling or len(token.word) < 4 or index.word_count(token.word):
@@ -248,18 +271,28 @@ def _nearest_around(index: AccountIndex, run: Sequence[Token], at: int) -> Spott
     while last + 1 < len(run) and last - at < 3 and (run[last + 1].is_telling or index.word_count(run[last + 1].word)):
         last += 1
     around = [token for token in run[first : last + 1] if not token.is_connector]
+    own = around.index(run[at])
+    said = [token.word for token in around]
+    rows = index.nearest_rows(said[own : own + 1], count=8)
+    if len(said) > 1:
+        rows = list(dict.fromkeys([*rows, *index.nearest_rows(said, count=8)]))
     best: tuple[float, int, int, list[int]] | None = None
-    for row in dict.fromkeys(
-        [*index.nearest_rows([run[at].word], count=8), *index.nearest_rows([token.word for token in around], count=8)]
-    ):
+    for row in rows:
         for form in index.forms_at(row):
-            if not _may_hold(form, run[at].word):
+            if not may_hold(form, said[own]):
                 continue
-            start, end = _fitting_stretch(index, around, around.index(run[at]), form)
+            is_alone = not any(
+                may_hold(form, word) for word in (*said[max(own - 1, 0) : own], *said[own + 1 : own + 2])
+            )
+            if is_alone and not _may_be_misspelt(said[own], form):
+                continue
+            likeness = compare(said, form, weight=index.weight)
+            start, end = _fitting_stretch(likeness.unmatched, len(said), own)
             if start == end:
                 continue
-            words = [token.word for token in around[start:end]]
-            likeness = compare(words, form, weight=index.weight)
+            words = said[start:end]
+            if len(words) < len(said):
+                likeness = compare(words, form, weight=index.weight)
             score = 70.0 * likeness.said + 15.0 * likeness.covered
             if likeness.said < 0.8 or (len(words) == 1 and not _may_be_misspelt(words[0], form)):
                 continue
@@ -273,11 +306,6 @@ def _nearest_around(index: AccountIndex, run: Sequence[Token], at: int) -> Spott
     return _spotted(index, around[start].start, around[end - 1].end, score, rows, exact=False)
 
 
-def _may_hold(form: Sequence[str], word: str) -> bool:
-    """Whether a word can be one of a name's, misspelt: a quick look that spares comparing in full."""
-    return len(word) <= LONGEST_INITIALS or fuzz.partial_ratio(word, "".join(form)) >= NEAR_ENOUGH
-
-
 def _may_be_misspelt(word: str, form: Sequence[str]) -> bool:
     """Whether a lone word may stand for the name: it is long enough and near the word by which the name is known."""
     likeness, known = max((alike(word, other)[0], other) for other in form)
@@ -285,15 +313,15 @@ def _may_be_misspelt(word: str, form: Sequence[str]) -> bool:
     return len(word) >= 5 and likeness >= 0.75 and is_known_by
 
 
-def _fitting_stretch(index: AccountIndex, around: Sequence[Token], at: int, form: Sequence[str]) -> tuple[int, int]:
-    """The unbroken stretch of tokens around one that a name accounts for; empty when it does not account for that one."""
-    misses = set(compare([token.word for token in around], form, weight=index.weight).unmatched)
+def _fitting_stretch(unmatched: Sequence[int], length: int, at: int) -> tuple[int, int]:
+    """The unbroken stretch of words around one that a name accounts for; empty when it does not account for that one."""
+    misses = set(unmatched)
     if at in misses:
         return at, at
     start, end = at, at + 1
     while start > 0 and start - 1 not in misses:
         start -= 1
-    while end < len(around) and end not in misses:
+    while end < length and end not in misses:
         end += 1
     return start, end
 
@@ -307,6 +335,6 @@ def _spotted(index: AccountIndex, start: int, end: int, score: float, rows: list
 def _without_overlaps(found: Iterable[Spotted]) -> list[Spotted]:
     chosen = list[Spotted]()
     for one in sorted(found, key=lambda one: (not one.exact, one.start - one.end, -one.score)):
-        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+        if not any(_overlap(one, other) for other in chosen):
             chosen.append(one)
     return sorted(chosen, key=lambda one: one.start)

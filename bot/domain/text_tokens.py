@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.names import CONNECTORS, LINKS, fold_words, loosen
 from bot.domain.ordinary_words import GENERIC, ORDINARY
@@ -46,11 +47,9 @@ def read_tokens(text: str) -> list[Token]:
     end = 0
     for match in _TOKEN.finditer(text):
         raw = match.group()
-        stem = re.sub(r"['’]s$", "", raw)
-        word = "and" if raw == "&amp;" else "".join(fold_words(stem))
+        stem, word, owned = _fold_token(raw)
         if not word:
             continue
-        owned = "".join(fold_words(raw)) if stem != raw else word
         between = text[end : match.start()]
         is_abbreviated = bool(tokens) and len(tokens[-1].word) <= 2 and between == ". "  # "St. Jude"
         breaks = not tokens or (_BREAK.search(between) is not None and not is_abbreviated)
@@ -58,12 +57,21 @@ def read_tokens(text: str) -> list[Token]:
         tokens.append(
             Token(
                 match.start(),
-                match.start() + len(stem),
-                loosen(word),
-                loosen(owned),
+                match.start() + stem,
+                word,
+                owned,
                 raw[0].isupper(),
                 breaks,
                 between == " - ",
             )
         )
     return tokens
+
+
+@lru_cache(maxsize=10_000)
+def _fold_token(raw: str) -> tuple[int, str, str]:
+    """How much of a token is no possessive, and its words without and with that."""
+    stem = re.sub(r"['’]s$", "", raw)
+    word = "and" if raw == "&amp;" else "".join(fold_words(stem))
+    owned = "".join(fold_words(raw)) if stem != raw else word
+    return len(stem), loosen(word), loosen(owned)

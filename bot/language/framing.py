@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from bot.language.everyday import EVERYDAY
 from bot.language.frames import Frame, Match, Matcher, Phrases, find_phrase, gather, parse
@@ -84,17 +84,19 @@ class Frames:
         self.soft = SOFT | {word for phrase in trade.openers for word in phrase.split()}
         self.lexicon = Lexicon((word for word in words if word.isalpha()), trade.spellings)
 
-    def hear(self, sentence: Sentence, *, knows_names: bool) -> list[Heard]:
-        """The best of each ability, the best first."""
+    def hear(self, sentence: Sentence, abilities: Set[str | None], *, knows_names: bool) -> list[Heard]:
+        """The best of each of these abilities, the best first."""
         best: dict[str, Heard] = {}
         matcher = Matcher(sentence.words, Places(sentence.words, further=self.trade.places), self._padding)
         words = frozenset(sentence.words)
-        possible = {sign: self._find_possible(sign, words) for sign in ("", *self.trade.leads)}
+        possible = {sign: self._find_possible(sign, words, abilities) for sign in ("", *self.trade.leads)}
         for number, clause in enumerate(sentence.clauses()[:MOST_CLAUSES]):
             if any(one.score >= PLAIN for one in best.values()):
                 break
             words = frozenset(sentence.words[clause:])
             for start, place, frame in self._candidates(sentence, clause, possible):
+                if frame.ability not in abilities:
+                    continue
                 match = matcher.match(frame, place) if _may_stand(frame, words) else None
                 if match is None:
                     continue
@@ -113,10 +115,10 @@ class Frames:
                     best[one.ability] = one
         return sorted(best.values(), key=lambda one: -one.score)
 
-    def _find_possible(self, sign: str, words: frozenset[str]) -> list[Frame]:
+    def _find_possible(self, sign: str, words: frozenset[str], abilities: Set[str | None]) -> list[Frame]:
         """The frames that may begin anywhere, as far as their words stand in the sentence."""
         found = {id(frame): frame for word in ("", *sorted(words)) for frame in self._by_need.get((sign, word), ())}
-        return [frame for frame in found.values() if _may_stand(frame, words)]
+        return [frame for frame in found.values() if frame.ability in abilities and _may_stand(frame, words)]
 
     def _candidates(
         self, sentence: Sentence, clause: int, possible: Mapping[str, Sequence[Frame]]

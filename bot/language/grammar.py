@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -50,8 +50,8 @@ class Grammar(Generic[T]):
     """Forms of one kind. A form is a function with the pattern, in the words of a `Wording`, that it reads."""
 
     def __init__(self, *parts: Grammar[T]) -> None:
-        self._shaped = lru_cache(maxsize=64)(self._find_shapes)
         self._forms: list[tuple[re.Pattern[str], str, Reading[T]]] = [form for part in parts for form in part._forms]
+        self._find = lru_cache(maxsize=32)(self._find_phrases)
 
     def form(self, pattern: str) -> Callable[[Reading[T]], Reading[T]]:
         """Adds the decorated function, under its own name."""
@@ -62,20 +62,21 @@ class Grammar(Generic[T]):
 
         return add
 
-    def phrases(self, wording: Wording) -> Iterator[Phrase[T]]:
+    def phrases(self, wording: Wording) -> Sequence[Phrase[T]]:
         """From left to right, the longest at each place. A longer phrase without a meaning silences its parts."""
-        free = 0
-        for start, end, order, said in self._shaped(wording.line):
-            if start >= free:
-                _, name, read = self._forms[order]
-                yield Phrase(name, said, read)
-                free = -end
+        return self._find(wording.line) if wording.line else ()
 
-    def _find_shapes(self, line: str) -> list[tuple[int, int, int, re.Match[str]]]:
-        """Every stretch with the shape of a form; a message is asked for its days and for its periods."""
+    def _find_phrases(self, line: str) -> Sequence[Phrase[T]]:
+        """The same, found once however often a message is asked for its days, its periods and its due dates."""
         shaped = [
             (said.start(), -said.end(), order, said)
             for order, (pattern, _, _) in enumerate(self._forms)
             for said in pattern.finditer(line)
         ]
-        return sorted(shaped, key=lambda each: each[:3])
+        phrases, free = list[Phrase[T]](), 0
+        for start, end, order, said in sorted(shaped, key=lambda each: each[:3]):
+            if start >= free:
+                _, name, read = self._forms[order]
+                phrases.append(Phrase(name, said, read))
+                free = -end
+        return tuple(phrases)

@@ -16,11 +16,11 @@ from typing import Any, Literal
 from bot.language import markup
 from bot.language.declare import Sort
 from bot.language.framing import BARE, Frames
-from bot.language.masks import BEFORE_HASH, find_masks, spot_accounts
+from bot.language.masks import BEFORE_HASH, find_masks, spot_names
 from bot.language.names import Names
 from bot.language.places import Places, Stretch
 from bot.language.sentence import BREAKS, Sentence, cut
-from bot.language.sound import BY_SOUND, HEARD, Sounding, as_frame
+from bot.language.sound import BY_SOUND, HEARD, Sounding, as_frame, find_features
 from bot.language.trade import Heard, Trade
 from bot.language.vetoes import UNFORGIVEN, is_denied
 
@@ -98,10 +98,14 @@ class Reader:
             return Reading(text, None, why=("empty",))
         sentence = self._cut(plain.text, now=now, names=names)
         marks = self.find_marks(sentence)
-        soundings = self.trade.ear.listen(sentence, marks)
+        features = find_features(sentence, marks)
+        soundings = self.trade.ear.listen(features)
         likely = {one.ability: one.likelihood for one in soundings}
+        conceivable = {ability for ability, likelihood in likely.items() if likelihood >= ABSURD}
         heard = [
-            one for one in self.frames.hear(sentence, knows_names=len(names) > 0) if self._is_believed(one, likely)
+            one
+            for one in self.frames.hear(sentence, conceivable, knows_names=len(names) > 0)
+            if self._is_believed(one, likely)
         ] or self._sound(sentence, soundings, marks)
         if not heard:
             nearest = tuple((one.ability, round(one.likelihood, 2)) for one in soundings[:4] if one.ability)[:3]
@@ -112,9 +116,7 @@ class Reader:
         confidence = round(likely[best.ability], 2) if is_by_sound else _confidence(best)
         why = [f"{best.ability} by {best.frame.source!r} ({best.score:.1f})"]
         if is_by_sound:
-            why = [
-                f"{best.ability} by its sound ({confidence}): {self.trade.ear.explain(sentence, marks, best.ability)}"
-            ]
+            why = [f"{best.ability} by its sound ({confidence}): {self.trade.ear.explain(features, best.ability)}"]
         if best.ability in self._writes:
             objection = "a quote" if plain.is_quoting else self._find_objection(plain.text, heard, likely)
             if objection is not None:
@@ -177,8 +179,10 @@ class Reader:
         return self._cut(_undo(text).text, now=now, names=names)
 
     def _cut(self, text: str, *, now: datetime, names: Names) -> Sentence:
-        masks = find_masks(text, accounts=spot_accounts(text, names), now=now)
-        return cut(text, masks, lexicon=self.frames.lexicon, phrases=self.trade.phrases)
+        named = spot_names(text, names)
+        masks = find_masks(text, named=named, now=now)
+        people = {one.start: one.end for one in named.people}
+        return cut(text, masks, lexicon=self.frames.lexicon, phrases=self.trade.phrases, people=people)
 
     def _sound(self, sentence: Sentence, soundings: Sequence[Sounding], marks: Mapping[str, Stretch]) -> list[Heard]:
         """What a sentence that no frame fits sounds like, when it sounds clearly like one ability and nothing speaks against it."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,7 @@ MOST_TOLD = 3
 BY_SOUND = "(by sound)"
 """Stands for the frame's source where there is none."""
 NAME = "@name"
-"""Stands for a capitalised word within a sentence that is no everyday word: most likely somebody's name."""
+"""Stands for a capitalised word within a sentence that is no everyday word, and for a name that is known: somebody, most likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +76,24 @@ def _find_words(sentence: Sentence, marks: Iterable[str]) -> Iterator[str]:
 
 
 def _find_parts(sentence: Sentence) -> Iterator[str]:
-    for word in sentence.words[:HEARD]:
-        if len(word) >= SHORTEST and word.isalpha():
-            whole = f"<{word}>"
-            for length in PARTS:
-                for start in range(len(whole) - length + 1):
-                    yield f"~{whole[start : start + length]}"
+    return chain.from_iterable(map(_parts_of, sentence.words[:HEARD]))
+
+
+@lru_cache(maxsize=10_000)
+def _parts_of(word: str) -> tuple[str, ...]:
+    if len(word) < SHORTEST or not word.isalpha():
+        return ()
+    whole = f"<{word}>"
+    return tuple(f"~{whole[start : start + length]}" for length in PARTS for start in range(len(whole) - length + 1))
 
 
 def _shape(sentence: Sentence, place: int) -> str:
     word = sentence.words[place].replace("\n", "¶")
     if not word.isalpha() or word in EVERYDAY or place == 0 or sentence.words[place - 1] in BREAKS:
         return word
-    typed = sentence.text[sentence.units[place].start : sentence.units[place].end]
-    return NAME if typed[:1].isupper() and typed[1:].islower() else word
+    start, end = sentence.units[place].start, sentence.units[place].end
+    typed = sentence.text[start:end]
+    return NAME if (typed[:1].isupper() and typed[1:].islower()) or sentence.is_person(start, end) else word
 
 
 class Ear:
@@ -126,20 +131,16 @@ class Ear:
         last = max((place for place, weight in enumerate(told) if weight >= LOUD * loudest), default=0)
         return told.index(loudest) if loudest in told else 0, last + 1
 
-    def explain(self, sentence: Sentence, marks: Iterable[str], ability: str) -> str:
-        """What spoke most for an ability, for the log."""
-        column = self._abilities.index(ability)
-        told = {
-            feature: count * self._weights[self._rows[feature], column]
-            for feature, count in find_features(sentence, marks).items()
-            if feature in self._rows
-        }
-        return ", ".join(sorted(told, key=lambda feature: -told[feature])[:MOST_TOLD])
+    def explain(self, heard: Mapping[str, float], ability: str) -> str:
+        """Which features spoke most for an ability, for the log."""
+        known = [feature for feature in heard if feature in self._rows]
+        weights = self._weights[[self._rows[feature] for feature in known], self._abilities.index(ability)]
+        told = weights * [heard[feature] for feature in known]
+        return ", ".join(known[place] for place in np.argsort(-told, kind="stable")[:MOST_TOLD])
 
-    def listen(self, sentence: Sentence, marks: Iterable[str]) -> list[Sounding]:
-        """Every ability and how likely it is, the likeliest first."""
-        heard = find_features(sentence, marks)
-        known = [(self._rows[feature], count) for feature, count in heard.items() if feature in self._rows]
+    def listen(self, heard: Mapping[str, float]) -> list[Sounding]:
+        """Every ability and how likely these features make it, the likeliest first."""
+        known = [(row, count) for feature, count in heard.items() if (row := self._rows.get(feature)) is not None]
         scores = self._bias.copy()
         if known:
             rows, counts = zip(*known, strict=True)

@@ -218,7 +218,8 @@ class Requests:
             return False
         if border.kind == "names" and not second.slots:
             return False
-        return second.tier == "exact" or second.confidence >= (LIKELY if border.is_loud else PROBABLE)
+        quiet = UNMISTAKABLE if second.intent in self._writes else PROBABLE
+        return second.tier == "exact" or second.confidence >= (LIKELY if border.is_loud else quiet)
 
     def _read_first(self, border: Border, piece: str) -> Reading | None:
         """What stands before a border, read as if nothing followed; None when it is no request by itself."""
@@ -230,11 +231,15 @@ class Requests:
             return None
         if first.tier == "exact" or first.intent == self.whole.intent:
             return first
-        if first.intent in self._writes:
-            is_sure = border.is_loud and first.confidence >= (PROBABLE if border.is_marked else UNMISTAKABLE)
+        if first.intent not in self._writes and _opens_like_a_request(said):
+            return first
+        # what is told before an order may be no more than the reason for it
+        is_telling = border.kind == "does" or first.intent in self._writes
+        if border.is_marked:
+            needed = PROBABLE if is_telling else LIKELY
         else:
-            is_sure = _opens_like_a_request(said) or first.confidence >= (LIKELY if border.is_marked else PROBABLE)
-        return first if is_sure else None
+            needed = UNMISTAKABLE if is_telling else PROBABLE
+        return first if border.is_loud and first.confidence >= needed else None
 
     def _are_apart(self, first: Reading, border: Border, piece: str, second: Reading) -> bool:
         """Whether the second is no part of what the first asks for."""

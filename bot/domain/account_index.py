@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import threading
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from math import log
@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 from bot.domain.account_entry import AccountEntry, Form, lookup_codes, read_forms
 from bot.domain.names import Name, fold
 from bot.domain.ordinary_words import GENERIC
+from bot.domain.people_index import PeopleIndex, SpottedPerson
 from bot.domain.places import PLACE_WORDS
 from bot.domain.postings import GramBuilder, Postings, Rows, gram_codes, pack_pairs
 from bot.domain.salesforce_ids import to_18
-from bot.domain.spotting import Spotted, spot_accounts
+from bot.domain.spotting import Spotted, Stretch, spot_accounts
 
 _GRAM_BUDGET = 20_000
 """Postings read for one retrieval: the rarest trigrams first, so that a lookup costs the same at a million accounts."""
@@ -56,6 +57,8 @@ class AccountIndex:
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
+        self.people = PeopleIndex()
+        """Who may be named beside the accounts; filled by whoever fills the index, and empty where nobody is known."""
         self._reset()
 
     def _reset(self) -> None:
@@ -150,10 +153,20 @@ class AccountIndex:
             raise KeyError(key)
         return self.entry_at(rows[0])
 
-    def spot(self, text: str) -> list[Spotted]:
-        """Where a text names accounts; see `spotting`."""
+    def spot(self, text: str, *, people: Sequence[Stretch] = ()) -> list[Spotted]:
+        """Where a text names accounts; see `spotting`. What names the people given, and no account at greater length, is left out."""
         with self.lock:
-            return spot_accounts(self, text)
+            return spot_accounts(self, text, people=people)
+
+    def spot_people(self, text: str, *, titles: Collection[str]) -> list[SpottedPerson]:
+        """Where a text names people who are known: in full, or by the surname behind a title."""
+        with self.lock:
+            return self.people.spot(text, titles=titles)
+
+    def spot_people_of(self, accounts: Iterable[int], text: str) -> list[SpottedPerson]:
+        """Where a text has the first name or the surname of somebody at these accounts."""
+        with self.lock:
+            return self.people.spot_single(text, accounts=accounts)
 
     # Rows: what follows is for `resolution` and `spotting`.
 

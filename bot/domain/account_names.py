@@ -1,4 +1,4 @@
-"""What accounts are called, as the database keeps it, and its notes of which ones came to be called differently.
+"""What accounts and people are called, as the database keeps it, and its notes of who came to be called differently.
 
 The notes are written by triggers, so that nothing that writes (an ability, an import, a sync, another process) has to remember
 to. `directory` reads them to keep the names in memory in step.
@@ -15,6 +15,8 @@ from sqlalchemy.orm import Mapped
 from bot.domain.account_entry import AccountEntry
 from bot.domain.accounts import Account, AccountAlias
 from bot.domain.contacts import Contact
+from bot.domain.people import User
+from bot.domain.people_index import OURS, gather
 from bot.domain.store import Base, Session
 
 _MOST_KEPT = 100_000
@@ -25,19 +27,22 @@ _MARKS = 1_000_000_007
 _AT_ONCE = 500
 
 _WATCHED = {
-    "accounts": ("id", "name, domain, website, parent_id, region, country, is_leftover, is_deleted, survivor_id"),
-    "account_aliases": ("account_id", "alias, account_id"),
-    "contacts": ("account_id", "email, account_id"),
+    "accounts": ("{row}.id", "name, domain, website, parent_id, region, country, is_leftover, is_deleted, survivor_id"),
+    "account_aliases": ("{row}.account_id", "alias, account_id"),
+    "contacts": ("{row}.account_id", "email, account_id, name"),
+    "users": (str(OURS), "name"),
 }
-"""Tables whose writes change what an account is called: where the account stands in a row, and the columns that matter."""
+"""Tables whose writes change what an account or its people are called: where the account stands in a row, and the columns that
+matter. Our own people are noted as those of no account."""
 
 
 class NameChange(Base):
-    """A note that an account may be called differently from now on. Written by triggers alone."""
+    """A note that an account or its people may be called differently from now on. Written by triggers alone."""
 
     __tablename__ = "name_changes"
 
     account_id: Mapped[int]
+    """`OURS` for our own people."""
     mark: Mapped[int]
     """Random, so that a note whose number is used again after a rollback is told from the first."""
 
@@ -55,7 +60,7 @@ def _sqlite_triggers() -> Iterator[str]:
     for table, (account, columns) in _WATCHED.items():
         for deed, when, rows in _deeds(columns):
             notes = " ".join(
-                f"INSERT INTO name_changes (account_id, mark) VALUES ({row}.{account}, abs(random()) % {_MARKS});"  # noqa: S608 - see above
+                f"INSERT INTO name_changes (account_id, mark) VALUES ({account.format(row=row)}, abs(random()) % {_MARKS});"  # noqa: S608 - see above
                 for row in rows
             )
             name = f"note_name_of_{table}_{deed}"
@@ -71,7 +76,7 @@ def _postgres_triggers() -> Iterator[str]:
     for table, (account, columns) in _WATCHED.items():
         for deed, when, rows in _deeds(columns):
             notes = " ".join(
-                f"INSERT INTO name_changes (account_id, mark) VALUES ({row}.{account}, floor(random() * {_MARKS})::int);"  # noqa: S608 - see above
+                f"INSERT INTO name_changes (account_id, mark) VALUES ({account.format(row=row)}, floor(random() * {_MARKS})::int);"  # noqa: S608 - see above
                 for row in rows
             )
             name = f"note_name_of_{table}_{deed}"
@@ -105,6 +110,21 @@ def load_entries(session: Session, *, only: Sequence[int] | None = None) -> Iter
     else:
         for start in range(0, len(only), _AT_ONCE):
             yield from _load(session, only[start : start + _AT_ONCE])
+
+
+def load_people(session: Session, *, only: Sequence[int] | None = None) -> dict[int, list[str]]:
+    """The names of all people by their account, or of those of some accounts; our own people under `OURS`."""
+    contacts = select(Contact.account_id, Contact.name).order_by(Contact.id)
+    named = dict[int, list[str]]()
+    if only is None:
+        named = gather(session.execute(contacts))
+    else:
+        for start in range(0, len(only), _AT_ONCE):
+            few = contacts.where(Contact.account_id.in_(only[start : start + _AT_ONCE]))
+            named |= gather(session.execute(few))
+    if only is None or OURS in only:
+        named[OURS] = list(session.scalars(select(User.name).order_by(User.id)))
+    return named
 
 
 def _load(session: Session, only: Sequence[int] | None) -> Iterator[AccountEntry]:

@@ -1,4 +1,4 @@
-"""The directory: the names of all accounts in the memory of this process, in step with the database.
+"""The directory: the names of all accounts and people in the memory of this process, in step with the database.
 
 Before anything is resolved the process looks at the end of the notes of changed names and takes in what is new. Notes are compared
 as sets, so that one that was rolled back or became visible late is noticed, whatever the order of its number.
@@ -11,7 +11,7 @@ import threading
 from sqlalchemy import func, select
 
 from bot.domain.account_index import AccountIndex
-from bot.domain.account_names import NameChange, load_entries
+from bot.domain.account_names import NameChange, load_entries, load_people
 from bot.domain.store import Session
 
 _LOOK_BACK = 5_000
@@ -46,6 +46,7 @@ class Directory:
         self._note(session)
         with index.lock:
             index.fill(load_entries(session))
+            index.people.fill(load_people(session))
 
     def _catch_up(self, session: Session, index: AccountIndex) -> None:
         if self._digest == _digest(session, after=self._last - _LOOK_BACK):
@@ -61,11 +62,14 @@ class Directory:
         self._last = max(newest, self._last)
         self._note(session)
         present = {entry.key: entry for entry in load_entries(session, only=sorted(changed))}
-        for key in changed:
-            if key in present:
-                index.upsert(present[key])
-            else:
-                index.remove(key)
+        people = load_people(session, only=sorted(changed))
+        with index.lock:
+            for key in changed:
+                index.people.put(key, people.get(key, ()))
+                if key in present:
+                    index.upsert(present[key])
+                else:
+                    index.remove(key)
 
     def _note(self, session: Session) -> None:
         self._seen = _notes(session, after=self._last - _LOOK_BACK)

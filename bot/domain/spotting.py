@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.legal_forms import UNMISTAKABLE
 from bot.domain.likeness import alike, compare, may_hold
@@ -34,6 +34,18 @@ _MOST_MISSPELT_BESIDE = 4
 """The same where an account has been named beyond doubt: there is seldom another that is misspelt."""
 
 
+class Stretch(Protocol):
+    """Where a text names somebody or something."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def exact(self) -> bool:
+        """True when the name is written as it is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spotted:
     """A stretch of a text that names accounts."""
@@ -48,18 +60,33 @@ class Spotted:
     """The accounts it can mean."""
 
 
-def spot_accounts(index: AccountIndex, text: str) -> list[Spotted]:
-    """The accounts a text names, in the order they stand in it, no two overlapping: whole names first, then the longer."""
+def spot_accounts(index: AccountIndex, text: str, *, people: Sequence[Stretch] = ()) -> list[Spotted]:
+    """The accounts a text names, in the order they stand in it, no two overlapping: whole names first, then the longer.
+
+    people: where the text names people. "Jordan Chase" is not the account "Chase", nor one that is nearly called so.
+    """
     tokens = read_tokens(text)
     found = [*_spot_addresses(index, text), *_spot_whole_names(index, tokens, text)]
     chosen = _without_overlaps(found)
     chosen = _without_overlaps([*chosen, *_spot_parts(index, _uncovered(tokens, chosen))])
+    people = [one for one in people if not any(_outdoes(account, one) for account in chosen)]
+    chosen = [one for one in chosen if not any(_overlap(one, person) for person in people)]
     certain = [one for one in chosen if one.exact]
     most = _MOST_MISSPELT if not certain else _MOST_MISSPELT_BESIDE
-    return _without_overlaps([*chosen, *_spot_misspelt(index, _uncovered(tokens, certain), most)])
+    return _without_overlaps([*chosen, *_spot_misspelt(index, _uncovered(tokens, [*certain, *people]), most)])
 
 
-def _uncovered(tokens: Sequence[Token], spotted: Iterable[Spotted]) -> list[list[Token]]:
+def _outdoes(account: Spotted, person: Stretch) -> bool:
+    """Whether the account's name stands where the person's does, and is the longer or the better spelt."""
+    is_better = not person.exact or account.end - account.start >= person.end - person.start
+    return account.exact and is_better and _overlap(account, person)
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _uncovered(tokens: Sequence[Token], spotted: Iterable[Stretch]) -> list[list[Token]]:
     """Runs of tokens between sentence breaks and what has been spotted."""
     runs: list[list[Token]] = [[]]
     taken = sorted((one.start, one.end) for one in spotted)
@@ -308,6 +335,6 @@ def _spotted(index: AccountIndex, start: int, end: int, score: float, rows: list
 def _without_overlaps(found: Iterable[Spotted]) -> list[Spotted]:
     chosen = list[Spotted]()
     for one in sorted(found, key=lambda one: (not one.exact, one.start - one.end, -one.score)):
-        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+        if not any(_overlap(one, other) for other in chosen):
             chosen.append(one)
     return sorted(chosen, key=lambda one: one.start)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language.almanac import Bias
 from bot.language.dates import find_days, find_waits
-from bot.language.names import Names, Spot
+from bot.language.everyday import EVERYDAY
+from bot.language.names import AccountSpot, Names, Spot
+from bot.language.people import NO_PERSON, ROLES, TITLES
 from bot.language.periods import find_periods
 from bot.language.quantities import find_durations
 from bot.language.sentence import Unit
@@ -68,8 +71,9 @@ def find_times(text: str, *, now: datetime) -> list[Unit]:
     ]
 
 
-def find_masks(text: str, *, accounts: Sequence[Spot], now: datetime) -> Iterator[Unit]:
+def find_masks(text: str, *, named: Named, now: datetime) -> Iterator[Unit]:
     """Every mask, the surest first."""
+    accounts = named.accounts
     head = text[:EXAMINED]
     for mail in _EMAIL.finditer(head):
         yield Unit(mail.start(), mail.end(), "@email")
@@ -83,7 +87,7 @@ def find_masks(text: str, *, accounts: Sequence[Spot], now: datetime) -> Iterato
     for one in accounts:
         if not one.exact and one.score >= SURE:
             yield Unit(one.start, one.end, "@account")
-    yield from find_times(head, now=now)
+    yield from (one for one in find_times(head, now=now) if not named.is_person(one.start, one.end))
     for one in accounts:
         if UNSURE <= one.score < PARTIAL and (
             AFTER_ACCOUNT.match(head, one.end)
@@ -97,16 +101,55 @@ def find_masks(text: str, *, accounts: Sequence[Spot], now: datetime) -> Iterato
         yield Unit(number.start(), number.end(), "@num")
 
 
-def spot_accounts(text: str, names: Names) -> list[Spot]:
-    """The accounts named in the part of the text that is examined: at its head, or further on when none is named there."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who and what a text names, as far as it is known."""
+
+    accounts: Sequence[Spot]
+    people: Sequence[Spot]
+
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether a stretch belongs to somebody's name."""
+        return any(one.start < end and start < one.end for one in self.people)
+
+
+def spot_names(text: str, names: Names) -> Named:
+    """The accounts and people named in the part of the text that is examined."""
+    people = [
+        one
+        for one in names.spot_people(text[:EXAMINED], titles=TITLES)
+        if may_be_called(text[one.start : one.end], is_exact=one.exact)
+    ]
+    accounts = _spot_accounts(text, names, people)
+    people = [one for one in people if not any(one.start < other.end and other.start < one.end for other in accounts)]
+    if at := next((one.keys for one in accounts if one.exact), ()):
+        full = Named(accounts, people)
+        people += [
+            one
+            for one in names.spot_people_of(at, text[:NAMED])
+            if not full.is_person(one.start, one.end)
+            and not any(account.start < one.end and one.start < account.end for account in accounts)
+            and may_be_called(text[one.start : one.end], is_exact=False)
+        ]
+    return Named(accounts, sorted(people, key=lambda one: one.start))
+
+
+def may_be_called(words: str, *, is_exact: bool) -> bool:
+    """Whether words that are somebody's name can be it here: everyday words in small letters are rather themselves."""
+    are_everyday = [word in EVERYDAY or word in NO_PERSON or word in ROLES for word in words.lower().split()]
+    return not all(are_everyday) if is_exact else not any(are_everyday)
+
+
+def _spot_accounts(text: str, names: Names, people: Sequence[Spot]) -> list[AccountSpot]:
+    """At the head of the text, or further on when none is named there."""
     if not len(names):
         return []
     if len(text) > HEAD:
         head = text[: text.rfind(" ", 0, HEAD)]
-        found = list(names.spot(head))
+        found = list(names.spot(head, people=people))
         if any(one.exact and one.end < len(head) - 15 for one in found):
             return found
-    return list(names.spot(text[:NAMED]))
+    return list(names.spot(text[:NAMED], people=people))
 
 
-__all__ = ["EXAMINED", "find_ctas", "find_masks", "find_times", "spot_accounts"]
+__all__ = ["EXAMINED", "Named", "find_ctas", "find_masks", "find_times", "spot_names"]

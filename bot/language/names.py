@@ -1,8 +1,8 @@
-"""What the reader is told of the names there are, whoever keeps them."""
+"""What the reader is told of the names there are, of accounts and of people, whoever keeps them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,24 +23,45 @@ class Spot(Protocol):
         """True when the words are a name as it is written; otherwise it is only a proposal."""
 
 
+class AccountSpot(Spot, Protocol):
+    """A stretch of a text that names an account."""
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """Which accounts it can mean, for `spot_people_of`."""
+
+
 class Names(Protocol):
-    """The accounts that can be named."""
+    """The accounts and the people that can be named."""
 
-    def spot(self, text: str) -> Sequence[Spot]:
-        """Where the text names accounts, from left to right, no two overlapping."""
+    def spot(self, text: str, *, people: Sequence[Spot] = ()) -> Sequence[AccountSpot]:
+        """Where the text names accounts, from left to right, no two overlapping, and none where one of these people is named."""
 
-    def __len__(self) -> int: ...
+    def spot_people(self, text: str, *, titles: Collection[str]) -> Sequence[Spot]:
+        """Where the text names people who are known: in full, or by the surname behind a title."""
+
+    def spot_people_of(self, accounts: Iterable[int], text: str) -> Sequence[Spot]:
+        """Where the text has the first name or the surname of somebody at these accounts."""
+
+    def __len__(self) -> int:
+        """How many accounts are known."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoNames:
     """Nothing is known yet, as with an empty database: accounts are found by where they stand."""
 
-    def spot(self, text: str) -> Sequence[Spot]:
+    def spot(self, text: str, *, people: Sequence[Spot] = ()) -> Sequence[AccountSpot]:
+        return ()
+
+    def spot_people(self, text: str, *, titles: Collection[str]) -> Sequence[Spot]:
+        return ()
+
+    def spot_people_of(self, accounts: Iterable[int], text: str) -> Sequence[Spot]:
         return ()
 
     def __len__(self) -> int:
         return 0
 
 
-__all__ = ["Names", "NoNames", "Spot"]
+__all__ = ["AccountSpot", "Names", "NoNames", "Spot"]

@@ -71,7 +71,7 @@ def mark_times(sentence: Sentence, *, account: Stretch | None, now: datetime) ->
     units = sorted(
         [*marks, *(one for one in pieces if not _is_within(one.start, one.end, marks))], key=lambda unit: unit.start
     )
-    marked = Sentence(sentence.text, units, [unit.word for unit in units])
+    marked = Sentence(sentence.text, units, [unit.word for unit in units], sentence.people)
     return Line(
         sentence=marked,
         account=marked.unit_from(begin) if account else None,

@@ -36,7 +36,7 @@ from bot.language.opening_words import (
     TIMES,
     VERBS,
 )
-from bot.language.people import are_capitalised, read_people
+from bot.language.people import read_people
 from bot.language.sentence import BREAKS, ENDS
 
 LONGEST_HEADING = 5
@@ -192,5 +192,5 @@ def read_aside(line: Line, place: int) -> Part | None:
             return Part(at) if read_time(line, at) else None
         if line.at(at) == "with":
             people = read_people(line.sentence, at + 1)
-            return Part(at) if people.names and are_capitalised(people.names) else None
+            return Part(at) if people.names and people.are_certain else None
     return None

@@ -18,7 +18,7 @@ from bot.language.opening_words import (
     TIMES,
     WERE_THERE,
 )
-from bot.language.people import NO_PERSON, SELF, are_capitalised, read_people
+from bot.language.people import NO_PERSON, SELF, People, read_people
 from bot.language.sentence import BREAKS
 
 _ARE = frozenset("was were are is being by included including".split())
@@ -32,7 +32,7 @@ def find_people_before(line: Line, account: int) -> list[str]:
     named = _find_employed(line, account)
     place = 0
     while place < account:
-        is_had = line.at(place) in ("had", "got") and are_capitalised(read_people(line.sentence, place + 1).names)
+        is_had = line.at(place) in ("had", "got") and read_people(line.sentence, place + 1).are_certain
         if is_had or line.at(place) in MEETS | MEETS_LOOSELY:
             at = line.skip(frozenset(["with", "to", "up"]), place + 1, 2)
             people = read_people(line.sentence, at)
@@ -51,7 +51,7 @@ def _find_employed(line: Line, account: int) -> list[str]:
     begins = [at for at in range(max(0, account - 8), account - 1) if at == 0 or line.at(at - 1) in BREAKS]
     for begin in begins:
         people = read_people(line.sentence, begin)
-        if people.names and people.end == account - 1 and are_capitalised(people.names):
+        if people.names and people.end == account - 1 and people.are_certain:
             return list(people.names)
     return []
 
@@ -69,7 +69,7 @@ def read_listed(line: Line, place: int) -> Part | None:
     at = line.skip(_THERE, place, 5)
     if at > place + 1 and line.at(at) in ("were", "was"):
         people = read_people(line.sentence, at + 1)
-        return Part(people.end, people=people.names) if people.names and are_capitalised(people.names) else None
+        return Part(people.end, people=people.names) if people.names and people.are_certain else None
     return None
 
 
@@ -105,7 +105,7 @@ def read_bare(line: Line, place: int) -> Part | None:
         return Part(there, people=people.names)
     if line.at(people.end) not in CLOSED | {"/", "|"} and not line.leads_to_time(people.end, "for", "on"):
         return None
-    if len(people.names) == 1 and not _is_surely_named(line, people.names[0], place, people.end):
+    if len(people.names) == 1 and not _is_surely_named(line, people, place):
         return None
     return Part(people.end, people=people.names)
 
@@ -121,11 +121,11 @@ def read_of_account(line: Line, place: int) -> Part | None:
     return Part(end) if end is not None else None
 
 
-def _is_surely_named(line: Line, name: str, place: int, end: int) -> bool:
+def _is_surely_named(line: Line, people: People, place: int) -> bool:
     """A single word between two breaks may be a word of the notes as well."""
-    before, following = line.at(place - 1), line.at(end)
-    is_beside_time = following in TIMES or (following in BREAKS and line.at(end + 1) in TIMES)
-    if not are_capitalised((name,)) or name.lower() in EVERYDAY:
+    name, before, following = people.names[0], line.at(place - 1), line.at(people.end)
+    is_beside_time = following in TIMES or (following in BREAKS and line.at(people.end + 1) in TIMES)
+    if not people.are_certain or name.lower() in EVERYDAY:
         return is_beside_time and before in BREAKS
     if " " in name or "@" in name:
         return not all(word in EVERYDAY | NO_PERSON for word in name.lower().split())

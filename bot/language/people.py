@@ -70,16 +70,19 @@ class People:
     """As typed; those who are only described ("two engineers") are left out."""
     end: int
     """The unit after the last of them; the first unit when nobody is named."""
+    are_certain: bool = True
+    """True when every one is written as a name is, or known."""
 
 
 def read_people(sentence: Sentence, first: int) -> People:
     """The people listed from a unit on."""
     names: list[str] = []
+    are_certain = True
     place = end = first
     while place < len(sentence.units):
         after = _end_of_one(sentence, place)
         is_tied = place == first or sentence.words[place - 1] in TIES
-        is_small = not _is_capital(sentence, after - 1)
+        is_small = not _is_capital(sentence, after - 1) and not _is_known(sentence, place, after)
         if after == place or not (is_tied or _is_over(sentence, after)):
             break
         if not is_tied and is_small and names and sentence.words[after : after + 1] in ([":"], ["@length"], ["@day"]):
@@ -87,17 +90,23 @@ def read_people(sentence: Sentence, first: int) -> People:
         begun = _skip_description(sentence, place)
         if begun < after:
             names.append(_as_named(sentence, begun, after))
+            are_certain &= are_capitalised((names[-1],)) or _is_known(sentence, begun, after)
         end = place = _skip_remark(sentence, after)
         while place < len(sentence.units) and sentence.words[place] in JOINS:
             place += 1
         if place == end:
             break
-    return People(tuple(names), end)
+    return People(tuple(names), end, are_certain)
 
 
 def are_capitalised(names: tuple[str, ...]) -> bool:
     """True when every name is written as one."""
     return all(name.lower() in SELF or "@" in name or name != name.lower() for name in names)
+
+
+def _is_known(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the name at the end of a stretch is known."""
+    return any(sentence.end_of_person(at) == last for at in range(first, last))
 
 
 def _end_of_one(sentence: Sentence, first: int) -> int:
@@ -137,7 +146,8 @@ def _skip_description(sentence: Sentence, first: int) -> int:
             elif words[after : after + 1] in (["called"], ["named"]):
                 after += 1
             is_listed = first > 0 and words[first - 1] in TIES and _is_over(sentence, after)
-            return after if place > first or is_listed or _is_capital(sentence, after) else first
+            is_named = _is_capital(sentence, after) or sentence.end_of_person(after) > after
+            return after if place > first or is_listed or is_named else first
         if place == first and _typed(sentence, at)[:1].isupper():
             break  # a name rather than a description
     return first
@@ -148,11 +158,17 @@ def _is_role(sentence: Sentence, place: int) -> bool:
 
 
 def _end_of_name(sentence: Sentence, first: int) -> int:
-    """The unit after a name: titles, initials and capitalised words, or one or two words in small letters."""
-    words = sentence.words
+    """The unit after a name: one that is known, or titles, initials and capitalised words, or one or two words in small letters."""
     place = first
-    while place < len(words) and _typed(sentence, place).lower() in TITLES:
+    while place < len(sentence.words) and _typed(sentence, place).lower() in TITLES:
         place = _skip_point(sentence, place + 1)
+    known = max(sentence.end_of_person(first), sentence.end_of_person(place))
+    return known if known > place + 1 else max(known, _end_of_unknown_name(sentence, first, place))
+
+
+def _end_of_unknown_name(sentence: Sentence, first: int, place: int) -> int:
+    """The same where the name is not known, or only a part of it is; the titles before it end at `place`."""
+    words = sentence.words
     titled = place > first
     if place >= len(words):
         return first

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from bot.language import markup
 from bot.language.declare import Sort
 from bot.language.framing import BARE, Frames
-from bot.language.masks import BEFORE_HASH, find_masks, spot_accounts
+from bot.language.masks import BEFORE_HASH, find_masks, spot_names
 from bot.language.names import Names
 from bot.language.places import Places, Stretch
 from bot.language.sentence import BREAKS, Sentence, cut
@@ -185,8 +185,10 @@ class Reader:
         return self._cut(_undo(text).text, now=now, names=names)
 
     def _cut(self, text: str, *, now: datetime, names: Names) -> Sentence:
-        masks = find_masks(text, accounts=spot_accounts(text, names), now=now)
-        return cut(text, masks, lexicon=self.frames.lexicon, phrases=self.trade.phrases)
+        named = spot_names(text, names)
+        masks = find_masks(text, named=named, now=now)
+        people = {one.start: one.end for one in named.people}
+        return cut(text, masks, lexicon=self.frames.lexicon, phrases=self.trade.phrases, people=people)
 
     def _sound(self, sentence: Sentence, soundings: Sequence[Sounding], marks: Mapping[str, Stretch]) -> list[Heard]:
         """What a sentence that no frame fits sounds like, when it sounds clearly like one ability and nothing speaks against it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.language.lexicon import Lexicon
 
@@ -45,6 +45,17 @@ class Sentence:
     units: Sequence[Unit]
     words: Sequence[str]
     """The units' words."""
+    people: Mapping[int, int] = field(default_factory=dict)
+    """Where somebody who is known is named: the first character, and the one after the last."""
+
+    def end_of_person(self, place: int) -> int:
+        """The unit after the name of somebody known that begins at a unit; the unit itself when none does."""
+        end = self.people.get(self.units[place].start) if place < len(self.units) else None
+        return self.unit_from(end) if end else place
+
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether a stretch belongs to the name of somebody known."""
+        return any(first <= start and end <= last for first, last in self.people.items())
 
     def unit_from(self, start: int) -> int:
         """The first unit at or after a place of the text."""
@@ -67,10 +78,18 @@ class Sentence:
         )
 
 
-def cut(text: str, masks: Iterable[Unit], *, lexicon: Lexicon, phrases: Mapping[tuple[str, ...], str]) -> Sentence:
+def cut(
+    text: str,
+    masks: Iterable[Unit],
+    *,
+    lexicon: Lexicon,
+    phrases: Mapping[tuple[str, ...], str],
+    people: Mapping[int, int],
+) -> Sentence:
     """The text in units; where masks overlap, the earlier one in the list wins.
 
     phrases: several words that are one to the frames, such as ("call", "to", "action") → "cta".
+    people: where somebody who is known is named; such words are spelt as they should be.
     """
     taken: list[Unit] = []
     for mask in masks:
@@ -81,14 +100,17 @@ def cut(text: str, masks: Iterable[Unit], *, lexicon: Lexicon, phrases: Mapping[
     place = 0
     for mask in [*taken, Unit(min(len(text), FARTHEST), len(text), "")]:
         for token in _TOKEN.finditer(text, place, max(place, mask.start)):
-            units += _units_of(token, units, lexicon)
+            if any(start <= token.start() < end for start, end in people.items()):
+                units.append(Unit(token.start(), token.end(), token.group().lower()))
+            else:
+                units += _units_of(token, units, lexicon)
         if mask.word:
             units.append(mask)
             place = mask.end
         if len(units) > 2 * LONGEST:
             break
     units = _joined(units, phrases)[:LONGEST]
-    return Sentence(text, units, [unit.word for unit in units])
+    return Sentence(text, units, [unit.word for unit in units], people)
 
 
 def _units_of(token: re.Match[str], before: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:

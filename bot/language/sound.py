@@ -36,7 +36,7 @@ MOST_TOLD = 3
 BY_SOUND = "(by sound)"
 """Stands for the frame's source where there is none."""
 NAME = "@name"
-"""Stands for a capitalised word within a sentence that is no everyday word: most likely somebody's name."""
+"""Stands for a capitalised word within a sentence that is no everyday word, and for a name that is known: somebody, most likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,9 @@ def _shape(sentence: Sentence, place: int) -> str:
     word = sentence.words[place].replace("\n", "¶")
     if not word.isalpha() or word in EVERYDAY or place == 0 or sentence.words[place - 1] in BREAKS:
         return word
-    typed = sentence.text[sentence.units[place].start : sentence.units[place].end]
-    return NAME if typed[:1].isupper() and typed[1:].islower() else word
+    start, end = sentence.units[place].start, sentence.units[place].end
+    typed = sentence.text[start:end]
+    return NAME if (typed[:1].isupper() and typed[1:].islower()) or sentence.is_person(start, end) else word
 
 
 class Ear:

@@ -13,6 +13,7 @@ from bot.domain.account_names import NameChange
 from bot.domain.accounts import Account, AccountAlias
 from bot.domain.contacts import Contact
 from bot.domain.directory import Directory
+from bot.domain.people import User
 from bot.domain.resolution import Resolved, resolve
 from bot.domain.store import Store
 from tests import make
@@ -60,6 +61,30 @@ def test_aliases_and_the_addresses_of_contacts_are_known(store: Store, names: Di
         session.query(Contact).delete()
     assert meant(names, store, "roadrunner supplies") is None
     assert meant(names, store, "coyote.example") is None
+
+
+def known(names: Directory, store: Store, text: str) -> list[str]:
+    with store.reading() as session:
+        found = names.current(session).spot_people(text, titles=())
+    return [text[one.start : one.end] for one in found]
+
+
+def test_contacts_and_our_own_people_are_known_as_they_are_called_now(store: Store, names: Directory) -> None:
+    said = "dana whitfield, dana okafor and priya nair"
+    assert known(names, store, said) == []
+    with store.transaction() as session:
+        acme = session.query(Account).filter_by(name="Acme Corporation").one()
+        make.contact(session, account=acme, name="Dana Whitfield")
+        make.user(session, name="Priya Nair")
+    assert known(names, store, said) == ["dana whitfield", "priya nair"]
+    assert known(Directory(), store, said) == ["dana whitfield", "priya nair"]
+    with store.transaction() as session:
+        session.execute(update(Contact).values(name="Dana Okafor"))
+        session.execute(update(User).where(User.name == "Priya Nair").values(name="Priya Rao"))
+    assert known(names, store, said) == ["dana okafor"]
+    with store.transaction() as session:
+        session.query(Contact).delete()
+    assert known(names, store, said) == []
 
 
 def test_a_merged_account_points_to_its_survivor(store: Store, names: Directory) -> None:

@@ -69,20 +69,25 @@ def add_contact(heard: Heard, now: datetime) -> Slots:
     text = re.sub(r"\b(?:email|e-mail|mail|address)\s*(?:is|:)?\s*(?=\|)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^.*?\b(?:add|create|new|save|register|enter|put|insert)\b", "", text, count=1, flags=re.IGNORECASE)
     text = re.sub(
-        r"\b(?:as )?(?:an? |the |our |another )*(?:new )?(?:contacts?|stakeholders?|person|people)\b(?: person)?(?: (?:for|at|of|to|in|on))?",
+        r"\b(?:as )?(?:an? |the |our |another )*(?:new )?(?:contacts?|stakeholders?|person|people)\b(?: person)?(?: (?:for|at|of|to|in|on|under|with))?",
         " | ",
         text,
         flags=re.IGNORECASE,
     )
-    text = re.sub(r"\b(?:please|pls|plz|thanks|thx)\b", " ", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\b(?:please|pls|plz|thanks|thx)\b|\bdown\b(?= \|)|\b(?:account|customer|company):",
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(
         r"\b(?:to|at|for|from|of|on)\s+(?:the )?(?:account |customer )?~(?:'s)?(?:\s+account)?|~(?:'s)?", " | ", text
     )
-    if named := re.search(r"\b(?:name|named|called)\s*(?:is|:)?\s*(?P<name>[^,|.;]+)", text, re.IGNORECASE):
+    if named := re.search(r"\b(?:name|named|called)\s*(?:is|:)?\s*(?P<name>[^,|.;\n]+)", text, re.IGNORECASE):
         slots["contact"] = clean(named["name"])
         text = text[: named.start()] + " | " + text[named.end() :]
     if titled := re.search(
-        r"\b(?:title|role|job title|position)\s*(?:is|:)?\s*(?P<title>[^,|;.]+)", text, re.IGNORECASE
+        r"\b(?:title|role|job title|position)\s*(?:is|:)?\s*(?P<title>[^,|;.\n]+)", text, re.IGNORECASE
     ):
         slots["title"] = clean(titled["title"])
         text = text[: titled.start()] + " | " + text[titled.end() :]

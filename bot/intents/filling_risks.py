@@ -13,14 +13,14 @@ from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 IMPACT = re.compile(
-    r"[,.;]?\s*\b(?:the )?impact\s*(?:is|:|=|would be|will be)?\s*(?P<words>[^,.;|\n]+)"
+    r"[,.;]?\s*\b(?:the )?impact\s*(?:is|:|=|would be|will be)?\s*(?P<words>[^,.;:|)\n]+)"
     r"|[,.;]?\s*\b(?:(?:it |this )?(?:could|might|may|would|can|will) (?:be|mean|become|cause|lead to|end in)|possible|potential)\s+(?:an? |the )?(?P<feared>(?:\w+ ){0,2}(?:churn|downgrade|downsell|loss))\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"[,.;]?\s*\b(?:with |for |the )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<words>[^,.;|\n]+)", re.IGNORECASE
+    r"[,.;]?\s*\b(?:with |for |the )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<words>[^,.;|)\n]+)", re.IGNORECASE
 )
-BECAUSE = re.compile(r"^[\s,:;–—-]*(?:because(?: of)?|due to|since|b/c|bc|cos|over|on account of)\s+(?P<words>[^.;|\n]+?)(?=[.;|\n]|$)", re.IGNORECASE)  # fmt: skip
+BECAUSE = re.compile(r"^[\s,:;–—-]*(?:because(?: of)?|due to|since|now that|b/c|bc|cos|over|on account of)\s+(?P<words>[^.;|\n]+?)(?=[.;|\n]|$)", re.IGNORECASE)  # fmt: skip
 AT_RISK = re.compile(
     r"^\s*(?:as (?:an? )?)?(?:at[- ]risk|churn risk|high risk|risk)(?: list| register| board)?\b|^\s*(?:list|register|board)\b",
     re.IGNORECASE,

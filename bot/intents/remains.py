@@ -118,11 +118,11 @@ class Remains:
 
 
 def request_of(heard: Heard, *slots: str) -> Remains:
-    """The request from the clause it begins in, the values of some slots masked as a name is."""
+    """The request from the clause it begins in, or from the first where a slot stands before; their values masked as a name is."""
     units = heard.sentence.units
-    start = units[heard.clause].start
-    remains = Remains(heard.sentence.text[start:])
     places = sorted({place for slot in slots if (place := find_place(heard, slot))}, reverse=True)
+    start = units[heard.clause if all(first >= heard.clause for first, _last in places) else 0].start
+    remains = Remains(heard.sentence.text[start:])
     for first, last in places:
         remains.cut(units[first].start - start, units[last - 1].end - start, NAMED)
     return remains

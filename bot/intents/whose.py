@@ -16,13 +16,14 @@ from bot.language.everyday import EVERYDAY
 from bot.language.periods import find_periods
 from bot.language.spans import clean
 
-PERSON = r"@?(?P<who>[^\W\d_][\w-]*(?:[.'](?!s\b)[\w-]+)*(?:\s(?-i:[A-Z])[\w-]*(?:[.'](?!s\b)[\w-]+)*){0,2})"
-"""One to three words, the further ones capitalised."""
+PERSON = r"@?(?P<who>(?:(?:dr|prof|mr|mrs|ms|frau|herr|mme|sir)\b\.?\s)?[^\W\d_][\w-]*(?:[.'](?!s\b)[\w-]+)*(?:\s(?-i:[A-Z])[\w-]*(?:[.'](?!s\b)[\w-]+)*){0,2})"
+"""One to three words, the further ones capitalised, behind a title or not."""
 OVER = r"(?:over |back |across )?"
 ASSIGNED = (
     rf"\b(?:re)?as?sign\w*\b[^.;|\n]{{0,60}}?\b{OVER}too? {PERSON}",
     rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs)\w*\b[^.;|\n]{{0,60}}?\b{OVER}(?:(?:on)?too?|at) {PERSON}",
-    rf"\b(?:owner|assignee)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|=|->|now|from now on)\s+|:\s*)*{PERSON}",
+    rf"\b(?:owner|assignee|responsible(?: person)?|in charge)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|->|now|from now on)\s+|[:=]\s*)*{PERSON}",
+    rf"\b(?:like|want|need|ask|tell|have|get) {PERSON} to (?:look after|own|take|handle|do|run|drive|care for)\b(?: (?:it|this|that|over|care of))*",
     rf"\bowner(?:ship)? (?:of|for|on) ~ (?:(?:to|is|should be|will be|->|=)\s+|:\s*)+{PERSON}",
     rf"\bmake (?:it|that) {PERSON}",
     rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
@@ -40,7 +41,7 @@ FOR_SOMEBODY = (rf"(?<![\w~] with)(?<!\w)(?:for|on) {PERSON}(?=\s*(?:$|[|~,.;:!)
 """To whom something new is given, when nothing else says so."""
 MINE = re.compile(
     r"\b(?:(?:assigned|give it|assign it) to me|put (?:it|this|that|~) on me|owner\s*(?:is|:|=)?\s*me|(?:cta|to-?do|task)s? (?:for|on) me|"
-    r"(?<=[,;|] )mine(?=\s*(?:$|[,.;|]))|"
+    r"(?<=[,;|] )(?:mine|me)(?=\s*(?:$|[,.;|]))|"
     r"for myself|remind me|(?:is|are|be) (?:now )?mine|i'?ll (?:take|own)(?: it| this)?|i own (?:it|this)|i (?:will|am going to) (?:take|own))\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ a length, people, a subject, a colour, a place, remarks in parentheses. What is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -27,6 +28,7 @@ from bot.language.opening_words import FILLERS, NAME_BREAKS, NOUNS, POLITE
 from bot.language.places import Stretch
 from bot.language.sentence import BREAKS, Sentence, Unit
 
+EMOJI = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:|[\u2600-\u27bf\U0001f000-\U0001faff]")
 LONGEST_REMARK = 16
 """Units in parentheses."""
 READERS = (
@@ -121,11 +123,16 @@ class Opening:
 
     def _skip_marks(self, place: int) -> int:
         """The next unit that is no mark; where a list begins, the sign of its first line."""
-        while self._line.at(place) in BREAKS - {"("} or self._line.at(place) in ('"', "|", "/"):
+        while (
+            self._line.at(place) in BREAKS - {"("} or self._line.at(place) in ('"', "|", "/") or self._is_emoji(place)
+        ):
             if self._line.at(place) in ("-", "•", "–", "*") and self._line.at(place - 1) in ("\n", ""):
                 return place
             place += 1
         return place
+
+    def _is_emoji(self, place: int) -> bool:
+        return EMOJI.fullmatch(self._line.at(place)) is not None
 
     def _read_part(self, place: int) -> Part | None:
         if place >= len(self._units):
@@ -145,7 +152,8 @@ class Opening:
             return Part(close + 1, account=self._line.sentence.said(at, at + 1) if at else None)
         at, people = place + 1, list[str]()
         while at < close:
-            part = Part(at + 1) if self._line.at(at) in BREAKS else self._read_part(at)
+            is_idle = self._line.at(at) in BREAKS | FILLERS
+            part = Part(at + 1) if is_idle else self._read_part(at)
             if part is None or part.end > close:
                 return None
             people += part.people

@@ -23,7 +23,9 @@ from bot.language.sentence import BREAKS
 
 _ARE = frozenset("was were are is being by included including".split())
 _THERE = frozenset("on in the their our customer's line call room from side there with us".split())
-_TELLING = frozenset("i we and then it was also had have attended joined who".split())
+_LEADS = frozenset("that and so when as".split())
+"""Behind these a clause begins as it does behind a mark."""
+_TELLING = frozenset("that i we and then it was were also had have attended joined who".split())
 """Words that may lead from the account to "spoke to Nigel"."""
 
 
@@ -48,10 +50,10 @@ def _find_employed(line: Line, account: int) -> list[str]:
     """Those with whom a clause begins, by their account: "Wes from Friday Island gave me a ring", "Dana (Acme) replied"."""
     if line.at(account - 1) not in ("(", "from", "of"):
         return []
-    begins = [at for at in range(max(0, account - 8), account - 1) if at == 0 or line.at(at - 1) in BREAKS]
+    begins = [at for at in range(max(0, account - 8), account - 1) if at == 0 or line.at(at - 1) in BREAKS | _LEADS]
     for begin in begins:
         people = read_people(line.sentence, begin)
-        if people.names and people.end == account - 1 and people.are_certain:
+        if people.are_said_surely and people.end == account - 1:
             return list(people.names)
     return []
 
@@ -69,7 +71,7 @@ def read_listed(line: Line, place: int) -> Part | None:
     at = line.skip(_THERE, place, 5)
     if at > place + 1 and line.at(at) in ("were", "was"):
         people = read_people(line.sentence, at + 1)
-        return Part(people.end, people=people.names) if people.names and people.are_certain else None
+        return Part(people.end, people=people.names) if people.are_said_surely else None
     return None
 
 
@@ -85,7 +87,7 @@ def read_met(line: Line, place: int) -> Part | None:
             return Part(at + 1 + (line.at(at + 1) == "back"))
         if line.at(at) in ("them", "everyone", "everybody"):
             return Part(at + 1)
-    elif before not in ("was", "and"):
+    elif before not in ("was", "were", "and"):
         return None
     people = read_people(line.sentence, at)
     if people.end == at or (not people.names and line.at(place) not in MEETS):

@@ -15,11 +15,13 @@ TITLES = frozenset(
 PARTICLES = frozenset("de van von der den da del di la le du dos al bin ten".split())
 JOINS = frozenset(["and", ",", ";", "+", "&", "plus", "/", "also", "with", "uh", "um", "as", "well"])
 """What stands between two people of a list; "as well as" is three of them."""
+HEDGES = (("i", "think"), ("i", "believe"), ("i", "guess"), ("maybe",), ("possibly",), ("probably",))
+"""Doubts about who else was there."""
 TIES = frozenset(["and", "+", "&", "plus", "with", "uh", "um"])
 """Those after which another person is all but certain; after a comma the notes may begin."""
 SELF = frozenset(["me", "myself", "yours"])
 DETERMINERS = frozenset(
-    "a an the my our their his her its two three four five some several another one both new old".split()
+    "a an the my our their his her its two three four five some several another one both new old own".split()
 )
 ROLES = frozenset(
     """
@@ -34,7 +36,7 @@ ROLES = frozenset(
 """What somebody is, where no name is needed to say it."""
 CERTAINLY_FOLLOWS = frozenset(
     """
-    @day @length @account joined attended attending present participated dialled dialed there here only at from of for on cc'd
+    @day @length @account joined attended attending present participated dialled dialed there here only at from of for on cc'd notes topics subject
     about in who re @ | yesterday today over to
     """.split()
 )
@@ -73,6 +75,11 @@ class People:
     are_certain: bool = True
     """True when every one is written as a name is, or known."""
 
+    @property
+    def are_said_surely(self) -> bool:
+        """True when somebody is named and none of the names can be another word."""
+        return bool(self.names) and self.are_certain
+
 
 def read_people(sentence: Sentence, first: int) -> People:
     """The people listed from a unit on."""
@@ -96,6 +103,7 @@ def read_people(sentence: Sentence, first: int) -> People:
             place += 1
         if place == end:
             break
+        place += next((len(one) for one in HEDGES if tuple(sentence.words[place : place + len(one)]) == one), 0)
     return People(tuple(names), end, are_certain)
 
 
@@ -136,6 +144,8 @@ def _skip_description(sentence: Sentence, first: int) -> int:
         return first + 2
     while place < len(words) and place - first < 3 and (words[place] in DETERMINERS or words[place].isdigit()):
         place += 1
+    if words[first] in ("our", "my", "their") and _is_capital(sentence, place):
+        return place  # "our own Camille"
     for at in range(place, min(place + 4, len(words))):
         if words[at] in BREAKS or words[at].startswith("@") or words[at] in JOINS:
             break
@@ -154,7 +164,7 @@ def _skip_description(sentence: Sentence, first: int) -> int:
 
 
 def _is_role(sentence: Sentence, place: int) -> bool:
-    return bool({sentence.words[place], _typed(sentence, place).lower()} & ROLES)
+    return place < len(sentence.words) and bool({sentence.words[place], _typed(sentence, place).lower()} & ROLES)
 
 
 def _end_of_name(sentence: Sentence, first: int) -> int:
@@ -203,7 +213,8 @@ def _ends_sentence(sentence: Sentence, point: int) -> bool:
     """The point after an initial ends the sentence in "with Tess B. They"; in "Tess B. joined" and "J. Farrow" it does not."""
     if point + 1 >= len(sentence.units) or sentence.words[point + 1] == "\n":
         return True
-    return _typed(sentence, point + 1)[:1].isupper() and sentence.words[point + 1] in EVERYDAY | NO_PERSON
+    following = _typed(sentence, point + 1)
+    return following[:1].isupper() and (following.lower() in EVERYDAY or following.lower() in NO_PERSON)
 
 
 def _skip_point(sentence: Sentence, place: int) -> int:
@@ -257,8 +268,13 @@ def _is_small_name(sentence: Sentence, place: int) -> bool:
 
 
 def _skip_remark(sentence: Sentence, place: int) -> int:
-    """The unit after what is said about somebody: "(CFO)", "from their side", "from product"."""
+    """The unit after what is said about somebody: "(CFO)", "herself", "the accountant", "from their side", "from product"."""
     words = sentence.words
+    if words[place : place + 1] and words[place] in ("herself", "himself", "themselves"):
+        return place + 1
+    if words[place : place + 1] and words[place] in ("the", "their", "our", "my") and _is_role(sentence, place + 1):
+        after = next(end for end in range(place + 1, len(words) + 1) if not _is_role(sentence, end))
+        return after if _is_over(sentence, after) else place
     if words[place : place + 1] == ["("]:
         close = next((at for at in range(place + 1, min(place + 6, len(words))) if words[at] == ")"), None)
         inside = words[place + 1 : close] if close else []

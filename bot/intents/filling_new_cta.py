@@ -65,6 +65,9 @@ OBJECT = re.compile(
     re.IGNORECASE,
 )
 """Before an account whose name is part of what is to be done: "to walk Globex through it"."""
+GIVEN = re.compile(r"\bto [a-z]+ [^|.;:]{1,30} (?:from|of|at|with)\s*$", re.IGNORECASE)
+WHAT = re.compile(r"\s*(?:the|an?|our|their|his|her)\s+\w", re.IGNORECASE)
+"""The same in "to send Bettina from Globex the corrected invoice": before the account, and behind it."""
 FOREGOING = 3
 """Words from which what stands before the command can be what is to be done."""
 BECAUSE = re.compile(
@@ -84,7 +87,8 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
     """The slots of `open-cta`."""
     rest = request_of(heard, "account")
     rest.text = re.sub(r"\s(?:[-–—]+|/)\s", CUT, rest.text)
-    if account and NAMED in rest.text and OBJECT.search(rest.text.partition(NAMED)[0]):
+    before, _, behind = rest.text.partition(NAMED)
+    if account and behind and (OBJECT.search(before) or (GIVEN.search(before) and WHAT.match(behind))):
         rest.text = rest.text.replace(NAMED, f" {account} ", 1).replace(f"{account} '", f"{account}'")
     slots: dict[str, Any] = {"account": account}
     slots["playbook"] = _take_words(rest, PLAYBOOK)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.intents.choices import RISK_REASONS
 from bot.intents.remains import Remains, find_place
 from bot.intents.speaking import read_account
 from bot.language.sound import BY_SOUND
-from bot.language.spans import clean
+from bot.language.spans import clean, find_choice
 from bot.language.trade import Heard
 
 Slots = dict[str, Any]
@@ -25,6 +26,7 @@ AT_RISK = re.compile(
     r"^\s*(?:as (?:an? )?)?(?:at[- ]risk|churn risk|high risk|risk)(?: list| register| board)?\b|^\s*(?:list|register|board)\b",
     re.IGNORECASE,
 )
+ASIDE = re.compile(r"^\s*\((?P<words>[^()]{3,60})\)\s*:?", re.IGNORECASE)
 LEAD = re.compile(r"^[\s,.!:;–—|-]*(?:(?:please|pls|plz|now|as|for|over|from|to churn|of churn(?:ing)?|and)\b[\s,:;–—-]*)?", re.IGNORECASE)  # fmt: skip
 STORY = re.compile(r"(?:the|they|he|she|we|our|their|i)\b", re.IGNORECASE)
 """Begins what is told rather than a cause."""
@@ -53,6 +55,10 @@ def fill_risk(heard: Heard) -> Slots:
         slots["reason"] = clean(said["words"])
     rest.text = AT_RISK.sub("", rest.text)
     if "reason" not in slots and (said := rest.take(BECAUSE)):
+        slots["reason"], more = _without_story(clean(said["words"]))
+        rest.text = f"{more}. {rest.text}" if more else rest.text
+    elif "reason" not in slots and (said := ASIDE.match(rest.text)):
+        rest.cut(said.start(), said.end())
         slots["reason"] = clean(said["words"])
     told = LEAD.sub("", re.sub(r"[\s.]*\|[\s.]*", ". ", rest.text).strip(" ,;")).strip(" ,;")
     if "reason" not in slots and told:
@@ -62,6 +68,12 @@ def fill_risk(heard: Heard) -> Slots:
     notes = told.strip(" ,;–—-")
     slots["notes"] = notes if len(notes) > 2 else None
     return slots
+
+
+def _without_story(cause: str) -> tuple[str, str]:
+    """A cause, and what is told of it when it is one of the listed ones: "lack of adoption, they only use it in summer"."""
+    named, _, more = cause.partition(", ")
+    return (named, more) if more and find_choice(named, RISK_REASONS) else (cause, "")
 
 
 def fill_close_risk(heard: Heard) -> Slots:

@@ -28,7 +28,7 @@ ASSIGNED = (
     rf"\bmake (?:it|that) {PERSON}",
     rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
     rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b",
-    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:owns?|(?:should|will|to|can|must|shall|could) (?:own|take|handle|drive|be the owner)|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
+    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:from (?:our|my|the) (?:side|team|end) )?(?:owns?|(?:should|will|to|can|must|shall|could) (?:own|take|handle|drive|be the owner)|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
     rf"\b(?:can|could|should|may) {PERSON} (?:get|have|take|do|own|handle|look after)\b",
     rf"(?<![\w'-]){PERSON} (?:does|has|looks after|runs|will do|will handle) (?:it|this|that|this one|that one)\b",
     rf"\b(?:put|place)\s+{PERSON} on (?:it|this|that|~)",
@@ -56,6 +56,7 @@ ENDS_NAME = re.compile(
     re.IGNORECASE,
 )
 """What may follow a name in small letters."""
+SURNAME = re.compile(r"\s(?P<name>[^\W\d_][\w'-]+)")
 _NOON = datetime.fromisoformat("2026-01-07T12:00:00+00:00")
 
 
@@ -69,11 +70,15 @@ def take_owner(remains: Remains, *, is_new: bool = False) -> str | None:
             if who.lower() in ("me", "myself"):
                 remains.cut(said.start(), said.end())
                 return "me"
-            if is_person(who) and (
-                who[0].isupper() or not form.endswith(PERSON) or ENDS_NAME.match(remains.text, said.end("who"))
-            ):
+            if not is_person(who):
+                continue
+            if who[0].isupper() or not form.endswith(PERSON) or ENDS_NAME.match(remains.text, said.end("who")):
                 remains.cut(said.start(), said.end())
                 return who
+            surname = SURNAME.match(remains.text, said.end("who"))
+            if surname and surname["name"].lower() not in EVERYDAY and ENDS_NAME.match(remains.text, surname.end()):
+                remains.cut(said.start(), surname.end())
+                return f"{who} {surname['name']}"
     return None
 
 

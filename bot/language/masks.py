@@ -123,15 +123,13 @@ def spot_names(text: str, names: Names) -> Named:
     ]
     accounts = _without_employed(_spot_accounts(text, names, people), text)
     people = [one for one in people if not any(one.start < other.end and other.start < one.end for other in accounts)]
-    if at := next((one.keys for one in accounts if one.exact), ()):
-        full = Named(accounts, people)
-        people += [
-            one
-            for one in names.spot_people_of(at, text[:NAMED])
-            if not full.is_person(one.start, one.end)
-            and not any(account.start < one.end and one.start < account.end for account in accounts)
-            and may_be_called(text[one.start : one.end], is_exact=False)
-        ]
+    taken = [*accounts, *people]
+    people += [
+        one
+        for one in names.spot_people_of(next((one.keys for one in accounts if one.exact), ()), text[:NAMED])
+        if not any(other.start < one.end and one.start < other.end for other in taken)
+        and may_be_called(text[one.start : one.end], is_exact=False)
+    ]
     return Named(accounts, sorted(people, key=lambda one: one.start))
 
 

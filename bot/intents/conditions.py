@@ -12,7 +12,7 @@ from bot.language.almanac import Bias
 from bot.language.periods import find_periods
 from bot.language.quantities import find_amounts, find_counts, find_percentages
 from bot.language.spans import as_period
-from bot.language.wording import NUMBERS
+from bot.language.time_words import NUMBERS
 
 Condition = dict[str, Any]
 

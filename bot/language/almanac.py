@@ -53,11 +53,11 @@ def months_from(first: date, number: int) -> tuple[date, date]:
 
 
 def whole(unit: str, away: int, today: date) -> tuple[date, date]:
-    """First and last day of the week, month, quarter or year that lies so many away from today's."""
+    """First and last day of the week, month, quarter, half or whole year that lies so many away from today's."""
     if unit == "week":
         monday = today - timedelta(days=today.weekday() - 7 * away)
         return monday, monday + timedelta(days=6)
-    months = {"month": 1, "quarter": 3, "year": 12}[unit]
+    months = {"month": 1, "quarter": 3, "halfyear": 6, "year": 12}[unit]
     first = today.replace(month=(today.month - 1) // months * months + 1, day=1)
     return months_from(add_months(first, away * months), months)
 
@@ -98,3 +98,15 @@ def month_near(month: int, today: date, bias: Bias) -> tuple[date, date]:
     if bias is Bias.BACK and month > today.month:
         year -= 1
     return months_from(date(year, month, 1), 1)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the rule of Gauss as Lichtenberg mended it."""
+    century = year // 100
+    moon = 15 + (3 * century + 3) // 4 - (8 * century + 13) // 25
+    sun = 2 - (3 * century + 3) // 4
+    lunar = (19 * (year % 19) + moon) % 30
+    full_moon = 21 + lunar - (lunar // 29 + (lunar // 28 - lunar // 29) * (year % 19 // 11))
+    first_sunday = 7 - (year + year // 4 + sun) % 7
+    in_march = full_moon + 7 - (full_moon - first_sunday) % 7
+    return date(year, 3, 1) + timedelta(days=in_march - 1)

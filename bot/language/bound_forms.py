@@ -1,9 +1,8 @@
-"""Days that are told by what they begin or end, and feasts: "EOM", "end of January", "until next month", "new year's eve"."""
+"""Days that are told by what they begin or end: "EOM", "end of January", "until next month", "mid March"."""
 
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from datetime import date, datetime, timedelta
 
 from bot.language.almanac import (
@@ -11,32 +10,59 @@ from bot.language.almanac import (
     add,
     month_day_near,
     month_near,
+    months_from,
     whole,
 )
-from bot.language.day_words import (
-    away,
-    is_followed_by_other_words,
-    is_led,
-)
+from bot.language.day_words import WHOSE_YEAR, away, find_year
 from bot.language.grammar import Grammar, Moment
 
 BOUNDS: Grammar[date | datetime] = Grammar()
 
 
-@BOUNDS.form(r"(?:the )?begin of (?:the |(?P<which>this|next|last) )?(?P<unit>week|month|quarter|year)")
+BEGIN = r"(?:the )?(?:begin of|early(?: in)?|(?:1o|1th) day (?:of|in))"
+MID = r"(?:the )?mid(?: of| -| in)?"
+END = r"(?:the )?(?:end|last day|close)(?:(?: -)? (?:of|in))?"
+OF_MONTH = r"[Mm](?P<month>\d\d)(?:(?: ,)? (?P<year>20\d\d))?(?! \d)"
+PART_OF_YEAR = rf"(?:the )?(?:q(?P<quarter>[1-4])|h(?P<half>[12])|(?P<nth>[1-4])(?:o|th) quarter)(?:(?: of)? (?P<year>20\d\d)|{WHOSE_YEAR})?"
+
+
+@BOUNDS.form(rf"{BEGIN} (?:the |(?P<which>this|next|last) )?(?P<unit>week|month|quarter|year)")
 def begin_of_unit(said: re.Match[str], moment: Moment) -> date:
     return whole(said["unit"], away(said["which"]), moment.today)[0]
 
 
-@BOUNDS.form(r"(?:the )?begin of [Mm](?P<month>\d\d)(?: (?P<year>20\d\d))?")
+@BOUNDS.form(rf"{BEGIN} {OF_MONTH}")
 def begin_of_month(said: re.Match[str], moment: Moment) -> date:
-    if said["year"]:
-        return date(int(said["year"]), int(said["month"]), 1)
-    return month_day_near(int(said["month"]), 1, moment.today, moment.bias)
+    return _day_in_month(said, 1, moment)
+
+
+@BOUNDS.form(rf"{BEGIN} {PART_OF_YEAR}")
+def begin_of_quarter(said: re.Match[str], moment: Moment) -> date:
+    return _part_of_year(said, moment)[0]
+
+
+@BOUNDS.form(rf"{MID} {OF_MONTH}")
+def middle_of_month(said: re.Match[str], moment: Moment) -> date:
+    """The 15th."""
+    return _day_in_month(said, 15, moment)
+
+
+def _day_in_month(said: re.Match[str], day: int, moment: Moment) -> date:
+    month = int(said["month"])
+    return (
+        date(int(said["year"]), month, day) if said["year"] else month_day_near(month, day, moment.today, moment.bias)
+    )
+
+
+@BOUNDS.form(rf"{MID} (?:the )?(?:(?P<which>this|next|last) )?(?P<unit>week|month)")
+def middle_of_unit(said: re.Match[str], moment: Moment) -> date:
+    """Wednesday, or the 15th."""
+    first, _ = whole(said["unit"], away(said["which"]), moment.today)
+    return first + timedelta(days=2) if said["unit"] == "week" else first.replace(day=15)
 
 
 @BOUNDS.form(
-    r"(?:the )?(?:(?:end|last day|close)(?:(?: -)? of)?(?: -)? |eo)(?:the |(?P<which>this|next|last) )?(?P<unit>week|month|quarter|year)"
+    rf"(?:{END}(?: -)?|eo)(?: -)? (?:the |(?P<which>this|next|last) )?(?P<unit>week|month|quarter|year)(?! \d)"
 )
 def end_of_unit(said: re.Match[str], moment: Moment) -> date:
     return _last_day(said["unit"], away(said["which"]), moment)
@@ -48,7 +74,7 @@ def end_of_unit_in_short(said: re.Match[str], moment: Moment) -> date:
     return _last_day(unit, away(said["which"] or said["later"]), moment)
 
 
-@BOUNDS.form(r"(?P<unit>month|quarter|year)(?: -)? end")
+@BOUNDS.form(r"(?:the )?(?P<unit>week|month|quarter|year)(?: 's)?(?: -)? end(?! (?:of|20))")
 def unit_end(said: re.Match[str], moment: Moment) -> date:
     return _last_day(said["unit"], 0, moment)
 
@@ -75,24 +101,30 @@ def end_of_month(said: re.Match[str], moment: Moment) -> date:
     return month_near(month, moment.today, moment.bias)[1]
 
 
-@BOUNDS.form(
-    r"(?:the )?(?:(?:end|last day|close)(?: of)?|eoq)(?: the)? (?:q(?P<quarter>[1-4])|h(?P<half>[12])|(?P<nth>[1-4])(?:o|th) quarter)(?: (?P<year>20\d\d))?"
-)
+@BOUNDS.form(rf"(?:{END}|eoq(?: of)?) {PART_OF_YEAR}")
+@BOUNDS.form(rf"{PART_OF_YEAR} (?:end|close)")
+@BOUNDS.form(r"eoq (?P<quarter>[1-4])(?= [;.,]|$)")
 def end_of_quarter(said: re.Match[str], moment: Moment) -> date:
-    quarter = said["quarter"] or said["nth"]
-    month = int(quarter) * 3 if quarter else int(said["half"]) * 6
-    if said["year"]:
-        return add(date(int(said["year"]), month, 1), 1, "month") - timedelta(days=1)
-    return month_near(month, moment.today, moment.bias)[1]
+    return _part_of_year(said, moment)[1]
 
 
-@BOUNDS.form(r"(?:the )?end of (?P<year>20\d\d)")
+def _part_of_year(said: re.Match[str], moment: Moment) -> tuple[date, date]:
+    """First and last day of the quarter or half said, the nearest one where no year was said."""
+    groups = said.groupdict()
+    quarter = groups["quarter"] or groups.get("nth")
+    months = 3 if quarter else 6
+    last = int(quarter or groups["half"]) * months
+    year = find_year(said, moment.today) or month_near(last, moment.today, moment.bias)[0].year
+    return months_from(date(year, last - months + 1, 1), months)
+
+
+@BOUNDS.form(rf"(?:{END}(?: the)?|eoy) (?:year )?Y?(?P<year>20\d\d)|year(?: -)? end Y?(?P<closed>20\d\d)")
 def end_of_year(said: re.Match[str], moment: Moment) -> date:
-    return date(int(said["year"]), 12, 31)
+    return date(int(said["year"] or said["closed"]), 12, 31)
 
 
 @BOUNDS.form(
-    r"(?:by|due|before|until)(?: the)? (?P<core>eod|end of(?: the)? day|close of business)(?! (?:on )?(?:today|tomorrow|next|[WwMmDS]\d|\d))"
+    r"(?:by|due|before|until)(?: the)? (?P<core>eod|end of(?: the)? day|midnight)(?! (?:on )?(?:today|tomorrow|next|[WwMmDS]\d|\d))"
 )
 def end_of_day(said: re.Match[str], moment: Moment) -> date:
     """Only after a word such as "by": an "eod dump" is no day."""
@@ -117,32 +149,12 @@ def until_month(said: re.Match[str], moment: Moment) -> date:
 
 
 @BOUNDS.form(
-    r"until (?:the )?(?P<core>(?P<new>new year(?: 's)?)|q(?P<quarter>[1-4])|(?P<year>20\d\d))(?! (?:eve|day|,))"
+    r"until (?:the )?(?P<core>(?P<new>new year(?: 's)?)|q(?P<quarter>[1-4])|h(?P<half>[12])|(?P<year>20\d\d))(?! (?:eve|day|,|this|next|of))"
 )
 def until_new_year_or_quarter(said: re.Match[str], moment: Moment) -> date:
     if moment.bias is Bias.BACK:
         raise ValueError("no day on which something was done")
     if said["year"]:
         return date(int(said["year"]), 1, 1)
-    month = int(said["quarter"]) * 3 - 2 if said["quarter"] else 1
+    month = int(said["quarter"] or 1) * 3 - 2 if not said["half"] else int(said["half"]) * 6 - 5
     return month_day_near(month, 1, moment.today + timedelta(days=1), moment.bias)
-
-
-@BOUNDS.form(r"christmas(?: (?P<eve>eve)| day)?|(?P<boxing>boxing day)")
-def christmas(said: re.Match[str], moment: Moment) -> date:
-    """ "A christmas party" is on some other day."""
-    if is_followed_by_other_words(said) and not is_led(said):
-        raise ValueError("no day")
-    return month_day_near(12, 24 if said["eve"] else 26 if said["boxing"] else 25, moment.today, moment.bias)
-
-
-@BOUNDS.form(r"new year(?: 's)?(?: (?P<eve>eve)| day)")
-def new_year(said: re.Match[str], moment: Moment) -> date:
-    return month_day_near(*((12, 31) if said["eve"] else (1, 1)), moment.today, moment.bias)
-
-
-@BOUNDS.form(r"leap day")
-def leap_day(said: re.Match[str], moment: Moment) -> date:
-    years = (moment.today.year + moment.bias.value * ahead for ahead in range(9))
-    days = (date(year, 2, 29) for year in years if isleap(year))
-    return next(day for day in days if (day - moment.today).days * moment.bias.value >= 0)

@@ -25,6 +25,7 @@ from bot.language.day_words import (
     YEAR,
     agreed,
     away,
+    find_year,
     is_followed_by_other_words,
     is_led,
 )
@@ -33,28 +34,53 @@ from bot.language.grammar import Grammar, Moment
 DATES: Grammar[date | datetime] = Grammar()
 
 
-@DATES.form(r"(?:[Ww](?P<weekday>\d)(?: ,)? )?D(?P<iso>\S+)")
+@DATES.form(r"(?:[Ww](?P<weekday>\d)(?: ,)? )?D(?P<iso>[^ ?]+)(?P<either>\?)?")
 def full_date(said: re.Match[str], moment: Moment) -> date | datetime:
     if "T" in said["iso"]:
         then = datetime.fromisoformat(said["iso"])
         return then.astimezone(moment.now.tzinfo) if then.tzinfo else then.replace(tzinfo=moment.now.tzinfo)
-    return agreed(said, date.fromisoformat(said["iso"]))
+    day = date.fromisoformat(said["iso"])
+    if said["either"] and said["weekday"] and day.weekday() != int(said["weekday"]):
+        day = day.replace(month=day.day, day=day.month)
+    return agreed(said, day)
 
 
 @DATES.form(rf"{ON_WEEKDAY}S(?P<first>\d+)/(?P<second>\d+)(?! (?:unit|of))")
 def month_slash_day(said: re.Match[str], moment: Moment) -> date:
-    """12/15 is American; 15/12 can only be British. Scores and fractions (9/10, 1/2, 24/7) need a word such as "on"."""
+    """12/15 is American; 15/12 can only be British, and so is "Friday 4/12" where only 4 December is a Friday.
+
+    Scores and fractions (9/10, 1/2, 24/7) need a word such as "on".
+    """
     first, second = int(said["first"]), int(said["second"])
     like_a_fraction = second in {5, 10} or first == second or (first < second <= 4) or (first, second) == (24, 7)
     if like_a_fraction and not said["weekday"] and not is_led(said):
         raise ValueError("a fraction")
-    month, day = (second, first) if first > 12 else (first, second)
-    return agreed(said, month_day_near(month, day, moment.today, moment.bias))
+    ways = [way for way in ((first, second), (second, first)) if way[0] <= 12]
+    if not ways:
+        raise ValueError("no such month")
+    days = [month_day_near(month, day, moment.today, moment.bias) for month, day in ways[: 2 if said["weekday"] else 1]]
+    return agreed(said, next((day for day in days if said["weekday"] == str(day.weekday())), days[0]))
 
 
-@DATES.form(r"(?:due(?: on)?|on|until|dated|from) (?P<core>(?P<day>\d\d)\.(?P<month>\d\d))(?! (?:unit|~))")
+@DATES.form(
+    r"(?:(?P<sure>due(?: on)?|by|dated)|on|until|from) (?P<core>(?P<day>\d\d?)\.(?P<month>\d\d?))(?! (?:unit|~))"
+)
 def continental_day_and_month(said: re.Match[str], moment: Moment) -> date:
+    """ "Due 6.12", "on 06.12": a single digit is rather a decimal, unless something is due."""
+    if not said["sure"] and len(said["core"]) < len("06.12"):
+        raise ValueError("a decimal")
     return month_day_near(int(said["month"]), int(said["day"]), moment.today, moment.bias)
+
+
+BESIDE_DOTTED = re.compile(r"(?:^|C\S+ (?:-|to|and|until) (?:the )?|(?:^| )(?:deadline|between) )$")
+
+
+@DATES.form(rf"{ON_WEEKDAY}C(?P<day>\d+)\.(?P<month>\d+)(?:\.(?P<short>\d\d))?(?: (?P<year>20\d\d))?")
+def date_with_dots(said: re.Match[str], moment: Moment) -> date:
+    """ "On 6.12. we met", "6.12.26"; without a word such as "on" it is rather a version."""
+    if not (said["weekday"] or is_led(said) or BESIDE_DOTTED.search(said.string[: said.start()])):
+        raise ValueError("no day")
+    return _in_its_year(said, moment)
 
 
 @DATES.form(rf"{ON_WEEKDAY}{MONTH}(?: \.)?(?: -)?(?: the)? {DAY}{YEAR}")
@@ -62,7 +88,7 @@ def month_and_day(said: re.Match[str], moment: Moment) -> date:
     return _day_of_month(said, moment)
 
 
-@DATES.form(rf"{ON_WEEKDAY}(?:the )?{DAY}(?: of| -| \.)? {MONTH}(?: \.(?= 20))?(?: - (?P<short>2\d)(?!\S)|{YEAR})")
+@DATES.form(rf"{ON_WEEKDAY}(?:the )?{DAY}(?: of| -| \.)? {MONTH}(?: \.(?= 20))?{YEAR}")
 def day_and_month(said: re.Match[str], moment: Moment) -> date:
     return _day_of_month(said, moment)
 
@@ -72,9 +98,13 @@ def _day_of_month(said: re.Match[str], moment: Moment) -> date:
     sure = said["doubt"] == "M" or said["ordinal"] or said["year"] or said["weekday"] or is_led(said)
     if not sure and is_followed_by_other_words(said):
         raise ValueError("no month")
+    return _in_its_year(said, moment)
+
+
+def _in_its_year(said: re.Match[str], moment: Moment) -> date:
     month, day = int(said["month"]), int(said["day"])
-    if year := said["year"] or said.groupdict().get("short"):
-        return agreed(said, date(int(year) % 2000 + 2000, month, day))
+    if year := find_year(said, moment.today):
+        return agreed(said, date(year, month, day))
     return agreed(said, month_day_near(month, day, moment.today, moment.bias))
 
 
@@ -94,9 +124,26 @@ def day_of_any_month(said: re.Match[str], moment: Moment) -> date:
     return day_of_month_near(int(said["day"]), moment.today, moment.bias)
 
 
-@DATES.form(r"(?:(?:this|next|last|coming|this coming) )?[Ww](?P<weekday>\d)(?: ,)?(?: the)? (?P<day>\d{1,2})th")
+@DATES.form(r"the (?P<day>\d{1,2})o(?= [;.,]|$)")
+def day_in_words(said: re.Match[str], moment: Moment) -> date:
+    """ "On the twenty-first"; "the first site", "the third" of several are none."""
+    if not is_led(said):
+        raise ValueError("no day")
+    return day_of_month_near(int(said["day"]), moment.today, moment.bias)
+
+
+@DATES.form(r"(?:(?:this|next|last|coming|this coming) )?[Ww](?P<weekday>\d)(?: ,)?(?: the)? (?P<day>\d{1,2})(?:th|o)")
 def weekday_and_day(said: re.Match[str], moment: Moment) -> date:
     return agreed(said, day_of_month_near(int(said["day"]), moment.today, moment.bias))
+
+
+@DATES.form(r"(?:by|due|until|before|due on|on) (?P<core>[Ww](?P<weekday>\d) (?P<day>\d{1,2}))(?= [;.,]|$)")
+def weekday_and_number(said: re.Match[str], moment: Moment) -> date:
+    """ "By Mon 7", where the 7th is a Monday; else the number is something else."""
+    day = day_of_month_near(int(said["day"]), moment.today, moment.bias)
+    if day.weekday() != int(said["weekday"]):
+        return weekday_near(int(said["weekday"]), moment.today, moment.bias)
+    return day
 
 
 @DATES.form(r"(?:after )?(?:the )?new year(?: 's)?(?: ,)?(?: on)? the (?P<day>\d{1,2})th")
@@ -110,6 +157,12 @@ def day_of_said_month(said: re.Match[str], moment: Moment) -> date:
         raise ValueError("no ordinal")
     if not said["which"]:
         return day_of_month_near(int(said["day"]), moment.today, moment.bias)
+    return whole("month", away(said["which"]), moment.today)[0].replace(day=int(said["day"]))
+
+
+@DATES.form(r"(?P<which>this|next|last) month(?: ,)?(?: on)?(?: the)? (?P<day>\d{1,2})(?P<ordinal>th|o)(?! (?:unit|~))")
+def said_month_and_day(said: re.Match[str], moment: Moment) -> date:
+    """ "Next month on the 3rd"."""
     return whole("month", away(said["which"]), moment.today)[0].replace(day=int(said["day"]))
 
 

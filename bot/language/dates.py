@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from bot.language.almanac import Bias, add, weekday_near
+from bot.language.almanac import Bias, add, add_working_days, weekday_near
 from bot.language.day_forms import DAYS
 from bot.language.day_words import NUMBER, UNIT, read_number
 from bot.language.found import Found
@@ -24,7 +24,7 @@ LONG_AGO = 300
 SHIFTED = re.compile(rf"(?<!\S)(?:{NUMBER} {UNIT} (?P<way>from|after|before)|a (?P<week>week) on)(?: the)? $")
 DAY_BESIDE = re.compile(r"(?<!\S)(?:the )?(?:day|[Ww](?P<weekday>\d)) (?P<way>after|before)(?: the)? $")
 WAIT = re.compile(
-    rf"(?<!\S)(?:for )?(?P<core>(?:{NUMBER}|another)(?: more)? {UNIT})(?! (?:ago|from|before|after))(?!\S)"
+    rf"(?<!\S)(?:for )?(?P<core>(?:{NUMBER}|another)(?: more)? (?:(?P<business>business day)|{UNIT}))(?! (?:ago|from|before|after))(?!\S)"
 )
 T = TypeVar("T")
 REACH = 50
@@ -71,7 +71,8 @@ def find_waits(text: str, *, now: datetime) -> list[Found[date]]:
     found = []
     for said in WAIT.finditer(wording.line):
         try:
-            value = add(now.date(), read_number(said["number"]), said["unit"])
+            number = read_number(said["number"])
+            value = add_working_days(now.date(), number) if said["business"] else add(now.date(), number, said["unit"])
         except (ValueError, OverflowError):
             continue
         found.append(_found(wording, said.start("core"), said.end("core"), value, "wait"))
@@ -99,9 +100,9 @@ def _placed(
     part = "night" if phrase.said[0] == "tonight" else part
     after, ahead = AFTER_DAY.match(line, end), BEFORE_DAY.search(before)
     if after and (hours := read_hours(after, part)):
-        return start, after.end(), at_hour(day, hours.begin, moment.now)
+        return start, after.end(), at_hour(day, hours, moment.now)
     if ahead and (hours := read_hours(ahead, part)):
-        return start - len(before) + ahead.start(), end, at_hour(day, hours.begin, moment.now)
+        return start - len(before) + ahead.start(), end, at_hour(day, hours, moment.now)
     return start, end, day
 
 
@@ -125,7 +126,7 @@ def _today_at(wording: Wording, said: re.Match[str], moment: Moment) -> list[Fou
     hours = read_hours(said)
     if hours is None or (moment.bias is Bias.BACK and said["way"] not in {"at", "from"}):
         return []
-    then = at_hour(moment.today, hours.begin, moment.now)
+    then = at_hour(moment.today, hours, moment.now)
     if (then - moment.now).total_seconds() * moment.bias.value < 0:
         return []
     return [_found(wording, said.start("clock"), said.end(), then, "hour alone")]

@@ -10,7 +10,8 @@ from datetime import date, datetime
 
 from bot.language.bound_forms import BOUNDS
 from bot.language.date_forms import DATES
+from bot.language.feast_forms import FEASTS
 from bot.language.grammar import Grammar
 from bot.language.near_forms import NEAR
 
-DAYS: Grammar[date | datetime] = Grammar(NEAR, DATES, BOUNDS)
+DAYS: Grammar[date | datetime] = Grammar(NEAR, DATES, BOUNDS, FEASTS)

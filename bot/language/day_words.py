@@ -12,7 +12,11 @@ WEEKDAY = r"(?P<doubt>[Ww])(?P<weekday>\d)"
 ON_WEEKDAY = r"(?:(?:(?:this|next|last|coming|this coming) )?[Ww](?P<weekday>\d)(?: \.)?(?: ,)?(?: the)? )?"
 MONTH = r"(?P<doubt>[Mm])(?P<month>\d\d)"
 DAY = r"(?P<day>\d{1,2})(?P<ordinal>th|o)?"
-YEAR = r"(?:(?: [,-])? (?P<year>20\d\d))?(?! (?:unit|minute|hour|day|week|month|year|quarter)(?!\S))"
+WHOSE_YEAR = r"(?: of)?(?: ,)? (?P<whose>this|next|last|the) year"
+YEAR = (
+    rf"(?:(?: [,-])? (?P<year>20\d\d)|(?: (?:-|,))? (?P<short>2[4-9])(?= [;.,]|$)|{WHOSE_YEAR})?"
+    r"(?! (?:unit|minute|hour|day|week|month|year|quarter)(?!\S))"
+)
 
 LED = re.compile(r"(?:^| )(?:on|by|due|until|for|to|before|from|since|dated|date|this|->)(?: the)? $")
 
@@ -22,6 +26,14 @@ def read_number(said: str | None) -> int:
     if said is None or said in {"a", "an"}:
         return 1
     return 2 if "couple" in said else int(said)
+
+
+def find_year(said: re.Match[str], today: date) -> int | None:
+    """The year that is said in full, in two digits, or as "next year"."""
+    groups = said.groupdict()
+    if year := groups.get("year") or groups.get("short"):
+        return int(year) % 2000 + 2000
+    return today.year + away(groups["whose"]) if groups.get("whose") else None
 
 
 def is_led(said: re.Match[str]) -> bool:

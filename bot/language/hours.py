@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.language.time_words import ZONES
 
 CLOCK = r"[TH]\d\d:\d\d|noon"
-BARE = r"\d{1,2}(?:\.[0-5]\d)?(?! (?:unit|minute|hour|day|week|month|year|[MmWw]\d|of|[-./]))"
-FIRST = rf"(?:(?:at|from|around|about|between) )?(?P<clock>{CLOCK})|(?:at|from|between) (?P<bare>{BARE})|(?P<short>\d{{1,2}})(?= (?:to|-|until) T)"
-HOUR = rf"(?:{FIRST})(?: (?:to|-|until|and) (?P<to>{CLOCK}|{BARE}))?"
+NO_HOUR = r"(?! (?:unit|minute|hour|day|week|month|year|[MmWw]\d|of|[-./]))"
+BARE = rf"\d{{1,2}}(?:\.[0-5]\d)?{NO_HOUR}"
+FIRST = (
+    rf"(?:(?:at|from|around|about|between|by|before|until) )?(?P<clock>{CLOCK})|(?:at|from|between) (?P<bare>{BARE})"
+    rf"|(?:around|about|by|before|until) (?P<near>{BARE}(?! ~))|(?P<short>\d{{1,2}})(?= (?:to|-|until) T)"
+    r"|(?P<dotted>(?:1[3-9]|2[0-3])\.[0-5]\d(?! (?:unit|~)))"
+)
+TAIL = r"(?: (?:in the|at) (?P<part>morning|afternoon|evening|night))?(?: Z(?P<zone>\w+))?"
+HOUR = rf"(?:{FIRST})(?: (?:to|-|until|and) (?P<to>{CLOCK}|{BARE}))?{TAIL}"
 AFTER_DAY = re.compile(rf" (?:, |'s )?{HOUR}(?!\S)")
 BEFORE_DAY = re.compile(rf"(?<!\S){HOUR} (?:on |, )?(?:the )?$")
 ALONE = re.compile(
-    rf"(?<!\S)(?P<way>at|from|by|until|before) (?P<clock>{CLOCK})(?: (?:to|-|until) (?P<to>{CLOCK}|{BARE}))?(?!\S)"
+    rf"(?<!\S)(?P<way>at|from|by|until|before) (?P<clock>{CLOCK})(?: (?:to|-|until) (?P<to>{CLOCK}|{BARE}))?{TAIL}(?!\S)"
 )
 RANGE = re.compile(
     rf"(?<!\S)(?:(?P<clock>{CLOCK})|(?P<bare>\d{{1,2}})) (?:to|-|until|and) (?P<to>{CLOCK}|{BARE})(?!\S)"
@@ -26,6 +35,8 @@ class Hours:
 
     begin: time
     minutes: int | None
+    zone: ZoneInfo | None = None
+    """Where the clock hangs, when somebody said so; else the speaker's."""
 
 
 def read_hours(said: re.Match[str], part: str | None = None) -> Hours | None:
@@ -34,7 +45,8 @@ def read_hours(said: re.Match[str], part: str | None = None) -> Hours | None:
     An hour without am or pm is in working hours: 1 to 6 are in the afternoon.
     """
     groups = said.groupdict()
-    first, last = groups["clock"] or groups.get("bare") or groups.get("short") or "", groups["to"]
+    first = next((hour for name in ("clock", "bare", "near", "short", "dotted") if (hour := groups.get(name))), "")
+    last, part = groups["to"], groups.get("part") or part
     begin = _halves(first)
     end = _halves(last) if last else []
     if not begin or (last and not end):
@@ -48,7 +60,8 @@ def read_hours(said: re.Match[str], part: str | None = None) -> Hours | None:
     else:
         start = begin[0]
     later = [minute for minute in end if minute > start]
-    return Hours(time(start // 60, start % 60), min(later) - start if later else None)
+    zone = ZoneInfo(ZONES[groups["zone"]]) if groups.get("zone") else None
+    return Hours(time(start // 60, start % 60), min(later) - start if later else None, zone)
 
 
 def _halves(hour: str) -> list[int]:
@@ -64,6 +77,6 @@ def _halves(hour: str) -> list[int]:
     return [said % (12 * 60) + 12 * 60] if int(hours) == 12 else [said, said + 12 * 60]
 
 
-def at_hour(day: date, hour: time, now: datetime) -> datetime:
-    """That hour in the speaker's zone; an hour that the change to summer time leaves out is the one after it."""
-    return datetime.combine(day, hour, now.tzinfo).astimezone(UTC).astimezone(now.tzinfo)
+def at_hour(day: date, hours: Hours, now: datetime) -> datetime:
+    """When they begin, in the speaker's zone; an hour that the change to summer time leaves out is the one after it."""
+    return datetime.combine(day, hours.begin, hours.zone or now.tzinfo).astimezone(UTC).astimezone(now.tzinfo)

@@ -24,6 +24,9 @@ from bot.language.day_words import (
 )
 from bot.language.grammar import Grammar, Moment
 
+WHICH_WEEK = r"(?:(?P<which>this|next|last) week|week (?P<far>after next|before last))"
+SOME_HOURS = r"(?P<number>\d{1,3}|(?:a )?few|(?:a )?couple(?: of)?|half an?|an?)"
+
 NEAR: Grammar[date | datetime] = Grammar()
 
 
@@ -48,7 +51,7 @@ def tomorrow(said: re.Match[str], moment: Moment) -> date:
     return moment.today + timedelta(days=1)
 
 
-@NEAR.form(rf"yesterday{PART}|last night")
+@NEAR.form(rf"yesterday{PART}|last (?:night|evening)")
 def yesterday(said: re.Match[str], moment: Moment) -> date:
     return moment.today - timedelta(days=1)
 
@@ -91,6 +94,7 @@ def coming_weekday(said: re.Match[str], moment: Moment) -> date:
 
 
 @NEAR.form(rf"(?:last|(?:this )?past|previous) {WEEKDAY}{PART}")
+@NEAR.form(rf"(?:this )?{WEEKDAY}{PART} (?:gone|past)")
 def last_weekday(said: re.Match[str], moment: Moment) -> date:
     return weekday_near(int(said["weekday"]), moment.today, Bias.BACK)
 
@@ -100,22 +104,50 @@ def next_weekday(said: re.Match[str], moment: Moment) -> date:
     return _in_week(said, moment, 1)
 
 
-@NEAR.form(rf"{WEEKDAY}{PART}(?: of| in| ,)? (?P<which>this|next|last) week")
+@NEAR.form(rf"{WEEKDAY}{PART}(?: of| in| ,)?(?: the)? {WHICH_WEEK}")
 def weekday_of_week(said: re.Match[str], moment: Moment) -> date:
-    return _in_week(said, moment, away(said["which"]))
+    return _in_week(said, moment, _weeks_away(said))
 
 
-@NEAR.form(rf"(?P<which>this|next|last) week(?: 's| on| ,)? {WEEKDAY}{PART}")
+@NEAR.form(rf"(?:the )?{WHICH_WEEK}(?: 's| on| ,)?(?: the)? {WEEKDAY}{PART}")
 def week_and_weekday(said: re.Match[str], moment: Moment) -> date:
-    return _in_week(said, moment, away(said["which"]))
+    return _in_week(said, moment, _weeks_away(said))
 
 
-@NEAR.form(rf"(?:{WEEKDAY}|(?P<near>today|tomorrow)) week")
+def _weeks_away(said: re.Match[str]) -> int:
+    return {"after next": 2, "before last": -2}.get(said["far"]) or away(said["which"])
+
+
+@NEAR.form(rf"(?:the )?{WEEKDAY} (?P<far>after next|before last)")
+def weekday_after_next(said: re.Match[str], moment: Moment) -> date:
+    """A week after next Friday, or before last Friday."""
+    if said["far"] == "after next":
+        return _in_week(said, moment, 2)
+    return weekday_near(int(said["weekday"]), moment.today, Bias.BACK) - timedelta(weeks=1)
+
+
+@NEAR.form(rf"(?:{WEEKDAY}|(?P<near>today|tomorrow)) (?P<unit>week|fortnight)")
 def british_week(said: re.Match[str], moment: Moment) -> date:
     """ "Friday week" is a week after the coming Friday."""
     if said["near"]:
-        return moment.today + timedelta(days=7 if said["near"] == "today" else 8)
-    return weekday_near(int(said["weekday"]), moment.today, Bias.FORWARD) + timedelta(days=7)
+        return add(moment.today, 1, said["unit"]) + timedelta(days=1 if said["near"] == "tomorrow" else 0)
+    return add(weekday_near(int(said["weekday"]), moment.today, Bias.FORWARD), 1, said["unit"])
+
+
+@NEAR.form(rf"(?:in )?{NUMBER} (?P<unit>week|fortnight)(?: on)?(?: the)? (?:(?:this|coming) )?{WEEKDAY}{PART}")
+def weeks_on_weekday(said: re.Match[str], moment: Moment) -> date:
+    """ "A week on Friday", "two weeks Friday": so long after the coming one."""
+    if moment.bias is Bias.BACK:
+        raise ValueError("a length of time, and a day")
+    coming = weekday_near(int(said["weekday"]), moment.today, Bias.FORWARD)
+    return add(coming, read_number(said["number"]), said["unit"])
+
+
+@NEAR.form(rf"{NUMBER} {WEEKDAY}s? ago")
+def weekdays_ago(said: re.Match[str], moment: Moment) -> date:
+    """ "Two Fridays ago": the last one is one Friday ago."""
+    last = weekday_near(int(said["weekday"]), moment.today, Bias.BACK)
+    return last - timedelta(weeks=read_number(said["number"]) - 1)
 
 
 @NEAR.form(rf"{NUMBER} week last {WEEKDAY}")
@@ -126,7 +158,7 @@ def weeks_before_last_weekday(said: re.Match[str], moment: Moment) -> date:
 
 
 @NEAR.form(
-    rf"(?:every|each)(?: other)? {WEEKDAY}|[Ww]\d (?:after next|before last)|{NUMBER} week ago(?: on)? [Ww]\d"
+    rf"(?:every|each)(?: other)? {WEEKDAY}|{NUMBER} week ago(?: on)? [Ww]\d"
     r"|(?:the )?\d+th of every month|every month on the \d+th|[Ww]\d (?:after|before)(?= (?:the )?(?:[WwMmD]\d|\d+th|christmas|new year))"
 )
 def no_one_weekday(said: re.Match[str], moment: Moment) -> date:
@@ -144,10 +176,10 @@ def units_from_now(said: re.Match[str], moment: Moment) -> date:
 
 
 @NEAR.form(
-    rf"(?:in|within)(?: about| around)?(?: the next)? {NUMBER} {UNIT}(?: and (?P<more>\d{{1,2}}|an?) (?P<smaller>day|week))?"
+    rf"(?:in|within)(?: about| around)?(?: the next)? {NUMBER} {UNIT}(?: and (?P<more>\d{{1,2}}|an?) (?P<smaller>day|week))?(?P<more_or_less> or (?:\d+|an?)(?: (?:day|week|month))?)?"
 )
 def in_units(said: re.Match[str], moment: Moment) -> date:
-    if moment.bias is Bias.BACK:
+    if moment.bias is Bias.BACK or said["more_or_less"]:
         raise ValueError("a stretch of time rather than a day")
     day = add(moment.today, read_number(said["number"]), said["unit"])
     return add(day, read_number(said["more"]), said["smaller"]) if said["more"] else day
@@ -166,20 +198,29 @@ def next_working_day(said: re.Match[str], moment: Moment) -> date:
     return add_working_days(moment.today, 1)
 
 
-@NEAR.form(rf"{NUMBER} {UNIT} ago")
+@NEAR.form(rf"{NUMBER} {UNIT} (?:ago|back)(?! to)|(?P<fortnight>fortnight) ago")
 def units_ago(said: re.Match[str], moment: Moment) -> date:
-    return add(moment.today, -read_number(said["number"]), said["unit"])
+    return add(moment.today, -read_number(said["number"]), said["unit"] or said["fortnight"])
 
 
-@NEAR.form(r"(?:(?P<number>\d{1,3}|an?|half an?)) (?P<unit>hour|minute) ago")
+@NEAR.form(rf"{SOME_HOURS} (?P<unit>hour|minute)(?P<and_half> and an? half)? (?:ago|back)")
 def hours_ago(said: re.Match[str], moment: Moment) -> date:
-    number = 0.5 if said["number"].startswith("half") else read_number(said["number"])
+    number = _read_hours(said)
     return (moment.now.astimezone(UTC) - timedelta(**{said["unit"] + "s": number})).astimezone(moment.now.tzinfo).date()
 
 
-@NEAR.form(r"in (?P<number>\d{1,3}|an?|half an?) (?P<unit>hour|minute)")
+def _read_hours(said: re.Match[str]) -> float:
+    """How many hours or minutes; "a few" are three."""
+    some = {"half": 0.5, "few": 3.0}
+    number = next((size for word, size in some.items() if word in said["number"]), None)
+    number = float(read_number(said["number"])) if number is None else number
+    return number + (0.5 if said["and_half"] else 0)
+
+
+@NEAR.form(rf"in (?:about )?{SOME_HOURS} (?P<unit>hour|minute)(?P<and_half> and an? half)?")
 def in_hours(said: re.Match[str], moment: Moment) -> datetime:
     if moment.bias is Bias.BACK:
         raise ValueError("a stretch of time rather than a moment")
-    number = 0.5 if said["number"].startswith("half") else read_number(said["number"])
-    return (moment.now.astimezone(UTC) + timedelta(**{said["unit"] + "s": number})).astimezone(moment.now.tzinfo)
+    return (moment.now.astimezone(UTC) + timedelta(**{said["unit"] + "s": _read_hours(said)})).astimezone(
+        moment.now.tzinfo
+    )

@@ -13,7 +13,8 @@ from datetime import date, datetime, timedelta
 from bot.language.almanac import Bias, Period, whole
 from bot.language.day_forms import DAYS
 from bot.language.found import Found
-from bot.language.grammar import Moment, Phrase
+from bot.language.grammar import Grammar, Moment, Phrase
+from bot.language.part_forms import PARTS
 from bot.language.period_forms import PERIODS
 from bot.language.wording import Wording, word
 
@@ -21,12 +22,15 @@ DAY = timedelta(days=1)
 REACH = 40
 """Characters of the line in which the words before a period are looked for."""
 OPERATOR = re.compile(
-    r"(?<!\S)(?:(?P<until>by|on or before|until|through|no later than|up to)|(?P<before>before)|(?P<after>after)|(?P<since>since)"
-    r"|(?P<from>from|starting)|(?P<between>between)|(?P<week>week (?:of|begin))|(?P<denied>instead of|not|rather than))(?: the)? $"
+    r"(?<!\S)(?:(?P<until>by|on or before|until|through|no later than|up to)|(?P<before>before|pre(?: -)?|earlier than|previous to)"
+    r"|(?P<after>after|post(?: -)?|later than)|(?P<since>since)|(?P<from>from|starting|as of|as from|effective)|(?P<between>between)"
+    r"|(?P<week>weekof|week (?:of|begin))|(?P<week_after>(?<!a )(?<!\d )week after)|(?P<week_before>(?<!a )(?<!\d )week before)"
+    r"|(?P<denied>instead of|not|rather than))(?: the)? $"
 )
 LEAD = re.compile(r"(?<!\S)(?:(?:due|in|on|for|of|during|within|over|the) ){1,3}$")
 ONWARD = re.compile(r" (?:on|onwards?|until now)(?!\S)")
-JOINED = re.compile(r" (?:(?P<range>to|-|until|through|\. \.)|(?P<list>and|or|/))(?: the)? ")
+JOINED = re.compile(r" (?:(?P<range>to|-|until|through|\. \.)|(?P<list>(?:, )?(?:and|or)|/|,))(?: the)? ")
+NAMED = Grammar(PERIODS, PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,16 @@ class Stretch:
             value = value.date()
         return Period(value, value) if isinstance(value, date) else value
 
+    def read_bounds(self, moment: Moment) -> tuple[date, date] | None:
+        """Its first and last day."""
+        period = self.read(moment)
+        return (period.start, period.end) if period and period.start and period.end else None
+
+    @property
+    def is_dated(self) -> bool:
+        """A year is said with it, which then holds for what it is joined to: "Jan-Mar 2028"."""
+        return any(self.phrase.said.groupdict().get(name) for name in ("year", "short", "whose", "iso"))
+
 
 def find_periods(text: str, *, now: datetime, bias: Bias = Bias.FORWARD) -> list[Found[Period]]:
     """Every period in the text, from left to right; a single day is a period of one day.
@@ -56,9 +70,9 @@ def find_periods(text: str, *, now: datetime, bias: Bias = Bias.FORWARD) -> list
     while stretches:
         stretch = stretches.pop(0)
         operator = OPERATOR.search(wording.line[max(0, stretch.start - REACH) : stretch.start])
-        joined = _join(wording, stretch, stretches[0], operator, moment) if stretches else None
-        end = stretches.pop(0).end if joined else stretch.end
-        period = joined or _bounded(stretch, operator, moment)
+        period, end = _bounded(stretch, operator, moment), stretch.end
+        if stretches and (joined := _join(wording, stretch, stretches[0], operator, moment)):
+            period, end = joined, stretches.pop(0).end
         if period:
             start = stretch.start - (len(operator[0]) if operator else 0)
             found.append(_found(wording, start, end, period, stretch.phrase.rule))
@@ -67,7 +81,7 @@ def find_periods(text: str, *, now: datetime, bias: Bias = Bias.FORWARD) -> list
 
 def _stretches(wording: Wording) -> list[Stretch]:
     """Named periods and days, the longest at each place; where both fit, the period."""
-    named = [_stretch(phrase) for phrase in PERIODS.phrases(wording)]
+    named = [_stretch(phrase) for phrase in NAMED.phrases(wording)]
     days = [_stretch(phrase) for phrase in DAYS.phrases(wording) if not phrase.rule.startswith("until")]
     kept: list[Stretch] = []
     for stretch in sorted([*named, *days], key=lambda each: (each.start, -each.end)):
@@ -99,8 +113,9 @@ def _bounded(stretch: Stretch, operator: re.Match[str] | None, moment: Moment) -
             return Period(period.end + DAY, None)
         case "since" | "from":
             return Period(period.start, None)
-        case "week":
-            return Period(*whole("week", 0, period.start)) if period.start == period.end else None
+        case "week" | "week_after" | "week_before":
+            away = {"week_after": 1, "week_before": -1}.get(way, 0)
+            return Period(*whole("week", away, period.start)) if period.start == period.end else None
     return period
 
 
@@ -110,17 +125,18 @@ def _join(
     """ "Between May and July", "from Monday to Friday", and "January and February", which follow on each other."""
     way = operator.lastgroup if operator else None
     between = JOINED.fullmatch(wording.line[first.end : second.start])
-    begin, last = first.read(moment), second.read(moment)
-    if not between or not begin or not last or way not in {None, "between", "from"}:
+    if not between or way not in {None, "between", "from"}:
         return None
-    if begin.start and last.start and begin.start > last.start:
-        the_end = moment.now + (last.start - moment.today)
-        begin = first.read(Moment(the_end, Bias.BACK))
-    if not begin or not (begin.start and begin.end and last.start and last.end) or begin.start > last.end:
+    begin, last = first.read_bounds(moment), second.read_bounds(moment)
+    if begin and last and begin > last and first.phrase.rule.startswith("next"):
+        last = second.read_bounds(replace(moment, now=moment.now + (begin[0] - moment.today)))
+    elif begin and last and (begin > last or (second.is_dated and not first.is_dated)):
+        begin = first.read_bounds(Moment(moment.now + (last[0] - moment.today), Bias.BACK))
+    if not begin or not last or begin > last:
         return None
-    if between["list"] and way != "between" and begin.end + DAY != last.start:
+    if between["list"] and way != "between" and begin[1] + DAY != last[0]:
         return None
-    return Period(begin.start, last.end)
+    return Period(begin[0], last[1])
 
 
 def _found(wording: Wording, start: int, end: int, period: Period, rule: str) -> Found[Period]:

@@ -7,16 +7,18 @@ from itertools import zip_longest
 
 from bot.language.found import Found
 from bot.language.hours import RANGE, read_hours
-from bot.language.wording import NUMBERS, Wording, word
+from bot.language.spelt_numbers import PLAIN, SCALED, SCALES, read_spelt
+from bot.language.time_words import NUMBERS
+from bot.language.wording import Wording, word
 
+PART = r"an? half|an? quarter|3 quarter|S1/2|S[13]/4"
 LENGTH = re.compile(
     r"(?<!\S)(?:"
-    r"(?P<half>(?:(?:an? )?half(?: an?)?(?: -)?|S1/2(?: an?)?) hour)"
-    r"|(?:(?:(?P<three>3)(?: -)?|an?) )?(?P<quarter>quarter)(?: of an)? hour"
-    r"|(?P<number>\d{1,3}(?:\.\d{1,2})?|an?|(?:an? )?couple(?: of)?)(?: (?P<and_half>and an? half|S1/2))?(?: -)? (?P<unit>hour|minute)"
-    r"(?:(?: and| ,)? (?:(?P<half_more>an? half)|(?P<quarter_more>a quarter)|(?P<more>\d{1,2})(?: minute|(?! (?:~|unit|\d))))(?= |$))?"
-    r"|L(?P<exact>\d+) hour|(?P<whole>hour)(?: -)? long"
-    r")(?! (?:ago|from now|later))(?!\S)"
+    r"L(?P<exact>\d+)|(?P<whole>hour)(?: -)? long"
+    r"|(?:an? )?(?P<part>half|(?:3(?: -)? )?quarter|S1/2|S[13]/4)(?: of)?(?: an?)?(?: -)? hour"
+    rf"|(?:(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?|an?|(?:an? )?couple(?: of)?)(?: (?:and )?(?P<within>{PART}))?(?: -)? )?(?P<unit>hour|minute)"
+    rf"(?:(?P<joined> and| ,| \.)? (?:(?P<behind>{PART})|(?P<more>\d{{1,2}})(?: minute|(?! (?:~|unit|\d))))(?= |$))?"
+    r")(?! (?:ago|back|from now|later))(?!\S)"
 )
 NO_LENGTH = re.compile(r"(?<!\S)(?:in|within|next|last|past|every)(?: the)? $")
 """Words after which a length says when, or how often."""
@@ -25,21 +27,22 @@ DAY_FOLLOWS = re.compile(r" (?:this|today|yesterday|tomorrow|on|[WMD]\d)(?!\S)")
 LONGEST = 24 * 60
 """Minutes; nothing that lasts longer is a call or a meeting."""
 
-SCALES = {"k": 10**3, "thousand": 10**3, "grand": 10**3, "b": 10**9, "bn": 10**9, "billion": 10**9}
-SCALES |= dict.fromkeys(("m", "mm", "mn", "mio", "mil", "mln", "million"), 10**6)
-SCALE = rf"(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))})"
-GROUPED = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d{1,2})?")
+SCALE = rf"(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))}|t(?=\s?(?:€|eur)))"
+CURRENCY = r"(?:us|a|au|ca|s|hk)?\$|[€£¥₹]|usd|eur|gbp|chf|inr|aud|cad|rs\.?"
+GROUPED = re.compile(r"\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d{1,2})?")
 AMOUNT = re.compile(
     r"(?<![\w.,/:#])(?<![a-z]{2}-)(?<!\d\d-\d\d-)(?<!\d{4}-)"
-    r"(?:(?P<minus>(?<!\S)-)?(?:(?P<sign>[$€£¥]|usd|eur|gbp)\s?)?"
-    rf"(?P<number>{GROUPED.pattern}|\d+(?:[.,]\d+)?)(?:\s?{SCALE})?\b"
-    rf"|(?P<words>half an?|an?|{'|'.join(NUMBERS)})\s{SCALE.replace('scale', 'after_words')}\b)"
-    r"(?P<after>\s?(?:€|£|\$|usd\b|eur\b|euros?\b|gbp\b|dollars?\b|pounds?\b))?(?!\s?%|[/:]\d|-\d+-|[.,]\d|\w)",
+    rf"(?:(?P<minus>(?<!\S)-)?(?:(?P<thousands>[kt](?=€|eur))?(?P<sign>{CURRENCY})\s?)?"
+    rf"(?P<number>{GROUPED.pattern}|\d+(?:[.,]\d+)?|\.\d+)(?:\s?{SCALE})?\b"
+    rf"|(?P<words>{SCALED})\b(?!\s?per\s?cent))"
+    rf"(?P<after>\s?(?:(?:{CURRENCY})(?!\w)|(?:euro|dollar|pound|rupee)s?\b))?(?!\s?%|[/:]\d|-\d+-|[.,]\d|\w)",
     re.IGNORECASE,
 )
 SHARED_SCALE = re.compile(r"\s?(?:-|–|to|and)\s?", re.IGNORECASE)
 PERCENTAGE = re.compile(
-    r"(?<![\w.,/])(?P<number>-?\d{1,4}(?:[.,]\d+)?)\s?(?:%|(?:percent|per\s?cent|pct)\b)", re.IGNORECASE
+    rf"(?<![\w.,/])(?:(?P<number>-?\d{{1,4}}(?:[.,]\d+)?)|(?P<minus>minus\s)?(?P<words>{PLAIN}|a\shundred))"
+    r"\s?(?:%|(?:percent|per\s?cent|pct)\b|p\.c\.)",
+    re.IGNORECASE,
 )
 COUNT = re.compile(
     rf"\b(?P<which>top|bottom|first|last|latest|past|previous|recent|biggest|largest|smallest|next)[\s-]"
@@ -75,14 +78,28 @@ def _length(wording: Wording, said: re.Match[str], minutes: int, rule: str) -> F
 
 
 def _minutes(said: re.Match[str]) -> int:
+    """Minutes; none for an "hour" that no number stands beside."""
     if said["exact"]:
         return int(said["exact"])
-    if said["half"] or said["quarter"] or said["whole"]:
-        return 30 if said["half"] else 60 if said["whole"] else 45 if said["three"] else 15
-    number = 1.0 if said["number"] in {"a", "an"} else 2.0 if "couple" in said["number"] else float(said["number"])
-    number += 0.5 if said["and_half"] else 0
-    minutes = round(number * (60 if said["unit"] == "hour" else 1))
-    return minutes + (30 if said["half_more"] else 15 if said["quarter_more"] else int(said["more"] or 0))
+    if said["part"] or said["whole"]:
+        return _part_of_hour(said["part"]) or 60
+    if not said["number"] and not (said["unit"] == "hour" and (said["joined"] or "").endswith("and")):
+        return 0
+    number = (
+        2.0
+        if "couple" in (said["number"] or "")
+        else float((said["number"] or "1").replace("an", "1").replace("a", "1"))
+    )
+    size = 60 if said["unit"] == "hour" else 1
+    parts = _part_of_hour(said["within"]) * size // 60 + _part_of_hour(said["behind"])
+    return round(number * size) + parts + int(said["more"] or 0)
+
+
+def _part_of_hour(words: str | None) -> int:
+    """Minutes of half an hour, a quarter, three quarters."""
+    if not words:
+        return 0
+    return 30 if "half" in words or "1/2" in words else 45 if "3" in words else 15
 
 
 def find_amounts(text: str) -> list[Found[float]]:
@@ -90,46 +107,54 @@ def find_amounts(text: str) -> list[Found[float]]:
 
     In "50-100k" and "between 50 and 100k" both are thousands.
     """
-    said = list(AMOUNT.finditer(text))
+    if re.fullmatch(rf"\s*{PLAIN}\s*", text, re.IGNORECASE) and (alone := read_spelt(text.strip())) is not None:
+        return [Found(0, len(text), alone, "number", 0)]
+    said = [(one, value) for one in AMOUNT.finditer(text) if (value := _amount(one)) is not None]
     found = []
-    for one, following in zip_longest(said, said[1:]):
-        value = _amount(one)
-        if (
-            following
-            and not _scale(one)
-            and _scale(following)
-            and SHARED_SCALE.fullmatch(text[one.end() : following.start()])
-        ):
-            value *= SCALES[_scale(following)] if value < _amount(following) / SCALES[_scale(following)] else 1
+    for (one, value), following in zip_longest(said, said[1:]):
+        if following and not _scale(one) and (scale := _scale(following[0])):
+            is_shared = SHARED_SCALE.fullmatch(text[one.end() : following[0].start()])
+            value *= scale if is_shared and value < following[1] / scale else 1
         rule = "money" if one["sign"] or one["after"] else "scaled" if _scale(one) else "number"
         found.append(Found(one.start(), one.end(), value, rule, one.start()))
     return found
 
 
-def _scale(said: re.Match[str]) -> str:
-    return (said["scale"] or said["after_words"] or "").lower()
+def _scale(said: re.Match[str]) -> int | None:
+    """What the word or letter behind the number multiplies it by."""
+    if said["words"]:
+        return SCALES[said["words"].lower().split()[-1]]
+    if said["thousands"] or (said["scale"] or "").lower() == "t":
+        return 10**3
+    return SCALES.get((said["scale"] or "").lower())
 
 
-def _amount(said: re.Match[str]) -> float:
+def _amount(said: re.Match[str]) -> float | None:
     """250,000 and 250.000 have thousands marked; 1.2m and 1,2m have a fraction."""
-    factor = SCALES.get(_scale(said), 1)
-    if words := said["words"]:
-        return factor * (0.5 if words.lower().startswith("half") else float(NUMBERS.get(words.lower(), 1)))
-    number, cents = said["number"], "0"
+    if said["words"]:
+        return read_spelt(said["words"])
+    number, cents, factor = said["number"], "0", _scale(said) or 1
     if GROUPED.fullmatch(number) and (factor == 1 or "." not in number):
         if re.search(r"[.,]\d{1,2}$", number):
             number, cents = re.split(r"[.,](?=\d{1,2}$)", number)
         number = f"{re.sub('[^0-9]', '', number)}.{cents}"
-    size = round(float(re.sub("[,' ]", ".", number)) * factor, 2)
+    size = round(float(re.sub("[^0-9]", ".", number)) * factor, 2)
     return -size if said["minus"] else size
 
 
 def find_percentages(text: str) -> list[Found[float]]:
-    """Percentages as said: 50 for "50%"."""
+    """Percentages as said: 50 for "50%", 25 for "twenty-five percent"."""
     return [
-        Found(said.start(), said.end(), float(said["number"].replace(",", ".")), "percentage", said.start())
+        Found(said.start(), said.end(), _percentage(said), "percentage", said.start())
         for said in PERCENTAGE.finditer(text)
     ]
+
+
+def _percentage(said: re.Match[str]) -> float:
+    if said["number"]:
+        return float(said["number"].replace(",", "."))
+    size = read_spelt(said["words"]) or 0.0
+    return -size if said["minus"] else size
 
 
 def find_counts(text: str) -> list[Found[int]]:

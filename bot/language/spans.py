@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from bot.language.almanac import Bias, Period
@@ -12,6 +12,7 @@ from bot.language.dates import find_days, find_waits
 from bot.language.declare import Choice
 from bot.language.found import Found
 from bot.language.periods import find_periods
+from bot.language.quantities import find_durations
 
 _EDGES = " \t\n.,:;!?…\"'()[]-–—"
 
@@ -27,18 +28,28 @@ def find_day(text: str, *, now: datetime, bias: Bias) -> Found[date | datetime] 
     return next(iter(find_days(text, now=now, bias=bias)), None)
 
 
+UNTIL = re.compile(r"\b(?:until|till|til)\b", re.IGNORECASE)
+TODAY_LONG = re.compile(r"\bfor (?:today|the day|the rest of (?:the day|today))\b", re.IGNORECASE)
+
+
 def find_until(text: str, *, now: datetime) -> Found[date | datetime] | Found[date] | Found[Period] | None:
-    """The day until which something waits: said as a day, a wait or the beginning of a period."""
+    """The day until which something waits: said as a day, a wait, a period that begins then or is over then, or hours."""
+    if said := TODAY_LONG.search(text):
+        return Found(said.start(), said.end(), now.date() + timedelta(days=1), "today long", said.start())
     days = find_days(text, now=now, bias=Bias.FORWARD)
     if days:
         return days[-1] if re.search(r"new year|holidays?", text, re.IGNORECASE) else days[0]
     if waits := find_waits(text, now=now):
         return waits[0]
-    for period in find_periods(text, now=now):
-        if period.value.start:
-            return Found(period.start, period.end, period.value.start, period.rule, period.lead_start)
-        if period.value.end:
-            return Found(period.start, period.end, period.value.end + timedelta(days=1), period.rule, period.lead_start)
+    begun = UNTIL.sub(lambda said: " " * len(said[0]), text)
+    for period in find_periods(begun, now=now):
+        start, end = period.value.start, period.value.end
+        wakes = start if start and (start > now.date() or not end) else end and end + timedelta(days=1)
+        if wakes:
+            return Found(period.start, period.end, wakes, period.rule, period.lead_start)
+    for length in find_durations(text):
+        moment = (now.astimezone(UTC) + timedelta(minutes=length.value)).astimezone(now.tzinfo)
+        return Found(length.start, length.end, moment, length.rule, length.lead_start)
     return None
 
 

@@ -88,7 +88,9 @@ def add_contact(heard: Heard, now: datetime) -> Slots:
         slots["email"] = mail.group()
         text = text.replace(mail.group(), " | ")
     text = re.sub(r"\b(?:email|e-mail|mail|address)\s*(?:is|:)?\s*(?=\|)", "", text, flags=re.IGNORECASE)
-    if (asked := ADD.search(text)) and not ADD_THEM.match(text, asked.end()):
+    if (asked := ADD.search(text)) and ADD_THEM.match(text, asked.end()):
+        text = text[: asked.start()]  # "Efua Sarpong is their new fleet manager. Add her please."
+    elif asked:
         text = text[asked.end() :]
     text = re.sub(
         r"\b(?:as )?(?:an? |the |our |another )*(?:new )?(?:contacts?|stakeholders?|person|people)\b(?: person)?(?: (?:for|at|of|to|in|on|under|with))?",
@@ -121,7 +123,7 @@ def add_contact(heard: Heard, now: datetime) -> Slots:
         slots["title"] = clean(who["title"])
         text = text[: who.start()] + " | " + text[who.end() :]
     pieces = [clean(piece) for piece in re.split(r"\||,|;|:|\(|\)|\n| - | – ", text)]
-    pieces = [EDGE.sub("", piece) for piece in pieces]
+    pieces = [EDGE.sub("", BEGUN.sub("", piece)) for piece in pieces]
     pieces = [
         piece
         for piece in pieces
@@ -156,6 +158,9 @@ EDGE = re.compile(
     re.IGNORECASE,
 )
 """Words that lead to a name or a title."""
+BEGUN = re.compile(
+    r"\s+(?:has |have )?(?:joined|started|joins|starts)$|^(?:and )?add (?:her|him|them)\b.*$", re.IGNORECASE
+)
 
 
 def track_sponsor(heard: Heard, now: datetime) -> Slots:
@@ -244,7 +249,7 @@ def _bounded(text: str, now: datetime) -> str:
 
 WITH_TEMPLATE = re.compile(r"\b(?:with|using|use) (?:the |our )?(?P<name>[\w\s-]{3,40}?) template\b", re.IGNORECASE)
 NO_TEMPLATE = re.compile(
-    r"\b(?:can|could|would|you|please|pls|plz|send(?:ing)?|out|off|over|shoot|fire|e-?mails?|mails?|mailing|to|at|for|from|of|with|the|an?|our|my|their|template|message|contacts?|all|everyone|everybody|people|team|there|them|customers?|us|me|i|we|want|needs?|should|must|gets?|receives?|and|using|use|kindly|hi|hey|ally|again|now|today|in|on|by|who|is|thanks|thx|ta)\b|[~,.!?:;]",
+    r"\b(?:can|could|would|you|please|pls|plz|send(?:ing)?|out|off|over|shoot|fire|e-?mails?|mails?|mailing|to|at|for|from|of|with|the|an?|our|my|their|nobody|else|only|template|message|contacts?|all|everyone|everybody|people|team|there|them|customers?|us|me|i|we|want|needs?|should|must|gets?|receives?|and|using|use|kindly|hi|hey|ally|again|now|today|in|on|by|who|is|thanks|thx|ta)\b|[~,.!?:;]",
     re.IGNORECASE,
 )
 """What is left without these words names the template."""

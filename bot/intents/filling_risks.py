@@ -32,9 +32,11 @@ STORY = re.compile(r"(?:the|they|he|she|we|our|their|i)\b", re.IGNORECASE)
 """Begins what is told rather than a cause."""
 SHORT = 6
 """Words of a cause that is said without "because"."""
+FARTHEST_REQUEST = 6
+"""Units behind the account's name in which "at risk" can still be the request."""
 NAMES_RISK = frozenset({"at-risk", "risk", "risks", "churn", "danger"})
 SETTLED = re.compile(
-    r"^[\s,.:;–—-]*(?:(?:because|since|as|now|please|pls|anymore|any (?:more|longer)|flag|status|resolved|is|has been|list|off|gone|over|closed|solved|from us|away)\b[\s,.:;–—-]*)*",
+    r"^[\s,.:;–—-]*(?:(?:because|since|as|now|please|pls|anymore|any (?:more|longer)|flag|status|resolved|safe|again|is|has been|list|off|gone|over|closed|solved|from us|away)\b[\s,.:;–—-]*)*",
     re.IGNORECASE,
 )
 THANKS = re.compile(r"^(?:please|pls|thanks|thx|now)[\s.!]*$", re.IGNORECASE)
@@ -87,7 +89,8 @@ def _told(heard: Heard) -> str:
     place = find_place(heard, "account")
     asked = heard.last
     if heard.frame.source == BY_SOUND:
-        asked = next((at + 1 for at, word in enumerate(heard.sentence.words) if word in NAMES_RISK), 1)
+        farthest = place[1] + FARTHEST_REQUEST if place else len(heard.sentence.words)
+        asked = next((at + 1 for at, word in enumerate(heard.sentence.words[:farthest]) if word in NAMES_RISK), 1)
     last = max(asked, place[1] if place else 0)
     return heard.sentence.text[heard.sentence.units[last - 1].end :]
 

@@ -34,6 +34,8 @@ ASSIGNED = (
     rf"\b(?:put|place)\s+{PERSON} on (?:it|this|that|~)",
     rf"\b(?:put|place)\b[^.;|\n]{{0,30}}?\b(?:on|under|with) {PERSON}(?!\s+(?:as|until|till)\b)",
     rf"\b(?:assign|give|hand|pass|get) {PERSON} (?=~|(?:an?|the|another|one|this|that|new)\b)",
+    rf"\bassign {PERSON}(?=\s*(?:$|[|,.;]))",
+    rf"\bso (?:that )?(?-i:(?=[A-Z])){PERSON} (?=[a-z]+s\b)",
     rf"\bowned by {PERSON}",
     rf"(?:→|->|=>)\s*{PERSON}",
 )

@@ -71,7 +71,7 @@ def find_follow_up(text: str, *, now: datetime) -> tuple[dict[str, str], int, bo
     shift = max(0, len(text) - EXAMINED)
     for said in (*reversed(list(_FOLLOW.finditer(text[shift:]))), *_RUN_ON.finditer(text[shift:])):
         before = text[: said.start() + shift].rstrip()
-        if _NEEDS_START.match(said["lead"]) and before and before[-1] not in ".!?;\n":
+        if _NEEDS_START.match(said["lead"]) and before and before[-1] not in ".!?;\n-–—":
             continue
         if re.search(r"\bno[t]?$", before, re.IGNORECASE) or _NO_MATTER.match(said["what"]):
             continue

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from bot.language.opening_line import mark_times
 from bot.language.opening_parts import (
     Part,
+    find_colon,
     read_aside,
     read_colour,
     read_heading,
@@ -23,8 +24,8 @@ from bot.language.opening_parts import (
     read_subject,
     read_time,
 )
-from bot.language.opening_people import find_people_before, read_bare, read_listed, read_met, read_of_account
-from bot.language.opening_words import FILLERS, NAME_BREAKS, NOUNS, POLITE
+from bot.language.opening_people import find_people_before, read_bare, read_left, read_listed, read_met, read_of_account
+from bot.language.opening_words import FILLERS, LONGEST_ASIDE, NAME_BREAKS, NOUNS, POLITE
 from bot.language.places import Stretch
 from bot.language.sentence import BREAKS, Sentence, Unit
 
@@ -41,6 +42,7 @@ READERS = (
     read_place,
     read_held,
     read_met,
+    read_left,
     read_bare,
     read_of_account,
     read_aside,
@@ -108,9 +110,19 @@ class Opening:
         after = self._line.skip(FILLERS, reached, len(self._units))
         if after > reached and (part := self._read_part(after)):
             return self._keep(after, part)
+        if (listed := self._find_list_behind(reached)) is not None:
+            return listed
         if self._line.at(reached) in POLITE and self._line.at(reached + 1) in BREAKS:
             return reached + 1
         return reached
+
+    def _find_list_behind(self, place: int) -> int | None:
+        """The unit with which a list of people begins behind a few words that say nothing else: "weekly catch, present: Ann"."""
+        mark = self._line.find_any(BREAKS, place, place + LONGEST_ASIDE + 1)
+        after = self._skip_marks(mark) if mark is not None else place
+        if mark is None or find_colon(self._line, after) is None or not read_listed(self._line, after):
+            return None
+        return after
 
     def _keep(self, place: int, part: Part) -> int:
         self.people += part.people

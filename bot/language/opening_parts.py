@@ -187,7 +187,8 @@ def read_noun(line: Line, place: int) -> Part | None:
 
 def read_aside(line: Line, place: int) -> Part | None:
     """A few words right behind the account that lead to when it was or who was there."""
-    if line.account is None or place != line.account + 1 or line.at(place) in ("about", "regarding", "that", "the"):
+    behind = None if line.account is None else line.account + 1 + (line.at(line.account + 1) == ")")
+    if place != behind or line.at(place) in ("about", "regarding", "that", "the"):
         return None
     for at in range(place + 1, place + LONGEST_ASIDE + 1):
         if line.at(at - 1) in BREAKS | (SUBJECTS - {"the"}) | VERBS | {"that", "to"}:

@@ -25,6 +25,7 @@ _ARE = frozenset("was were are is being by included including".split())
 _THERE = frozenset("on in the their our customer's line call room from side there with us".split())
 _LEADS = frozenset("that and so when as".split())
 """Behind these a clause begins as it does behind a mark."""
+_LEFT = frozenset("voicemail message vm email mail note msg".split())
 _TELLING = frozenset("that i we and then it was were also had have attended joined who".split())
 """Words that may lead from the account to "spoke to Nigel"."""
 
@@ -34,6 +35,10 @@ def find_people_before(line: Line, account: int) -> list[str]:
     named = _find_employed(line, account)
     place = 0
     while place < account:
+        if find_colon(line, place) is not None and (listed := read_listed(line, place)) and listed.end < account:
+            named += listed.people
+            place = listed.end
+            continue
         is_had = line.at(place) in ("had", "got") and read_people(line.sentence, place + 1).are_certain
         if is_had or line.at(place) in MEETS | MEETS_LOOSELY:
             at = line.skip(frozenset(["with", "to", "up"]), place + 1, 2)
@@ -48,7 +53,7 @@ def find_people_before(line: Line, account: int) -> list[str]:
 
 def _find_employed(line: Line, account: int) -> list[str]:
     """Those with whom a clause begins, by their account: "Wes from Friday Island gave me a ring", "Dana (Acme) replied"."""
-    if line.at(account - 1) not in ("(", "from", "of"):
+    if line.at(account - 1) not in ("(", "from", "of", "at"):
         return []
     begins = [at for at in range(max(0, account - 8), account - 1) if at == 0 or line.at(at - 1) in BREAKS | _LEADS]
     for begin in begins:
@@ -107,9 +112,18 @@ def read_bare(line: Line, place: int) -> Part | None:
         return Part(there, people=people.names)
     if line.at(people.end) not in CLOSED | {"/", "|"} and not line.leads_to_time(people.end, "for", "on"):
         return None
-    if len(people.names) == 1 and not _is_surely_named(line, people, place):
+    if people.count == 1 and not _is_surely_named(line, people, place):
         return None
     return Part(people.end, people=people.names)
+
+
+def read_left(line: Line, place: int) -> Part | None:
+    """ "Left a voicemail for Isla Grant", "sent a note to Li"."""
+    at = line.skip(frozenset(["i", "we", "just"]), place, 2)
+    if line.at(at) not in ("left", "sent", "wrote") or line.at(at + 2) not in _LEFT:
+        return None
+    people = read_people(line.sentence, at + 4)
+    return Part(people.end, people=people.names) if line.at(at + 3) in ("for", "to", "with") and people.names else None
 
 
 def read_of_account(line: Line, place: int) -> Part | None:

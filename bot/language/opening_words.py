@@ -48,7 +48,7 @@ WERE_THERE = re.compile(
 PEOPLE_HEADS = frozenset(
     """
     attendees attendee participants participant attended present attending who joined participated assisted people
-    attendance room side contacts there
+    attendance room side line contacts there
     """.split()
 )
 PEOPLE_MARKS = frozenset("attendees participants present attending".split())
@@ -86,7 +86,7 @@ PLACES = frozenset(
 NOUNS = frozenset(
     """
     call meeting ebr qbr sync review onsite on-site demo workshop visit email note notes update zoom lunch coffee dinner breakfast drinks standup voicemail
-    done log hq headquarters office milestone briefing session steerco committee handover huddle debrief retro roundtable
+    done log hq headquarters office milestone weekly cadence briefing session steerco committee handover huddle debrief retro roundtable
     presentation walkthrough catch-up check-in kick-off catchup checkin kickoff conversation chat phone telephone webex teams timeline record account file
     """.split()
 )

@@ -25,7 +25,7 @@ DETERMINERS = frozenset(
 )
 ROLES = frozenset(
     """
-    ceo cfo cio cto coo cmo cpo ciso vp svp evp dsi director directors manager managers head lead leads leader engineer
+    bursar registrar principal ceo cfo cio cto coo cmo cpo ciso vp svp evp dsi director directors manager managers head lead leads leader engineer
     engineers developer developers admin admins administrator foreman assistant assistants colleague colleagues guy guys
     folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sa ae se pm sales finance it hr marketing operations success services technology procurement logistics digital
     contact consultant consultants controller coordinator dean president chair chief counsel lawyer lawyers auditor auditors accountant advisor adviser officer planner planners operator
@@ -74,6 +74,8 @@ class People:
     """The unit after the last of them; the first unit when nobody is named."""
     are_certain: bool = True
     """True when every one is written as a name is, or known."""
+    count: int = 0
+    """How many are named or described."""
 
     @property
     def are_said_surely(self) -> bool:
@@ -84,7 +86,7 @@ class People:
 def read_people(sentence: Sentence, first: int) -> People:
     """The people listed from a unit on."""
     names: list[str] = []
-    are_certain = True
+    are_certain, count = True, 0
     place = end = first
     while place < len(sentence.units):
         after = _end_of_one(sentence, place)
@@ -95,6 +97,7 @@ def read_people(sentence: Sentence, first: int) -> People:
         if not is_tied and is_small and names and sentence.words[after : after + 1] in ([":"], ["@length"], ["@day"]):
             break  # ", length 45 minutes", "; topics: …"
         begun = _skip_description(sentence, place)
+        count += 1
         if begun < after:
             names.append(_as_named(sentence, begun, after))
             are_certain &= are_capitalised((names[-1],)) or _is_known(sentence, begun, after)
@@ -104,7 +107,7 @@ def read_people(sentence: Sentence, first: int) -> People:
         if place == end:
             break
         place += next((len(one) for one in HEDGES if tuple(sentence.words[place : place + len(one)]) == one), 0)
-    return People(tuple(names), end, are_certain)
+    return People(tuple(names), end, are_certain, count)
 
 
 def are_capitalised(names: tuple[str, ...]) -> bool:
@@ -122,7 +125,7 @@ def _end_of_one(sentence: Sentence, first: int) -> int:
     words = sentence.words
     if words[first] in SELF or words[first] == "@email":
         return first + 1
-    if words[first] == "i" and first and words[first - 1] in TIES and _is_over(sentence, first + 1):
+    if words[first] == "i" and first and words[first - 1] in JOINS and _is_over(sentence, first + 1):
         return first + 1
     if words[first] == "@" and first + 1 < len(words) and _MENTION.fullmatch(_typed(sentence, first + 1)):
         return first + 2
@@ -142,6 +145,10 @@ def _skip_description(sentence: Sentence, first: int) -> int:
     place = first
     if words[first] in ("their", "his", "her") and first + 1 < len(words) and _is_over(sentence, first + 2):
         return first + 2
+    if words[first] in ("their", "our") and first and words[first - 1] in JOINS:
+        end = next((at for at in range(first + 2, first + 5) if words[at : at + 1] and words[at] in BREAKS), first)
+        if end > first and not any(_is_capital(sentence, at) or words[at] in NO_PERSON for at in range(first + 1, end)):
+            return end  # "Ludo, Perrine, their new baker-in-chief."
     while place < len(words) and place - first < 3 and (words[place] in DETERMINERS or words[place].isdigit()):
         place += 1
     if words[first] in ("our", "my", "their") and _is_capital(sentence, place):
@@ -185,7 +192,7 @@ def _end_of_unknown_name(sentence: Sentence, first: int, place: int) -> int:
     if not _typed(sentence, place)[:1].isupper():
         end = _end_of_small_name(sentence, place)
         return end if end > place else first
-    if words[place] == "@account":
+    if words[place] == "@account" and not (_is_capital(sentence, place) and _is_capital(sentence, place + 1)):
         return first
     begun = place
     while place < len(words) and place - begun < _LONGEST + 2:
@@ -272,9 +279,11 @@ def _skip_remark(sentence: Sentence, place: int) -> int:
     words = sentence.words
     if words[place : place + 1] and words[place] in ("herself", "himself", "themselves"):
         return place + 1
-    if words[place : place + 1] and words[place] in ("the", "their", "our", "my") and _is_role(sentence, place + 1):
+    if words[place : place + 1] and words[place] in ("the", "their", "our", "my"):
         after = next(end for end in range(place + 1, len(words) + 1) if not _is_role(sentence, end))
-        return after if _is_over(sentence, after) else place
+        is_remark = after > place + 1 or _is_capital(sentence, place - 1)
+        after = max(after, place + 2)
+        return after if is_remark and words[after : after + 1] and words[after] in BREAKS | JOINS else place
     if words[place : place + 1] == ["("]:
         close = next((at for at in range(place + 1, min(place + 6, len(words))) if words[at] == ")"), None)
         inside = words[place + 1 : close] if close else []

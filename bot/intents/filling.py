@@ -33,7 +33,12 @@ Slots = dict[str, Any]
 def fill(heard: Heard, now: datetime) -> Slots:
     """The slots of what was heard, as the contract writes them; what was not said is absent."""
     slots = _FILL.get(heard.ability, _account_only)(heard, now)
-    return {name: value for name, value in slots.items() if value not in (None, "", [], {})}
+    typed = heard.sentence.as_typed
+    return {
+        name: typed(value) if isinstance(value, str) else value
+        for name, value in slots.items()
+        if value not in (None, "", [], {})
+    }
 
 
 def _account_only(heard: Heard, now: datetime) -> Slots:

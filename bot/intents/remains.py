@@ -20,7 +20,7 @@ CUT = " | "
 NAMED = " ~ "
 QUOTED = re.compile(r"\"([^\"]{2,300})\"|(?<!\w)'([^']{3,300})'(?!\w)")
 DUE_LEAD = re.compile(
-    r"[\s,;(–—-]*\b(?:(?:and |it'?s |it is |is |let's |lets |we )*(?:(?:due|deadline|target|end)(?: ?date| day)?|aim(?:ing)?(?: for)?|finish(?:ed)?|done|ready|latest|sometime|some time)"
+    r"[\s,;(–—-]*\b(?:(?:and |it'?s |it is |is |let's |lets |we )*(?:(?:due|deadline|target|end)(?: ?date| day)?|aim(?:ing)?(?: for)?|decide|finish(?:ed)?|done|ready|latest|sometime|some time)"
     r"|by|until|till|before|for|on|in|at|is|to|the|eod|eob|cob|end of day)(?:\s*[:=]|\b)[\s:]*$",
     re.IGNORECASE,
 )
@@ -129,13 +129,17 @@ class Remains:
 
 
 def request_of(heard: Heard, *slots: str) -> Remains:
-    """The request from the clause it begins in, the values of some slots masked as a name is."""
+    """The request from the clause it begins in, or from the first where a slot stands before; their values masked as a name is.
+
+    People who are known have capitals.
+    """
     units = heard.sentence.units
-    start = units[heard.clause].start
-    remains = Remains(heard.sentence.text[start:])
     places = sorted({place for slot in slots if (place := find_place(heard, slot))}, reverse=True)
+    start = units[heard.clause if all(first >= heard.clause for first, _last in places) else 0].start
+    remains = Remains(heard.sentence.text[start:])
     for first, last in places:
         remains.cut(units[first].start - start, units[last - 1].end - start, NAMED)
+    remains.text = heard.sentence.with_capitals(remains.text)
     return remains
 
 

@@ -7,6 +7,7 @@ somebody else's orders forbid it. What is left is filled into slots by the trade
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime

@@ -72,11 +72,17 @@ URGED = re.compile(r"\b(?:forget|hesitate|mind|fail|wait)\b", re.IGNORECASE)
 """Verbs that turn a negation into urging: "don't forget to …"."""
 _LED = re.compile(r"[,:;()–—]|\s-\s|\b(?:so|but|and|then)\b")
 """Where the words that lead up to a request begin."""
+DENIED = "denied or supposed"
+"""The reason where the words right before a request deny it."""
 UNFORGIVEN = frozenset(
     {
         "orders",
         "code",
         "a quotation",
+        "orders of somebody else",
+        "somebody else's words",
+        "a quote",
+        DENIED,
     }
 )
 """Reasons that hold however much the words sound like a request."""

@@ -164,7 +164,7 @@ class AccountIndex:
             return self.people.spot(text, titles=titles)
 
     def spot_people_of(self, accounts: Iterable[int], text: str) -> list[SpottedPerson]:
-        """Where a text has the first name or the surname of somebody at these accounts."""
+        """Where a text has the first name or the surname of one of our own people, or of somebody at these accounts."""
         with self.lock:
             return self.people.spot_single(text, accounts=accounts)
 

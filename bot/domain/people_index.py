@@ -70,6 +70,7 @@ class PeopleIndex:
         self._backward = sorted(map(_turned, everybody))
         self._firsts = {name.partition(" ")[0] for name in everybody}
         self._lasts = {name.partition(" ")[0] for name in self._backward}
+        self._ours = _words(self._of.get(OURS, ()))
 
     def __len__(self) -> int:
         return sum(map(len, self._of.values()))
@@ -88,6 +89,8 @@ class PeopleIndex:
             insort(self._backward, turned)
             self._firsts.add(form.partition(" ")[0])
             self._lasts.add(turned.partition(" ")[0])
+        if account == OURS:
+            self._ours = _words(known)
 
     def spot(self, text: str, *, titles: Collection[str] = ()) -> list[SpottedPerson]:
         """Where a text names people in full, or by the surname behind a title; from left to right, none overlapping."""
@@ -107,8 +110,10 @@ class PeopleIndex:
         return found
 
     def spot_single(self, text: str, *, accounts: Iterable[int]) -> list[SpottedPerson]:
-        """Where a text has the first name or the surname of somebody at these accounts."""
-        known = {word for account in accounts for name in self._of.get(account, ()) for word in name.split()}
+        """Where a text has the first name or the surname of one of our own people, or of somebody at these accounts."""
+        known = self._ours.union(
+            word for account in accounts for name in self._of.get(account, ()) for word in name.split()
+        )
         words = _words_of(text, ()) if known else ()
         return [
             SpottedPerson(word.start, word.end, 80.0, exact=True)
@@ -169,6 +174,10 @@ def _forms(name: str) -> list[str]:
         return [name] if spaces else []
     first, *_, last = name.split()
     return [name, f"{first} {last}"]
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.split())
 
 
 def _turned(name: str) -> str:

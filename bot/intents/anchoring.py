@@ -53,7 +53,7 @@ def is_anchored(heard: Heard, *, knows_names: bool) -> bool:
     said = heard.sentence.words[: heard.last]
     if heard.ability in KNOWN_CTA and _is_new_cta(heard):
         return False
-    if heard.ability in CONTACT_ABILITIES and not _is_person(heard):
+    if heard.ability in CONTACT_ABILITIES and not heard.is_by_sound and not _is_person(heard):
         return False
     if "@account" in said or "@cta" in words or "cta" in words or "ctas" in words:
         return True

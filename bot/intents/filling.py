@@ -22,6 +22,7 @@ from bot.intents.filling_settings import fill_settings
 from bot.intents.filling_tasks import fill_complete, fill_playbook, fill_task
 from bot.intents.filling_timeline import fill_log
 from bot.intents.speaking import read_account
+from bot.intents.untimely import mind_day
 from bot.intents.which_cta import read_cta
 from bot.language.spans import clean
 from bot.language.trade import Heard
@@ -32,7 +33,12 @@ Slots = dict[str, Any]
 def fill(heard: Heard, now: datetime) -> Slots:
     """The slots of what was heard, as the contract writes them; what was not said is absent."""
     slots = _FILL.get(heard.ability, _account_only)(heard, now)
-    return {name: value for name, value in slots.items() if value not in (None, "", [], {})}
+    typed = heard.sentence.as_typed
+    return {
+        name: typed(value) if isinstance(value, str) else value
+        for name, value in slots.items()
+        if value not in (None, "", [], {})
+    }
 
 
 def _account_only(heard: Heard, now: datetime) -> Slots:
@@ -68,7 +74,7 @@ _FILL: dict[str, Callable[[Heard, datetime], Slots]] = {
     "list-playbooks": lists.list_playbooks,
     "list-followed": _nothing,
     "show-digest": _nothing,
-    "log-call": lambda heard, now: fill_log(heard, now=now),
+    "log-call": lambda heard, now: mind_day(fill_log(heard, now=now), text=heard.sentence.text, now=now),
     "update-attribute": lambda heard, now: fill_update_attribute(heard, account=read_account(heard), now=now),
     "open-cta": lambda heard, now: fill_open(heard, now=now, account=read_account(heard)),
     "update-cta": lambda heard, now: fill_update(heard, now=now),

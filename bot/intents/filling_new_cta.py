@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.intents.choices import RISK_REASONS, TYPES
 from bot.intents.remains import CUT, NAMED, Remains, request_of
-from bot.intents.whose import take_owner
+from bot.intents.whose import PERSON, is_person, take_owner
+from bot.language.everyday import EVERYDAY
 from bot.language.spans import clean, find_choice
 from bot.language.trade import Heard
 
@@ -18,11 +19,11 @@ PLAYBOOK = re.compile(
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"[,;.]?\s*\b(?:with |the |for )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<name>[^,;.|\n]+?)(?=\s+(?:due|priority|priorty|prio|owner|high|low|medium|by|until)\b|[,;.|\n]|$)",
+    r"[,;.]?\s*\b(?:with |the |for )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<name>[^,;.|)\n]+?)(?=\s+(?:due|priority|priorty|prio|owner|high|low|medium|by|until)\b|[,;.|)\n]|$)",
     re.IGNORECASE,
 )
 CALLED = re.compile(
-    r"[\s,;]*\b(?:and )?(?:name it|call it|called|named|titled|entitled|(?:with )?(?:the |its )?(?:name|title|subject)(?: is| should be)?)\s*[:=-]?\s+(?P<name>[^|~;\n]+?)(?=\s*(?:$|[|~;\n]|[.,](?:\s|$)|\b(?:due|by the|owner|assigned|with priority)\b))",
+    r"[\s,;]*\b(?:and )?(?:name it|call it|called|named|titled|entitled|(?:with )?(?:the |its )?(?:name|title|subject|topic)(?: is| should be)?)\s*[:=-]?\s+(?P<name>[^|~;\n]+?)(?=\s*(?:$|[|~;\n]|[.,](?:\s|$)|\b(?:due|by the|owner|assigned|with priority)\b|\band (?:hand|give|assign|let|make|put|set|pass)\b))",
     re.IGNORECASE,
 )
 TYPE = r"(?:risk|rsik|rik|expansion|expansoin|lifecycle|life cycle|activity|renewal|renwal|objective)"
@@ -43,10 +44,13 @@ TYPE_ALONE = re.compile(
 )
 LEAD = re.compile(
     r"^(?:(?:please|pls|plz|going|and|with|for|on|at|to|about|around|regarding|concerning|re|due|by|of|in|is|name it|call it|called|named|titled|title|subject|name|it's about|its about|it is about|it's|against|so|that|because|due date|not urgent|4|w/|w|from|until|/ally|hi|could you|can you|would you|make|sched|i|we|need|needs|should have|"
-    r"(?:so )?(?:that )?we (?:don't|do not|won't) forget to|so that|in order to|where we|it must be opened one|it must be opened|'s)\b[\s,:]*|'s\s+|['’]\s+)+",
+    r"(?:someone|somebody|we|i|you) (?:has|have|needs?|must|should|ought) to|(?:so )?(?:that )?we (?:don't|do not|won't) forget to|so that|in order to|where we|it must be opened one|it must be opened|'s)\b[\s,:]*|'s\s+|['’]\s+)+",
     re.IGNORECASE,
 )
-ASIDE = re.compile(r"(?<=\w),\s+(?:nobody|no one|they|he|she|it|because|since|as|cos)\b.*$", re.IGNORECASE)
+ASIDE = re.compile(
+    r"(?<=\w),\s+(?:(?:nobody|no one|they|he|she|it|because|since|as|cos)\b|(?!we\b|i\b|you\b)(?:\w+ ){1,3}(?:has|needs|must) (?:to )?).*$",
+    re.IGNORECASE,
+)
 """Why it is to be done, behind what is to be done."""
 TAIL = re.compile(
     r"[\s,]*\b(?:please|pls|plz|thanks|thx|and|due|due date|by|until|with|for|at|on|to|asap|using|because|owner|me|w|w/|the|a|let's|in|of|from|eod|should)$|[\s,]+$",
@@ -61,9 +65,20 @@ OBJECT = re.compile(
     re.IGNORECASE,
 )
 """Before an account whose name is part of what is to be done: "to walk Globex through it"."""
+GIVEN = re.compile(r"\bto [a-z]+ [^|.;:]{1,30} (?:from|of|at|with)\s*$", re.IGNORECASE)
+WHAT = re.compile(r"\s*(?:the|an?|our|their|his|her)\s+\w", re.IGNORECASE)
+"""The same in "to send Bettina from Globex the corrected invoice": before the account, and behind it."""
 FOREGOING = 3
 """Words from which what stands before the command can be what is to be done."""
+BECAUSE = re.compile(
+    r"[,;]?\s*\b(?:because(?: of)?|b/c|bc|cos|since|due to)\s+(?P<name>[^,;.|\n]+?)(?=\s*(?:[,;.|\n]|$))", re.IGNORECASE
+)
+"""Why a customer is at risk, said as a reason is."""
 _REASONS = tuple(choice for choice in RISK_REASONS if choice.value != "other")
+ALONE = re.compile(rf"(?<=[,|])\s*(?-i:(?=[^\W\d_a-z])){PERSON}\s*(?=[,|.]|$)", re.IGNORECASE)
+"""A name between two marks."""
+NO_SURNAME = re.compile(r"(?:ed|ing|ions?|ments?|ly|ness|ance|ence|ity|ship)$", re.IGNORECASE)
+"""Ends of words that are no names."""
 LOW_ADOPTION = re.compile(r"\b(?:low|poor|lack(?:ing)?|missing|no|weak) (?:adoption|engagement|usage|budget|sponsor)\b|\bcompetitors?\b(?=\s*(?:$|[|,.]))", re.IGNORECASE)  # fmt: skip
 """Other words for why a customer is at risk."""
 
@@ -72,7 +87,8 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
     """The slots of `open-cta`."""
     rest = request_of(heard, "account")
     rest.text = re.sub(r"\s(?:[-–—]+|/)\s", CUT, rest.text)
-    if account and NAMED in rest.text and OBJECT.search(rest.text.partition(NAMED)[0]):
+    before, _, behind = rest.text.partition(NAMED)
+    if account and behind and (OBJECT.search(before) or (GIVEN.search(before) and WHAT.match(behind))):
         rest.text = rest.text.replace(NAMED, f" {account} ", 1).replace(f"{account} '", f"{account}'")
     slots: dict[str, Any] = {"account": account}
     slots["playbook"] = _take_words(rest, PLAYBOOK)
@@ -88,9 +104,21 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
         slots["type"] = found[0] if found else None
         rest.cut(said.start(), said.end())
     if slots["reason"] is None and slots["type"] == "risk":
-        slots["reason"] = _take_reason(rest)
+        slots["reason"] = _take_words(rest, BECAUSE) or _take_reason(rest)
+    slots["owner"] = slots["owner"] or _take_person(rest)
     slots["name"] = slots["name"] or _name(rest) or described
     return slots
+
+
+def _take_person(rest: Remains) -> str | None:
+    """Whoever stands for himself between two marks: "audit trail export, Noor, high"; something else must be left for the name."""
+    for said in ALONE.finditer(rest.text):
+        others = VERBS.sub("", rest.text[: said.start()] + rest.text[said.end() :])
+        is_free = said["who"].lower() not in EVERYDAY and not NO_SURNAME.search(said["who"])
+        if is_free and is_person(said["who"]) and len(re.findall(r"\w{2,}", others)) > 1:
+            rest.cut(said.start(), said.end())
+            return said["who"]
+    return None
 
 
 def _take_words(rest: Remains, form: re.Pattern[str]) -> str | None:

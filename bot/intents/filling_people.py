@@ -13,6 +13,7 @@ from bot.intents.whose import is_person
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
 from bot.language.everyday import EVERYDAY
+from bot.language.people import ROLES
 from bot.language.spans import clean
 from bot.language.trade import Heard
 
@@ -31,6 +32,18 @@ CALLED_SO = re.compile(r"^(?:the |our |your |their )?(?:(?:sponsor|champion|cont
 STOPPED = re.compile(r"\b(?:stop|no more|don't|dont|do not|quit|cease|no longer|untrack|end|unwatch)\b", re.IGNORECASE)
 
 
+WATCHED = re.compile(
+    r"\b(?:track|watch|follow|monitor|tracking|watching|following|monitoring)\s+(?:our |their |the )?(?P<who>[^\W\d_][\w-]*(?:\s[^\W\d_][\w-]*)?)"
+    r"(?='s\b|\s+(?:at|from|of|over|as)\b|\s*[,(.]|\s*$)",
+    re.IGNORECASE,
+)
+BECAME = re.compile(
+    r"\b(?:relocat\w+|mov(?:ed|es|ing)|based|transferr\w+|went|gone|promoted|appointed|now)\b[^.;,]*\b(?:to|in|into|as)\s$",
+    re.IGNORECASE,
+)
+"""Before what somebody came to be, or where."""
+
+
 def find_people(text: str) -> Iterator[str]:
     """Everybody named in a text whose account is `~`: first whoever is named with the company."""
     beside: list[str] = []
@@ -40,13 +53,14 @@ def find_people(text: str) -> Iterator[str]:
         while words and (words[0].lower() in EVERYDAY or not is_person(words[0])):
             words = words[1:]
         name = clean(" ".join(words))
-        if name and is_person(name) and not RANK.fullmatch(name):
+        is_title = RANK.fullmatch(name) or (words and words[-1].lower() in ROLES)
+        if name and is_person(name) and not is_title and not BECAME.search(text[: said.start()]):
             (beside if BESIDE.match(text, said.end()) else others).append(name)
     yield from beside
-    for form in (SMALL, SMALL_GOAL):
+    for form in (SMALL, WATCHED, SMALL_GOAL):
         for said in form.finditer(text):
-            words = [word for word in said["who"].split() if word.lower() not in EVERYDAY]
-            if words and is_person(" ".join(words)) and (form is SMALL or not others):
+            words = [word for word in said["who"].split() if word.lower() not in EVERYDAY and word.lower() not in ROLES]
+            if words and is_person(" ".join(words)) and (form is not SMALL_GOAL or not others):
                 yield " ".join(words)
     yield from others
 
@@ -54,9 +68,16 @@ def find_people(text: str) -> Iterator[str]:
 def read_contact(heard: Heard) -> str | None:
     """Who is meant: where the frame has a person, else whoever is named."""
     words = heard.find("contact")
-    if words is None or not is_person(clean(words)):
-        return next(find_people(request_without_account(heard)), None) or (clean(words) if words else None)
+    if words is None or not is_person(clean(words)) or all(word in ROLES for word in clean(words).lower().split()):
+        return _find_contact(heard) or (clean(words) if words else None)
     return re.sub(r"\s+(?:of|at|from|in|with|and|on|for)$", "", CALLED_SO.sub("", clean(words)))
+
+
+def _find_contact(heard: Heard) -> str | None:
+    """Whoever is named, those first who are known."""
+    text = request_without_account(heard)
+    known = (one for one in map(heard.sentence.with_capitals, heard.sentence.known()) if " " in one and one in text)
+    return next(known, None) or next(find_people(text), None)
 
 
 def add_contact(heard: Heard, now: datetime) -> Slots:
@@ -67,22 +88,30 @@ def add_contact(heard: Heard, now: datetime) -> Slots:
         slots["email"] = mail.group()
         text = text.replace(mail.group(), " | ")
     text = re.sub(r"\b(?:email|e-mail|mail|address)\s*(?:is|:)?\s*(?=\|)", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"^.*?\b(?:add|create|new|save|register|enter|put|insert)\b", "", text, count=1, flags=re.IGNORECASE)
+    if (asked := ADD.search(text)) and ADD_THEM.match(text, asked.end()):
+        text = text[: asked.start()]  # "Efua Sarpong is their new fleet manager. Add her please."
+    elif asked:
+        text = text[asked.end() :]
     text = re.sub(
-        r"\b(?:as )?(?:an? |the |our |another )*(?:new )?(?:contacts?|stakeholders?|person|people)\b(?: person)?(?: (?:for|at|of|to|in|on))?",
+        r"\b(?:as )?(?:an? |the |our |another )*(?:new )?(?:contacts?|stakeholders?|person|people)\b(?: person)?(?: (?:for|at|of|to|in|on|under|with))?",
         " | ",
         text,
         flags=re.IGNORECASE,
     )
-    text = re.sub(r"\b(?:please|pls|plz|thanks|thx)\b", " ", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\b(?:please|pls|plz|thanks|thx)\b|\bdown\b(?=\s*\|)|\b(?:account|customer|company):",
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(
         r"\b(?:to|at|for|from|of|on)\s+(?:the )?(?:account |customer )?~(?:'s)?(?:\s+account)?|~(?:'s)?", " | ", text
     )
-    if named := re.search(r"\b(?:name|named|called)\s*(?:is|:)?\s*(?P<name>[^,|.;]+)", text, re.IGNORECASE):
+    if named := re.search(r"\b(?:name|named|called)\s*(?:is|:)?\s*(?P<name>[^,|.;\n]+)", text, re.IGNORECASE):
         slots["contact"] = clean(named["name"])
         text = text[: named.start()] + " | " + text[named.end() :]
     if titled := re.search(
-        r"\b(?:title|role|job title|position)\s*(?:is|:)?\s*(?P<title>[^,|;.]+)", text, re.IGNORECASE
+        r"\b(?:title|role|job title|position)\s*(?:is|:)?\s*(?P<title>[^,|;.\n]+)", text, re.IGNORECASE
     ):
         slots["title"] = clean(titled["title"])
         text = text[: titled.start()] + " | " + text[titled.end() :]
@@ -94,15 +123,19 @@ def add_contact(heard: Heard, now: datetime) -> Slots:
         slots["title"] = clean(who["title"])
         text = text[: who.start()] + " | " + text[who.end() :]
     pieces = [clean(piece) for piece in re.split(r"\||,|;|:|\(|\)|\n| - | – ", text)]
-    pieces = [
-        re.sub(r"^(?:and|with|as|is|their|his|her|the|new|our|to|at)\s+", "", piece, flags=re.IGNORECASE)
-        for piece in pieces
-    ]
+    pieces = [EDGE.sub("", BEGUN.sub("", piece)) for piece in pieces]
     pieces = [
         piece
         for piece in pieces
         if len(piece) > 1 and piece.lower() not in ("and", "with", "to", "at", "as", "is", "the")
     ]
+    if "contact" not in slots and not any(NAME.fullmatch(piece.split(" as ")[0]) for piece in pieces):
+        held = next(
+            ((who, piece) for who in find_people(text) for piece in pieces if who in piece and " " in who), None
+        )
+        if held is not None and EVERYDAY.intersection(held[1].replace(held[0], "").lower().split()):
+            slots["contact"] = held[0]
+            pieces.remove(held[1])
     if "contact" not in slots:
         pieces.sort(key=lambda piece: NAME.fullmatch(piece.split(" as ")[0]) is None or not is_person(piece))
     if "contact" not in slots and pieces:
@@ -118,6 +151,18 @@ def add_contact(heard: Heard, now: datetime) -> Slots:
     return slots
 
 
+ADD = re.compile(r"\b(?:add|create|new|save|register|enter|put|insert)\b", re.IGNORECASE)
+ADD_THEM = re.compile(r"\s*(?:her|him|them)\b", re.IGNORECASE)
+EDGE = re.compile(
+    r"^(?:(?:and|with|as|is|their|his|her|the|new|our|to|at)\s+)+|^(?:has|have|got|they have|there is)\s+(?:an? )?(?:new )?",
+    re.IGNORECASE,
+)
+"""Words that lead to a name or a title."""
+BEGUN = re.compile(
+    r"\s+(?:has |have )?(?:joined|started|joins|starts)$|^(?:and )?add (?:her|him|them)\b.*$", re.IGNORECASE
+)
+
+
 def track_sponsor(heard: Heard, now: datetime) -> Slots:
     """The slots of `track-sponsor`."""
     is_over = "stop" in heard.frame.gives or STOPPED.search(heard.sentence.text) is not None
@@ -131,7 +176,7 @@ TO_COMPANY = re.compile(
     re.IGNORECASE,
 )
 TO_TITLE = re.compile(
-    r"\b(?:promoted(?: to)?|appointed|became|named|is now|are now|now the|new (?:role|title|position|job)\b(?:[^:]{0,60}:| is| as)|title is now|took over as|steps? up (?:to|as)|moved up to)\s*(?:to |as |the |a |an |our |their |now )*(?P<value>.+)",
+    r"\b(?:promoted(?: to)?|appointed|became|(?:been|was|got) made|named|is now|are now|now the|new (?:role|title|position|job)\b(?:[^:]{0,60}:| is| as)|title is now|took over as|steps? up (?:to|as)|moved up to)\s*(?:to |as |the |a |an |our |their |now )*(?P<value>.+)",
     re.IGNORECASE,
 )
 IS_NOW = re.compile(r"\bis (?:the |an? |our |their )?(?P<value>[^,.;~]{2,40}?) now\b", re.IGNORECASE)
@@ -204,7 +249,7 @@ def _bounded(text: str, now: datetime) -> str:
 
 WITH_TEMPLATE = re.compile(r"\b(?:with|using|use) (?:the |our )?(?P<name>[\w\s-]{3,40}?) template\b", re.IGNORECASE)
 NO_TEMPLATE = re.compile(
-    r"\b(?:can|could|would|you|please|pls|plz|send(?:ing)?|out|off|over|shoot|fire|e-?mails?|mails?|mailing|to|at|for|from|of|with|the|an?|our|my|their|template|message|contacts?|all|everyone|everybody|people|team|there|them|customers?|us|me|i|we|want|need|and|using|use|kindly|hi|hey|ally|again|now|today|in|on|by|who|is|thanks|thx|ta)\b|[~,.!?:;]",
+    r"\b(?:can|could|would|you|please|pls|plz|send(?:ing)?|out|off|over|shoot|fire|e-?mails?|mails?|mailing|to|at|for|from|of|with|the|an?|our|my|their|nobody|else|only|template|message|contacts?|all|everyone|everybody|people|team|there|them|customers?|us|me|i|we|want|needs?|should|must|gets?|receives?|and|using|use|kindly|hi|hey|ally|again|now|today|in|on|by|who|is|thanks|thx|ta)\b|[~,.!?:;]",
     re.IGNORECASE,
 )
 """What is left without these words names the template."""
@@ -221,7 +266,7 @@ def send_email(heard: Heard, now: datetime) -> Slots:
     if said := WITH_TEMPLATE.search(text):
         template = said["name"]
     else:
-        template = NO_TEMPLATE.sub(" ", text.replace(contact, "~") if contact else text)
+        template = NO_TEMPLATE.sub(" ", re.sub(re.escape(contact), "~", text, flags=re.IGNORECASE) if contact else text)
     words = " ".join(template.split())
     return {
         "account": read_account(heard),

@@ -5,34 +5,38 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.intents.choices import RISK_REASONS
 from bot.intents.remains import Remains, find_place
 from bot.intents.speaking import read_account
 from bot.language.sound import BY_SOUND
-from bot.language.spans import clean
+from bot.language.spans import clean, find_choice
 from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 IMPACT = re.compile(
-    r"[,.;]?\s*\b(?:the )?impact\s*(?:is|:|=|would be|will be)?\s*(?P<words>[^,.;|\n]+)"
+    r"[,.;]?\s*\b(?:the )?impact\s*(?:is|:|=|would be|will be)?\s*(?P<words>[^,.;:|)\n]+)"
     r"|[,.;]?\s*\b(?:(?:it |this )?(?:could|might|may|would|can|will) (?:be|mean|become|cause|lead to|end in)|possible|potential)\s+(?:an? |the )?(?P<feared>(?:\w+ ){0,2}(?:churn|downgrade|downsell|loss))\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"[,.;]?\s*\b(?:with |for |the )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<words>[^,.;|\n]+)", re.IGNORECASE
+    r"[,.;]?\s*\b(?:with |for |the )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<words>[^,.;|)\n]+)", re.IGNORECASE
 )
-BECAUSE = re.compile(r"^[\s,:;–—-]*(?:because(?: of)?|due to|since|b/c|bc|cos|over|on account of)\s+(?P<words>[^.;|\n]+?)(?=[.;|\n]|$)", re.IGNORECASE)  # fmt: skip
+BECAUSE = re.compile(r"^[\s,:;–—-]*(?:because(?: of)?|due to|since|now that|b/c|bc|cos|over|on account of)\s+(?P<words>[^.;|\n]+?)(?=[.;|\n]|$)", re.IGNORECASE)  # fmt: skip
 AT_RISK = re.compile(
     r"^\s*(?:as (?:an? )?)?(?:at[- ]risk|churn risk|high risk|risk)(?: list| register| board)?\b|^\s*(?:list|register|board)\b",
     re.IGNORECASE,
 )
+ASIDE = re.compile(r"^\s*\((?P<words>[^()]{3,60})\)\s*:?", re.IGNORECASE)
 LEAD = re.compile(r"^[\s,.!:;–—|-]*(?:(?:please|pls|plz|now|as|for|over|from|to churn|of churn(?:ing)?|and)\b[\s,:;–—-]*)?", re.IGNORECASE)  # fmt: skip
 STORY = re.compile(r"(?:the|they|he|she|we|our|their|i)\b", re.IGNORECASE)
 """Begins what is told rather than a cause."""
 SHORT = 6
 """Words of a cause that is said without "because"."""
+FARTHEST_REQUEST = 6
+"""Units behind the account's name in which "at risk" can still be the request."""
 NAMES_RISK = frozenset({"at-risk", "risk", "risks", "churn", "danger"})
 SETTLED = re.compile(
-    r"^[\s,.:;–—-]*(?:(?:because|since|as|now|please|pls|anymore|any (?:more|longer)|flag|status|resolved|is|has been|list|off|gone|over|closed|solved|from us|away)\b[\s,.:;–—-]*)*",
+    r"^[\s,.:;–—-]*(?:(?:because|since|as|now|please|pls|anymore|any (?:more|longer)|flag|status|resolved|safe|again|is|has been|list|off|gone|over|closed|solved|from us|away)\b[\s,.:;–—-]*)*",
     re.IGNORECASE,
 )
 THANKS = re.compile(r"^(?:please|pls|thanks|thx|now)[\s.!]*$", re.IGNORECASE)
@@ -53,6 +57,10 @@ def fill_risk(heard: Heard) -> Slots:
         slots["reason"] = clean(said["words"])
     rest.text = AT_RISK.sub("", rest.text)
     if "reason" not in slots and (said := rest.take(BECAUSE)):
+        slots["reason"], more = _without_story(clean(said["words"]))
+        rest.text = f"{more}. {rest.text}" if more else rest.text
+    elif "reason" not in slots and (said := ASIDE.match(rest.text)):
+        rest.cut(said.start(), said.end())
         slots["reason"] = clean(said["words"])
     told = LEAD.sub("", re.sub(r"[\s.]*\|[\s.]*", ". ", rest.text).strip(" ,;")).strip(" ,;")
     if "reason" not in slots and told:
@@ -62,6 +70,12 @@ def fill_risk(heard: Heard) -> Slots:
     notes = told.strip(" ,;–—-")
     slots["notes"] = notes if len(notes) > 2 else None
     return slots
+
+
+def _without_story(cause: str) -> tuple[str, str]:
+    """A cause, and what is told of it when it is one of the listed ones: "lack of adoption, they only use it in summer"."""
+    named, _, more = cause.partition(", ")
+    return (named, more) if more and find_choice(named, RISK_REASONS) else (cause, "")
 
 
 def fill_close_risk(heard: Heard) -> Slots:
@@ -75,7 +89,8 @@ def _told(heard: Heard) -> str:
     place = find_place(heard, "account")
     asked = heard.last
     if heard.frame.source == BY_SOUND:
-        asked = next((at + 1 for at, word in enumerate(heard.sentence.words) if word in NAMES_RISK), 1)
+        farthest = place[1] + FARTHEST_REQUEST if place else len(heard.sentence.words)
+        asked = next((at + 1 for at, word in enumerate(heard.sentence.words[:farthest]) if word in NAMES_RISK), 1)
     last = max(asked, place[1] if place else 0)
     return heard.sentence.text[heard.sentence.units[last - 1].end :]
 

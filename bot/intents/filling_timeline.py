@@ -66,10 +66,13 @@ def fill_log(heard: Heard, *, now: datetime) -> dict[str, Any]:
         "account": clean(named) if named else None,
         "kind": _find_kind(opening, text, logged=notes.logged),
         "on": day.isoformat() if day else None,
-        "duration": opening.minutes or _find_length_alone(notes.text) or _find_length_alone(f", {notes.logged}"),
+        "duration": opening.minutes
+        or notes.minutes
+        or _find_length_alone(notes.text)
+        or _find_length_alone(f", {notes.logged}"),
         "attendees": list(dict.fromkeys([*opening.people, *_names_in(notes.attended or "")])),
         "sentiment": opening.colour or notes.colour,
-        "subject": opening.subject,
+        "subject": opening.subject or notes.subject,
         "notes": _unquoted(notes.text),
         "follow_up": notes.follow_up,
     }

@@ -142,7 +142,7 @@ def find_veto(text: str, heard: Heard) -> str | None:
     if heard.ability in ASKED_AT_THE_END and _ASKED.search(text[:ASKED_WITHIN]):
         return "a question"
     if (back := vetoes.TAKEN_BACK.search(text)) and (back["aside"] or heard.ability not in KEEPS_NOTES):
-        return "taken back"
+        return vetoes.TOOK_BACK
     if heard.ability == "update-attribute" and text.rstrip().endswith("?") and not vetoes.ASKING.search(text):
         return "a question"
     if heard.ability == "close-risk" and re.search(r"\bat risk\b[^.!\n]*\?", text, re.IGNORECASE):

@@ -16,7 +16,7 @@ def read_account(heard: Heard) -> str | None:
 
 
 def request_without_account(heard: Heard) -> str:
-    """The request with `~` for every account, so that its words are not read as anything else."""
+    """The request with `~` for every account, so that its words are not read as anything else; people who are known have capitals."""
     units, text = heard.sentence.units, heard.sentence.text
     place = find_place(heard, "account")
     stretches = {(at, at + 1) for at in find_accounts(heard)} | ({place} if place else set())
@@ -24,7 +24,7 @@ def request_without_account(heard: Heard) -> str:
     for first, last in sorted(stretches, reverse=True):
         if units[first].start >= begin:
             text = f"{text[: units[first].start]}~{text[units[last - 1].end :]}"
-    return text[begin:]
+    return heard.sentence.with_capitals(text[begin:])
 
 
 __all__ = ["read_account", "request_without_account"]

@@ -16,23 +16,26 @@ from bot.language.everyday import EVERYDAY
 from bot.language.periods import find_periods
 from bot.language.spans import clean
 
-PERSON = r"@?(?P<who>[^\W\d_][\w-]*(?:[.'](?!s\b)[\w-]+)*(?:\s(?-i:[A-Z])[\w-]*(?:[.'](?!s\b)[\w-]+)*){0,2})"
-"""One to three words, the further ones capitalised."""
+PERSON = r"@?(?P<who>(?:(?:dr|prof|mr|mrs|ms|frau|herr|mme|sir)\b\.?\s)?[^\W\d_][\w-]*(?:[.'](?!s\b)[\w-]+)*(?:\s(?-i:[A-Z])[\w-]*(?:[.'](?!s\b)[\w-]+)*){0,2})"
+"""One to three words, the further ones capitalised, behind a title or not."""
 OVER = r"(?:over |back |across )?"
 ASSIGNED = (
     rf"\b(?:re)?as?sign\w*\b[^.;|\n]{{0,60}}?\b{OVER}too? {PERSON}",
     rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs)\w*\b[^.;|\n]{{0,60}}?\b{OVER}(?:(?:on)?too?|at) {PERSON}",
-    rf"\b(?:owner|assignee)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|=|->|now|from now on)\s+|:\s*)*{PERSON}",
+    rf"\b(?:owner|assignee|responsible(?: person)?|in charge)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|->|now|from now on)\s+|[:=]\s*)*{PERSON}",
+    rf"\b(?:like|want|need|ask|tell|have|get) {PERSON} to (?:look after|own|take|handle|do|run|drive|care for)\b(?: (?:it|this|that|over|care of))*",
     rf"\bowner(?:ship)? (?:of|for|on) ~ (?:(?:to|is|should be|will be|->|=)\s+|:\s*)+{PERSON}",
     rf"\bmake (?:it|that) {PERSON}",
     rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
     rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b",
-    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:owns?|(?:should|will|to|can|must|shall|could) (?:own|take|handle|drive|be the owner)|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
+    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:from (?:our|my|the) (?:side|team|end) )?(?:owns?|(?:should|will|to|can|must|shall|could) (?:own|take|handle|drive|be the owner)|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
     rf"\b(?:can|could|should|may) {PERSON} (?:get|have|take|do|own|handle|look after)\b",
     rf"(?<![\w'-]){PERSON} (?:does|has|looks after|runs|will do|will handle) (?:it|this|that|this one|that one)\b",
     rf"\b(?:put|place)\s+{PERSON} on (?:it|this|that|~)",
     rf"\b(?:put|place)\b[^.;|\n]{{0,30}}?\b(?:on|under|with) {PERSON}(?!\s+(?:as|until|till)\b)",
     rf"\b(?:assign|give|hand|pass|get) {PERSON} (?=~|(?:an?|the|another|one|this|that|new)\b)",
+    rf"\bassign {PERSON}(?=\s*(?:$|[|,.;]))",
+    rf"\bso (?:that )?(?-i:(?=[A-Z])){PERSON} (?=[a-z]+s\b)",
     rf"\bowned by {PERSON}",
     rf"(?:→|->|=>)\s*{PERSON}",
 )
@@ -40,7 +43,7 @@ FOR_SOMEBODY = (rf"(?<![\w~] with)(?<!\w)(?:for|on) {PERSON}(?=\s*(?:$|[|~,.;:!)
 """To whom something new is given, when nothing else says so."""
 MINE = re.compile(
     r"\b(?:(?:assigned|give it|assign it) to me|put (?:it|this|that|~) on me|owner\s*(?:is|:|=)?\s*me|(?:cta|to-?do|task)s? (?:for|on) me|"
-    r"(?<=[,;|] )mine(?=\s*(?:$|[,.;|]))|"
+    r"(?<=[,;|] )(?:mine|me)(?=\s*(?:$|[,.;|]))|"
     r"for myself|remind me|(?:is|are|be) (?:now )?mine|i'?ll (?:take|own)(?: it| this)?|i own (?:it|this)|i (?:will|am going to) (?:take|own))\b",
     re.IGNORECASE,
 )
@@ -55,6 +58,7 @@ ENDS_NAME = re.compile(
     re.IGNORECASE,
 )
 """What may follow a name in small letters."""
+SURNAME = re.compile(r"\s(?P<name>[^\W\d_][\w'-]+)")
 _NOON = datetime.fromisoformat("2026-01-07T12:00:00+00:00")
 
 
@@ -68,11 +72,15 @@ def take_owner(remains: Remains, *, is_new: bool = False) -> str | None:
             if who.lower() in ("me", "myself"):
                 remains.cut(said.start(), said.end())
                 return "me"
-            if is_person(who) and (
-                who[0].isupper() or not form.endswith(PERSON) or ENDS_NAME.match(remains.text, said.end("who"))
-            ):
+            if not is_person(who):
+                continue
+            if who[0].isupper() or not form.endswith(PERSON) or ENDS_NAME.match(remains.text, said.end("who")):
                 remains.cut(said.start(), said.end())
                 return who
+            surname = SURNAME.match(remains.text, said.end("who"))
+            if surname and surname["name"].lower() not in EVERYDAY and ENDS_NAME.match(remains.text, surname.end()):
+                remains.cut(said.start(), surname.end())
+                return f"{who} {surname['name']}"
     return None
 
 

@@ -14,7 +14,7 @@ EXAMINED = 1_500
 _SOON = r"(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|tmrw|today|next|by|this|on the|in (?:a|two|three|\d))\w*"
 _HEAD = (
     r"(?:(?:my |an? |one )?(?:action items?|(?:next )?actions?|next steps?|nxt steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/u"
-    r"|reminder|homework|deliverables?|(?:note|reminder|memo) to (?:self|myself|me))(?: (?:on|for) (?:me|us)| needed| required)?"
+    r"|reminder|homework|deliverables?|(?:note|reminder|memo) to (?:self|myself|me))(?: (?:(?:on|for) )?(?:me|us)| needed| required)?"
     r"\s*(?::|->| [-–—] |(?<=self),|(?<=myself),)\s*|next steps? (?:is|are|will be)(?: for (?:me|us))? (?=to ))"
     r"(?:i (?:need|have) to |need to |to )?"
 )
@@ -26,8 +26,11 @@ _AGAIN = (
     r"(?:(?:i'll|i will|we'll|we will|will|let's|lets|shall) )?"
     r"(?=(?:follow[- ]?up|f/u|following up|circle back|check back|check in again|ping them|chase)\b)"
 )
+_TODO = (
+    r"(?:send|ping|chase|schedule|share|prepare|arrange|organi[sz]e|set up|draft|invite|loop in|get back to|reach out)"
+)
 _DO = (
-    rf"(?<=[.!?\n•]\s)(?=(?:send|ping|chase|schedule|share|prepare|arrange|organi[sz]e|set up|draft|invite|loop in|get back to|reach out)\b"
+    rf"(?<=[.!?\n•]\s)(?={_TODO}\b"
     rf"[^.;\n]*\b{_SOON}\b[^.;\n]*[.!]?\s*$)"
 )
 """A closing order to oneself that has a day."""
@@ -39,7 +42,7 @@ _FOLLOW = re.compile(
 )
 _RUN_ON = re.compile(
     rf"(?<!\bno)(?<!\bto)(?<!\bwill)(?<!\bshould)(?<!\bcan)(?<!\bwould)(?<!\bthey)(?<!\bthe)(?<!\ba)(?<!\bmust)(?<!\bwe) "
-    rf"(?P<lead>)(?P<what>(?:follow[- ]?up|f/u) (?:on )?{_SOON}\b[^.;,\n]*)[.!]?\s*$",
+    rf"(?P<lead>)(?P<what>(?:follow[- ]?up|f/u) (?:(?:on )?{_SOON}\b[^.;,\n]*|{_TODO}\b[^.;,\n]*\b{_SOON}\b[^.;,\n]*))[.!]?\s*$",
     re.IGNORECASE,
 )
 """The same at the end of dictation, where no mark tells the sentences apart."""
@@ -68,7 +71,7 @@ def find_follow_up(text: str, *, now: datetime) -> tuple[dict[str, str], int, bo
     shift = max(0, len(text) - EXAMINED)
     for said in (*reversed(list(_FOLLOW.finditer(text[shift:]))), *_RUN_ON.finditer(text[shift:])):
         before = text[: said.start() + shift].rstrip()
-        if _NEEDS_START.match(said["lead"]) and before and before[-1] not in ".!?;\n":
+        if _NEEDS_START.match(said["lead"]) and before and before[-1] not in ".!?;\n-–—":
             continue
         if re.search(r"\bno[t]?$", before, re.IGNORECASE) or _NO_MATTER.match(said["what"]):
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 
 from bot.language.almanac import Bias
 from bot.language.dates import find_days, find_waits
@@ -120,18 +121,27 @@ def spot_names(text: str, names: Names) -> Named:
         for one in names.spot_people(text[:EXAMINED], titles=TITLES)
         if may_be_called(text[one.start : one.end], is_exact=one.exact)
     ]
-    accounts = _spot_accounts(text, names, people)
+    accounts = _without_employed(_spot_accounts(text, names, people), text)
     people = [one for one in people if not any(one.start < other.end and other.start < one.end for other in accounts)]
-    if at := next((one.keys for one in accounts if one.exact), ()):
-        full = Named(accounts, people)
-        people += [
-            one
-            for one in names.spot_people_of(at, text[:NAMED])
-            if not full.is_person(one.start, one.end)
-            and not any(account.start < one.end and one.start < account.end for account in accounts)
-            and may_be_called(text[one.start : one.end], is_exact=False)
-        ]
+    taken = [*accounts, *people]
+    people += [
+        one
+        for one in names.spot_people_of(next((one.keys for one in accounts if one.exact), ()), text[:NAMED])
+        if not any(other.start < one.end and one.start < other.end for other in taken)
+        and may_be_called(text[one.start : one.end], is_exact=False)
+    ]
     return Named(accounts, sorted(people, key=lambda one: one.start))
+
+
+def _without_employed(accounts: Sequence[AccountSpot], text: str) -> list[AccountSpot]:
+    """The accounts without whoever is only called as their company is: "Mbali at Mbali Mutual"."""
+    return [
+        one
+        for one, following in zip_longest(accounts, accounts[1:])
+        if following is None
+        or not set(one.keys) & set(following.keys)
+        or text[one.end : following.start].strip().lower() not in ("at", "from", "of", "@", "(")
+    ]
 
 
 def may_be_called(words: str, *, is_exact: bool) -> bool:

@@ -41,7 +41,7 @@ class Names(Protocol):
         """Where the text names people who are known: in full, or by the surname behind a title."""
 
     def spot_people_of(self, accounts: Iterable[int], text: str) -> Sequence[Spot]:
-        """Where the text has the first name or the surname of somebody at these accounts."""
+        """Where the text has the first name or the surname of one of our own people, or of somebody at these accounts."""
 
     def __len__(self) -> int:
         """How many accounts are known."""

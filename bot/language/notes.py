@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language.follow_ups import find_follow_up
+from bot.language.quantities import find_durations
 
 _COLOUR = r"(?P<colour>green|yellow|amber|red)"
 _CANONICAL = {"amber": "yellow"}
@@ -22,7 +23,7 @@ _FROM_ME = re.compile(
 """What the speaker thinks of it, in a colour: "amber from my side"."""
 _JUDGED = re.compile(
     rf"(?:^|(?<=[.!?,;\n(–—-]))\s*(?:(?:i'd|i would|we'd|i) (?:say|call (?:it|them|this))|(?:i'm )?calling (?:it|them|this)|"
-    rf"i(?:'d| would)? (?:rate|mark|put) (?:it|them|this)(?: (?:as|at))?|(?<=[.!?;\n])\s*(?:still |all |overall )?)(?: an?)?\s*{_COLOUR}\b(?=[^\w]*$)",
+    rf"i(?:'d| would)? (?:rate|mark|put) (?:it|them|this)(?: (?:as|at))?|(?<=[.!?;\n])\s*(?:still |all |overall )?|(?<=[,–—-]))(?: an?)?\s*{_COLOUR}\b(?=[^\w]*$)",
     re.IGNORECASE,
 )
 """The same as a closing sentence: "I'd call it green"."""
@@ -47,6 +48,18 @@ _ATTENDED = re.compile(
 )
 
 
+_TITLED = re.compile(
+    r"(?:^|(?<=[.!?;,\n–—-]))\s*(?:subject|title|topic)(?: line| (?:is|was))?\s*:?\s+(?P<subject>[^.,;\n]{2,60})[.;]?\s*$",
+    re.IGNORECASE,
+)
+_LASTED = re.compile(
+    r"(?:^|(?<=[.!?;,\n–—-]))\s*(?:it |we |call |meeting )?(?:took |lasted |went (?:on )?for |for )?(?:about |around |~)?"
+    r"[\w.½]{1,10}[ -]?(?:min|mins|minutes|hours?|hrs?|h|m)\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+"""How long it took, said last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """Notes, and what was taken from them."""
@@ -57,11 +70,13 @@ class Notes:
     attended: str | None = None
     logged: str | None = None
     """The closing "log it as a call today", which may say more."""
+    subject: str | None = None
+    minutes: int | None = None
 
 
 def read_notes(text: str, *, now: datetime) -> Notes:
     """Takes from the end of notes what is no note."""
-    colour = attended = logged = None
+    colour = attended = logged = subject = minutes = None
     follow_up: dict[str, str] | None = None
     for _ in range(4):
         before = text
@@ -84,6 +99,12 @@ def read_notes(text: str, *, now: datetime) -> Notes:
         if said := _ATTENDED.search(text):
             attended = said["who"]
             text = text[: said.start()].rstrip()
+        if subject is None and (said := _TITLED.search(text)):
+            subject = said["subject"].strip()
+            text = text[: said.start()].rstrip(" ,;-–—\n")
+        if minutes is None and (said := _LASTED.search(text)) and (lengths := find_durations(said.group())):
+            minutes = lengths[0].value
+            text = text[: said.start()].rstrip(" ,;-–—\n")
         if follow_up is None and (found := find_follow_up(text, now=now)):
             follow_up, start, is_last = found
             if is_last:
@@ -91,7 +112,7 @@ def read_notes(text: str, *, now: datetime) -> Notes:
                 text = re.sub(r"[,;]?\s+(?:and|so)$", "", text)
         if text == before:
             break
-    return Notes(text.strip() if re.search(r"\w", text) else "", colour, follow_up, attended, logged)
+    return Notes(text.strip() if re.search(r"\w", text) else "", colour, follow_up, attended, logged, subject, minutes)
 
 
 __all__ = ["Notes", "read_notes"]

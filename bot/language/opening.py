@@ -6,12 +6,14 @@ a length, people, a subject, a colour, a place, remarks in parentheses. What is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.language.opening_line import mark_times
 from bot.language.opening_parts import (
     Part,
+    find_colon,
     read_aside,
     read_colour,
     read_heading,
@@ -22,11 +24,12 @@ from bot.language.opening_parts import (
     read_subject,
     read_time,
 )
-from bot.language.opening_people import find_people_before, read_bare, read_listed, read_met, read_of_account
-from bot.language.opening_words import FILLERS, NAME_BREAKS, NOUNS, POLITE
+from bot.language.opening_people import find_people_before, read_bare, read_left, read_listed, read_met, read_of_account
+from bot.language.opening_words import FILLERS, LONGEST_ASIDE, NAME_BREAKS, NOUNS, POLITE
 from bot.language.places import Stretch
 from bot.language.sentence import BREAKS, Sentence, Unit
 
+EMOJI = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:|[\u2600-\u27bf\U0001f000-\U0001faff]")
 LONGEST_REMARK = 16
 """Units in parentheses."""
 READERS = (
@@ -39,6 +42,7 @@ READERS = (
     read_place,
     read_held,
     read_met,
+    read_left,
     read_bare,
     read_of_account,
     read_aside,
@@ -106,9 +110,19 @@ class Opening:
         after = self._line.skip(FILLERS, reached, len(self._units))
         if after > reached and (part := self._read_part(after)):
             return self._keep(after, part)
+        if (listed := self._find_list_behind(reached)) is not None:
+            return listed
         if self._line.at(reached) in POLITE and self._line.at(reached + 1) in BREAKS:
             return reached + 1
         return reached
+
+    def _find_list_behind(self, place: int) -> int | None:
+        """The unit with which a list of people begins behind a few words that say nothing else: "weekly catch, present: Ann"."""
+        mark = self._line.find_any(BREAKS, place, place + LONGEST_ASIDE + 1)
+        after = self._skip_marks(mark) if mark is not None else place
+        if mark is None or find_colon(self._line, after) is None or not read_listed(self._line, after):
+            return None
+        return after
 
     def _keep(self, place: int, part: Part) -> int:
         self.people += part.people
@@ -121,11 +135,16 @@ class Opening:
 
     def _skip_marks(self, place: int) -> int:
         """The next unit that is no mark; where a list begins, the sign of its first line."""
-        while self._line.at(place) in BREAKS - {"("} or self._line.at(place) in ('"', "|", "/"):
+        while (
+            self._line.at(place) in BREAKS - {"("} or self._line.at(place) in ('"', "|", "/") or self._is_emoji(place)
+        ):
             if self._line.at(place) in ("-", "•", "–", "*") and self._line.at(place - 1) in ("\n", ""):
                 return place
             place += 1
         return place
+
+    def _is_emoji(self, place: int) -> bool:
+        return EMOJI.fullmatch(self._line.at(place)) is not None
 
     def _read_part(self, place: int) -> Part | None:
         if place >= len(self._units):
@@ -145,7 +164,8 @@ class Opening:
             return Part(close + 1, account=self._line.sentence.said(at, at + 1) if at else None)
         at, people = place + 1, list[str]()
         while at < close:
-            part = Part(at + 1) if self._line.at(at) in BREAKS else self._read_part(at)
+            is_idle = self._line.at(at) in BREAKS | FILLERS
+            part = Part(at + 1) if is_idle else self._read_part(at)
             if part is None or part.end > close:
                 return None
             people += part.people

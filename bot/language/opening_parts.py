@@ -34,6 +34,7 @@ from bot.language.opening_words import (
     TIME_LEADS,
     TIME_TAILS,
     TIMES,
+    TOOK_PLACE,
     VERBS,
 )
 from bot.language.people import read_people
@@ -69,6 +70,8 @@ def find_colon(line: Line, place: int) -> int | None:
 def read_heading(line: Line, place: int) -> Part | None:
     """ "Date: …", "Notes: …", "Type: call"; what a heading of times has that is no time is passed over."""
     colon = find_colon(line, place)
+    if line.at(place) == "notes" and colon != place + 1 and line.at(place - 1) not in BREAKS | {"", "@account"}:
+        return Part(place + 1, is_heading=True)
     if colon is None:
         is_told = line.at(place) in OTHER_HEADS - {"customer", "channel"} and line.at(place + 1) in NOUNS | {"@account"}
         return Part(place + 2) if is_told else None
@@ -92,6 +95,8 @@ def read_time(line: Line, place: int) -> Part | None:
     while line.at(after) in TIME_TAILS or (line.at(after), line.at(after + 1)) == ("or", "so"):
         after += 1 if line.at(after) in TIME_TAILS else 2
     begins_notes = line.at(place - 1) in BREAKS and line.at(at) == "@day" and line.at(after) in SUBJECTS
+    if line.at(after) in ("was", "were") and read_people(line.sentence, after + 1).are_said_surely:
+        return Part(after)
     return None if begins_notes or line.at(after) in VERBS else Part(after)
 
 
@@ -124,7 +129,7 @@ def read_subject(line: Line, place: int) -> Part | None:
     """ "Subject: pricing review", "re seat true-up", "titled 'Kick-off'"."""
     if line.at(place) not in SUBJECT_HEADS:
         return None
-    at = line.skip(frozenset(":-=") | {"is"}, place + 1, 2)
+    at = line.skip(frozenset(":-=") | {"is", "was"}, place + 1, 2)
     last = len(line.sentence.words)
     if line.at(at) in ('"', "'") and (close := line.find_any(frozenset([line.at(at)]), at + 1, last)):
         return Part(close + 1, subject=line.sentence.said(at + 1, close))
@@ -175,15 +180,15 @@ def read_noun(line: Line, place: int) -> Part | None:
     at = line.skip(NOUNS | ADJECTIVES, place, 4)
     if at == place or line.at(at - 1) not in NOUNS:
         return None
-    if place - 1 == line.account:
-        at = line.skip(frozenset(["just", "now", "done", "went"]), at, 3)
+    at = line.skip(TOOK_PLACE, at, 3)
     is_led = line.at(at) in ("from", "on", "at", "for", "with", "this") and line.at(at + 1) in TIMES | {"the"}
     return Part(at) if line.at(at) in CLOSED | {"with"} or is_led else None
 
 
 def read_aside(line: Line, place: int) -> Part | None:
     """A few words right behind the account that lead to when it was or who was there."""
-    if line.account is None or place != line.account + 1 or line.at(place) in ("about", "regarding", "that", "the"):
+    behind = None if line.account is None else line.account + 1 + (line.at(line.account + 1) == ")")
+    if place != behind or line.at(place) in ("about", "regarding", "that", "the"):
         return None
     for at in range(place + 1, place + LONGEST_ASIDE + 1):
         if line.at(at - 1) in BREAKS | (SUBJECTS - {"the"}) | VERBS | {"that", "to"}:
@@ -192,5 +197,5 @@ def read_aside(line: Line, place: int) -> Part | None:
             return Part(at) if read_time(line, at) else None
         if line.at(at) == "with":
             people = read_people(line.sentence, at + 1)
-            return Part(at) if people.names and people.are_certain else None
+            return Part(at) if people.are_said_surely else None
     return None

@@ -23,15 +23,22 @@ from bot.language.sentence import BREAKS
 
 _ARE = frozenset("was were are is being by included including".split())
 _THERE = frozenset("on in the their our customer's line call room from side there with us".split())
-_TELLING = frozenset("i we and then it was also had have attended joined who".split())
+_LEADS = frozenset("that and so when as".split())
+"""Behind these a clause begins as it does behind a mark."""
+_LEFT = frozenset("voicemail message vm email mail note msg".split())
+_TELLING = frozenset("that i we and then it was were also had have attended joined who".split())
 """Words that may lead from the account to "spoke to Nigel"."""
 
 
 def find_people_before(line: Line, account: int) -> list[str]:
     """People named before the account: "met Luc Perrin of", "Spoke w/ Wendy at"."""
-    named = _find_employed(line, account)
+    named: list[str] = []
     place = 0
     while place < account:
+        if find_colon(line, place) is not None and (listed := read_listed(line, place)) and listed.end < account:
+            named += listed.people
+            place = listed.end
+            continue
         is_had = line.at(place) in ("had", "got") and read_people(line.sentence, place + 1).are_certain
         if is_had or line.at(place) in MEETS | MEETS_LOOSELY:
             at = line.skip(frozenset(["with", "to", "up"]), place + 1, 2)
@@ -41,17 +48,17 @@ def find_people_before(line: Line, account: int) -> list[str]:
                 place = people.end
                 continue
         place += 1
-    return named
+    return named or _find_employed(line, account)
 
 
 def _find_employed(line: Line, account: int) -> list[str]:
     """Those with whom a clause begins, by their account: "Wes from Friday Island gave me a ring", "Dana (Acme) replied"."""
-    if line.at(account - 1) not in ("(", "from", "of"):
+    if line.at(account - 1) not in ("(", "from", "of", "at"):
         return []
-    begins = [at for at in range(max(0, account - 8), account - 1) if at == 0 or line.at(at - 1) in BREAKS]
+    begins = [at for at in range(max(0, account - 8), account - 1) if at == 0 or line.at(at - 1) in BREAKS | _LEADS]
     for begin in begins:
         people = read_people(line.sentence, begin)
-        if people.names and people.end == account - 1 and people.are_certain:
+        if people.are_said_surely and people.end == account - 1:
             return list(people.names)
     return []
 
@@ -69,7 +76,7 @@ def read_listed(line: Line, place: int) -> Part | None:
     at = line.skip(_THERE, place, 5)
     if at > place + 1 and line.at(at) in ("were", "was"):
         people = read_people(line.sentence, at + 1)
-        return Part(people.end, people=people.names) if people.names and people.are_certain else None
+        return Part(people.end, people=people.names) if people.are_said_surely else None
     return None
 
 
@@ -85,7 +92,7 @@ def read_met(line: Line, place: int) -> Part | None:
             return Part(at + 1 + (line.at(at + 1) == "back"))
         if line.at(at) in ("them", "everyone", "everybody"):
             return Part(at + 1)
-    elif before not in ("was", "and"):
+    elif before not in ("was", "were", "and"):
         return None
     people = read_people(line.sentence, at)
     if people.end == at or (not people.names and line.at(place) not in MEETS):
@@ -105,9 +112,18 @@ def read_bare(line: Line, place: int) -> Part | None:
         return Part(there, people=people.names)
     if line.at(people.end) not in CLOSED | {"/", "|"} and not line.leads_to_time(people.end, "for", "on"):
         return None
-    if len(people.names) == 1 and not _is_surely_named(line, people, place):
+    if people.count == 1 and not _is_surely_named(line, people, place):
         return None
     return Part(people.end, people=people.names)
+
+
+def read_left(line: Line, place: int) -> Part | None:
+    """ "Left a voicemail for Isla Grant", "sent a note to Li"."""
+    at = line.skip(frozenset(["i", "we", "just"]), place, 2)
+    if line.at(at) not in ("left", "sent", "wrote") or line.at(at + 2) not in _LEFT:
+        return None
+    people = read_people(line.sentence, at + 4)
+    return Part(people.end, people=people.names) if line.at(at + 3) in ("for", "to", "with") and people.names else None
 
 
 def read_of_account(line: Line, place: int) -> Part | None:

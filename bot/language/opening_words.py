@@ -48,7 +48,7 @@ WERE_THERE = re.compile(
 PEOPLE_HEADS = frozenset(
     """
     attendees attendee participants participant attended present attending who joined participated assisted people
-    attendance room side contacts there
+    attendance room side line contacts there
     """.split()
 )
 PEOPLE_MARKS = frozenset("attendees participants present attending".split())
@@ -86,14 +86,20 @@ PLACES = frozenset(
 NOUNS = frozenset(
     """
     call meeting ebr qbr sync review onsite on-site demo workshop visit email note notes update zoom lunch coffee dinner breakfast drinks standup voicemail
-    done log hq headquarters office milestone catchup checkin kickoff conversation chat phone telephone webex teams timeline record account file
+    done log hq headquarters office milestone weekly cadence briefing session steerco committee handover huddle debrief retro roundtable
+    presentation walkthrough catch-up check-in kick-off catchup checkin kickoff conversation chat phone telephone webex teams timeline record account file
     """.split()
 )
 """Words that name the activity behind the account."""
 ADJECTIVES = frozenset(
-    "telephone cadence intro weekly monthly quarterly regular customer kickoff renewal video phone quick short".split()
+    """
+    telephone cadence intro weekly monthly quarterly regular customer kickoff renewal video phone quick short long exec executive
+    steering status annual joint technical internal
+    """.split()
 )
 """Words before them."""
+TOOK_PLACE = frozenset("just now done went held happened was took place".split())
+"""Words behind them."""
 CALLED = frozenset("called rang phoned emailed wrote pinged".split())
 HELD = frozenset("had held did ran attended made finished completed led hosted".split())
 DETERMINERS = frozenset("the a an our my their another".split())

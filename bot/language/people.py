@@ -15,15 +15,17 @@ TITLES = frozenset(
 PARTICLES = frozenset("de van von der den da del di la le du dos al bin ten".split())
 JOINS = frozenset(["and", ",", ";", "+", "&", "plus", "/", "also", "with", "uh", "um", "as", "well"])
 """What stands between two people of a list; "as well as" is three of them."""
+HEDGES = (("i", "think"), ("i", "believe"), ("i", "guess"), ("maybe",), ("possibly",), ("probably",))
+"""Doubts about who else was there."""
 TIES = frozenset(["and", "+", "&", "plus", "with", "uh", "um"])
 """Those after which another person is all but certain; after a comma the notes may begin."""
 SELF = frozenset(["me", "myself", "yours"])
 DETERMINERS = frozenset(
-    "a an the my our their his her its two three four five some several another one both new old".split()
+    "a an the my our their his her its two three four five some several another one both new old own".split()
 )
 ROLES = frozenset(
     """
-    ceo cfo cio cto coo cmo cpo ciso vp svp evp dsi director directors manager managers head lead leads leader engineer
+    bursar registrar principal ceo cfo cio cto coo cmo cpo ciso vp svp evp dsi director directors manager managers head lead leads leader engineer
     engineers developer developers admin admins administrator foreman assistant assistants colleague colleagues guy guys
     folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sa ae se pm sales finance it hr marketing operations success services technology procurement logistics digital
     contact consultant consultants controller coordinator dean president chair chief counsel lawyer lawyers auditor auditors accountant advisor adviser officer planner planners operator
@@ -34,7 +36,7 @@ ROLES = frozenset(
 """What somebody is, where no name is needed to say it."""
 CERTAINLY_FOLLOWS = frozenset(
     """
-    @day @length @account joined attended attending present participated dialled dialed there here only at from of for on cc'd
+    @day @length @account joined attended attending present participated dialled dialed there here only at from of for on cc'd notes topics subject
     about in who re @ | yesterday today over to
     """.split()
 )
@@ -72,12 +74,19 @@ class People:
     """The unit after the last of them; the first unit when nobody is named."""
     are_certain: bool = True
     """True when every one is written as a name is, or known."""
+    count: int = 0
+    """How many are named or described."""
+
+    @property
+    def are_said_surely(self) -> bool:
+        """True when somebody is named and none of the names can be another word."""
+        return bool(self.names) and self.are_certain
 
 
 def read_people(sentence: Sentence, first: int) -> People:
     """The people listed from a unit on."""
     names: list[str] = []
-    are_certain = True
+    are_certain, count = True, 0
     place = end = first
     while place < len(sentence.units):
         after = _end_of_one(sentence, place)
@@ -88,6 +97,7 @@ def read_people(sentence: Sentence, first: int) -> People:
         if not is_tied and is_small and names and sentence.words[after : after + 1] in ([":"], ["@length"], ["@day"]):
             break  # ", length 45 minutes", "; topics: …"
         begun = _skip_description(sentence, place)
+        count += 1
         if begun < after:
             names.append(_as_named(sentence, begun, after))
             are_certain &= are_capitalised((names[-1],)) or _is_known(sentence, begun, after)
@@ -96,7 +106,8 @@ def read_people(sentence: Sentence, first: int) -> People:
             place += 1
         if place == end:
             break
-    return People(tuple(names), end, are_certain)
+        place += next((len(one) for one in HEDGES if tuple(sentence.words[place : place + len(one)]) == one), 0)
+    return People(tuple(names), end, are_certain, count)
 
 
 def are_capitalised(names: tuple[str, ...]) -> bool:
@@ -114,7 +125,7 @@ def _end_of_one(sentence: Sentence, first: int) -> int:
     words = sentence.words
     if words[first] in SELF or words[first] == "@email":
         return first + 1
-    if words[first] == "i" and first and words[first - 1] in TIES and _is_over(sentence, first + 1):
+    if words[first] == "i" and first and words[first - 1] in JOINS and _is_over(sentence, first + 1):
         return first + 1
     if words[first] == "@" and first + 1 < len(words) and _MENTION.fullmatch(_typed(sentence, first + 1)):
         return first + 2
@@ -134,8 +145,14 @@ def _skip_description(sentence: Sentence, first: int) -> int:
     place = first
     if words[first] in ("their", "his", "her") and first + 1 < len(words) and _is_over(sentence, first + 2):
         return first + 2
+    if words[first] in ("their", "our") and first and words[first - 1] in JOINS:
+        end = next((at for at in range(first + 2, first + 5) if words[at : at + 1] and words[at] in BREAKS), first)
+        if end > first and not any(_is_capital(sentence, at) or words[at] in NO_PERSON for at in range(first + 1, end)):
+            return end  # "Ludo, Perrine, their new baker-in-chief."
     while place < len(words) and place - first < 3 and (words[place] in DETERMINERS or words[place].isdigit()):
         place += 1
+    if words[first] in ("our", "my", "their") and _is_capital(sentence, place):
+        return place  # "our own Camille"
     for at in range(place, min(place + 4, len(words))):
         if words[at] in BREAKS or words[at].startswith("@") or words[at] in JOINS:
             break
@@ -154,7 +171,7 @@ def _skip_description(sentence: Sentence, first: int) -> int:
 
 
 def _is_role(sentence: Sentence, place: int) -> bool:
-    return bool({sentence.words[place], _typed(sentence, place).lower()} & ROLES)
+    return place < len(sentence.words) and bool({sentence.words[place], _typed(sentence, place).lower()} & ROLES)
 
 
 def _end_of_name(sentence: Sentence, first: int) -> int:
@@ -175,7 +192,7 @@ def _end_of_unknown_name(sentence: Sentence, first: int, place: int) -> int:
     if not _typed(sentence, place)[:1].isupper():
         end = _end_of_small_name(sentence, place)
         return end if end > place else first
-    if words[place] == "@account":
+    if words[place] == "@account" and not (_is_capital(sentence, place) and _is_capital(sentence, place + 1)):
         return first
     begun = place
     while place < len(words) and place - begun < _LONGEST + 2:
@@ -203,7 +220,8 @@ def _ends_sentence(sentence: Sentence, point: int) -> bool:
     """The point after an initial ends the sentence in "with Tess B. They"; in "Tess B. joined" and "J. Farrow" it does not."""
     if point + 1 >= len(sentence.units) or sentence.words[point + 1] == "\n":
         return True
-    return _typed(sentence, point + 1)[:1].isupper() and sentence.words[point + 1] in EVERYDAY | NO_PERSON
+    following = _typed(sentence, point + 1)
+    return following[:1].isupper() and (following.lower() in EVERYDAY or following.lower() in NO_PERSON)
 
 
 def _skip_point(sentence: Sentence, place: int) -> int:
@@ -257,8 +275,15 @@ def _is_small_name(sentence: Sentence, place: int) -> bool:
 
 
 def _skip_remark(sentence: Sentence, place: int) -> int:
-    """The unit after what is said about somebody: "(CFO)", "from their side", "from product"."""
+    """The unit after what is said about somebody: "(CFO)", "herself", "the accountant", "from their side", "from product"."""
     words = sentence.words
+    if words[place : place + 1] and words[place] in ("herself", "himself", "themselves"):
+        return place + 1
+    if words[place : place + 1] and words[place] in ("the", "their", "our", "my"):
+        after = next(end for end in range(place + 1, len(words) + 1) if not _is_role(sentence, end))
+        is_remark = after > place + 1 or _is_capital(sentence, place - 1)
+        after = max(after, place + 2)
+        return after if is_remark and words[after : after + 1] and words[after] in BREAKS | JOINS else place
     if words[place : place + 1] == ["("]:
         close = next((at for at in range(place + 1, min(place + 6, len(words))) if words[at] == ")"), None)
         inside = words[place + 1 : close] if close else []

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from bot.language import markup
+from bot.language.commands import spell_out
 from bot.language.declare import Sort
 from bot.language.framing import BARE, Frames
 from bot.language.markup import Plain
@@ -22,9 +23,9 @@ from bot.language.names import Names
 from bot.language.places import Places, Stretch
 from bot.language.requests import Requests
 from bot.language.sentence import BREAKS, Sentence, cut
-from bot.language.sound import BY_SOUND, HEARD, Sounding, as_frame, find_features
+from bot.language.sound import HEARD, Sounding, as_frame, find_features
 from bot.language.trade import Heard, Trade
-from bot.language.vetoes import UNFORGIVEN, is_denied
+from bot.language.vetoes import DENIED, UNFORGIVEN, is_denied
 
 Tier = Literal["exact", "tagged", "none"]
 LOOSELY_SAID = 160
@@ -46,18 +47,16 @@ MOST_IDLE = 0.4
 MOST_IDLE_PLAINLY = 0.7
 """The same where the wording leaves no doubt."""
 BEYOND_DOUBT = 0.9
-"""How likely it must sound for a "not" or an "if" somewhere in it to be overheard."""
+"""How likely it must sound for a "not" or an "if" somewhere in it to be overheard; it is confirmed before it is done."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
 
+QUOTED = re.compile(r'"[^"\n]{1,100}(?:"|$)')
+"""What somebody quotes, or a name that is to be given."""
 OURS_OF_CTAS = frozenset({"@cta", "cta", "ctas"})
 OURS = OURS_OF_CTAS | {"@account"}
 """What only our world has."""
-
-
-OWN_COMMAND = re.compile(r"^/ally\b[\s:]*")
-"""Slack's command for everything: what follows it is read like any other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +131,14 @@ class Reader:
             return Reading(text, None, alternatives=nearest, why=("nothing fits",))
         best = heard[0]
         others = tuple((one.ability, _confidence(one)) for one in heard[1:4])
-        is_by_sound = best.frame.source == BY_SOUND
-        confidence = round(likely[best.ability], 2) if is_by_sound else _confidence(best)
+        confidence = round(likely[best.ability], 2) if best.is_by_sound else _confidence(best)
         why = [f"{best.ability} by {best.frame.source!r} ({best.score:.1f})"]
-        if is_by_sound:
+        if best.is_by_sound:
             why = [f"{best.ability} by its sound ({confidence}): {self.trade.ear.explain(features, best.ability)}"]
+        objection = None
         if best.ability in self._writes:
             objection = "a quote" if plain.is_quoting else self._find_objection(text, heard, likely)
-            if objection is not None:
+            if objection is not None and (objection in UNFORGIVEN or likely[best.ability] < BEYOND_DOUBT):
                 asking = [one for one in heard[1:] if one.ability not in self._writes]
                 return Reading(
                     text,
@@ -153,7 +152,7 @@ class Reader:
             intent=best.ability,
             slots=slots,
             confidence=confidence,
-            tier="exact" if best.is_plain and likely[best.ability] >= BELIEVED else "tagged",
+            tier="exact" if best.is_plain and objection is None and likely[best.ability] >= BELIEVED else "tagged",
             alternatives=others,
             is_bare_name=best.frame.source == BARE,
             why=tuple(why),
@@ -170,29 +169,33 @@ class Reader:
     def _find_objection(self, text: str, heard: Sequence[Heard], likely: Mapping[str | None, float]) -> str | None:
         """Why what would be written must not be; None when nothing speaks against it."""
         best = heard[0]
-        is_by_sound = best.frame.source == BY_SOUND
-        if not is_by_sound and likely[None] >= (MOST_IDLE_PLAINLY if best.is_plain else MOST_IDLE):
+        if not best.is_by_sound and likely[None] >= (MOST_IDLE_PLAINLY if best.is_plain else MOST_IDLE):
             return "it sounds as if nothing was asked for"
         is_close = len(heard) > 1 and heard[1].ability in self._writes and best.score - heard[1].score < MARGIN
-        if is_close and likely[best.ability] < BEYOND_DOUBT:
+        if is_close:
             return f"too near to {heard[1].ability}"
-        if is_by_sound:
-            return self._find_doubt(best, likelihood=likely[best.ability])
+        if best.is_by_sound:
+            return self._find_doubt(best)
         veto = self.trade.find_veto(text, best)
         if veto is None and best.frame.is_loose and best.frame.source.lstrip("+-").startswith("~"):
             veto = self.trade.find_doubt(text[:LOOSELY_SAID], writes=False)
-        return veto
+        return DENIED if veto is not None and self._is_denied(best) else veto
 
-    def _find_doubt(self, heard: Heard, *, likelihood: float) -> str | None:
-        """Why what only sounds like a request must be left alone; what sounds very much like one is forgiven a "not" elsewhere."""
+    def _is_denied(self, heard: Heard) -> bool:
+        """Whether the words right before the request deny or suppose it."""
+        start, _end = self.trade.ear.find_request(heard.sentence, heard.ability)
+        return is_denied(heard.sentence.said(0, start) or "")
+
+    def _find_doubt(self, heard: Heard) -> str | None:
+        """Why what only sounds like a request must be left alone."""
+        if self._is_denied(heard):
+            return DENIED
         sentence = heard.sentence
         start, end = self.trade.ear.find_request(sentence, heard.ability)
-        if is_denied(sentence.said(0, start) or ""):
-            return "denied or supposed"
         # Notes that are kept verbatim may say anything.
-        told = sentence.said(0, end) if heard.ability in self.trade.keeps_words else sentence.text
-        doubt = self.trade.find_doubt(told, writes=True)
-        return doubt if doubt in UNFORGIVEN or likelihood < BEYOND_DOUBT else None
+        told = (sentence.said(0, end) or "") if heard.ability in self.trade.keeps_words else sentence.text
+        is_quoted = (sentence.said(0, start) or "").count('"') % 2
+        return self.trade.find_doubt(told if is_quoted else QUOTED.sub("…", told), writes=True)
 
     def cut(self, text: str, *, now: datetime, names: Names) -> Sentence:
         """The text as frames and the ear are given it."""
@@ -259,7 +262,7 @@ def find_number(sentence: Sentence) -> Stretch | None:
 
 def _undo(text: str) -> Plain:
     plain = markup.undo(text)
-    return replace(plain, text=OWN_COMMAND.sub("", plain.text) or "help") if plain.text else plain
+    return replace(plain, text=spell_out(plain.text) or "help") if plain.text else plain
 
 
 def _confidence(heard: Heard) -> float:

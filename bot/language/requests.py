@@ -235,11 +235,8 @@ class Requests:
             return first
         # what is told before an order may be no more than the reason for it
         is_telling = border.kind == "does" or first.intent in self._writes
-        if border.is_marked:
-            needed = PROBABLE if is_telling else LIKELY
-        else:
-            needed = UNMISTAKABLE if is_telling else PROBABLE
-        return first if border.is_loud and first.confidence >= needed else None
+        asking, telling = (LIKELY, PROBABLE) if border.is_marked else (PROBABLE, UNMISTAKABLE)
+        return first if border.is_loud and first.confidence >= (telling if is_telling else asking) else None
 
     def _are_apart(self, first: Reading, border: Border, piece: str, second: Reading) -> bool:
         """Whether the second is no part of what the first asks for."""

@@ -48,6 +48,24 @@ class Sentence:
     people: Mapping[int, int] = field(default_factory=dict)
     """Where somebody who is known is named: the first character, and the one after the last."""
 
+    def known(self) -> list[str]:
+        """The names of those who are known, as typed."""
+        return [self.text[start:end] for start, end in self.people.items()]
+
+    def with_capitals(self, text: str) -> str:
+        """Words of the sentence with the names of those who are known written as names are, though they were typed in small letters."""
+        for typed in self.known():
+            if typed.islower():
+                text = _replaced(text, typed, typed.title())
+        return text
+
+    def as_typed(self, words: str) -> str:
+        """What was read from such words, as it stands in the sentence."""
+        for typed in self.known():
+            if typed.islower() and typed.title() not in self.text:
+                words = _replaced(words, typed.title(), typed)
+        return words
+
     def end_of_person(self, place: int) -> int:
         """The unit after the name of somebody known that begins at a unit; the unit itself when none does."""
         end = self.people.get(self.units[place].start) if place < len(self.units) else None
@@ -76,6 +94,10 @@ class Sentence:
         return next(
             (place for place in range(first, len(self.units)) if self.units[place].word in ENDS), len(self.units)
         )
+
+
+def _replaced(text: str, name: str, by: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", by, text)
 
 
 def cut(

@@ -11,7 +11,7 @@ from bot.language.declare import Declaration
 from bot.language.frames import Frame, Match
 from bot.language.places import Candidates, Places, Stretch
 from bot.language.sentence import Sentence
-from bot.language.sound import Ear
+from bot.language.sound import BY_SOUND, Ear
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Heard:
     @property
     def ability(self) -> str:
         return self.frame.ability
+
+    @property
+    def is_by_sound(self) -> bool:
+        """Whether no frame fits and only the sound of the words tells."""
+        return self.frame.source == BY_SOUND
 
     @property
     def first(self) -> int:

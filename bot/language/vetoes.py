@@ -85,11 +85,21 @@ URGED = re.compile(r"\b(?:forget|hesitate|mind|fail|wait)\b", re.IGNORECASE)
 """Verbs that turn a negation into urging: "don't forget to …"."""
 _LED = re.compile(r"[,:;()–—]|\s-\s|\b(?:so|but|and|then)\b")
 """Where the words that lead up to a request begin."""
+DENIED = "denied or supposed"
+"""The reason where the words right before a request deny it."""
+TOOK_BACK = "taken back"
+CONDITIONAL = "to be done only if something happens"
 UNFORGIVEN = frozenset(
     {
         "orders",
         "code",
         "a quotation",
+        "orders of somebody else",
+        "somebody else's words",
+        "a quote",
+        DENIED,
+        TOOK_BACK,
+        CONDITIONAL,
     }
 )
 """Reasons that hold however much the words sound like a request."""
@@ -120,7 +130,7 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
         return "a supposition"
     rest = text[head_end:]
     if DEPENDING.match(SOFTENED.sub("", rest)):
-        return "a condition"
+        return CONDITIONAL
     if ":" not in rest and TAIL_QUESTION.search(rest):
         return "a question"
     if not has_notes and CONDITION.search(SOFTENED.sub("", rest)):

@@ -150,7 +150,9 @@ def find_place(heard: Heard, slot: str) -> tuple[int, int] | None:
         return place
     known = find_accounts(heard)
     if place is None or not any(place[0] <= at < place[1] for at in known):
-        taken = heard.find_units("value") or heard.find_units("contact") or (0, 0)
+        taken = heard.find_units("contact") or (0, 0)
+        if heard.ability != "update-attribute" or "parent" in heard.sentence.words:
+            taken = heard.find_units("value") or taken
         at = next((at for at in known if not taken[0] <= at < taken[1]), None)
         return (at, at + 1) if at is not None else place if place and not _is_of_trade(heard, *place) else None
     if (at := known[-1]) >= place[1] and CORRECTED.search(heard.sentence.said(place[1], at)):

@@ -32,7 +32,7 @@ _TELLING = frozenset("that i we and then it was were also had have attended join
 
 def find_people_before(line: Line, account: int) -> list[str]:
     """People named before the account: "met Luc Perrin of", "Spoke w/ Wendy at"."""
-    named = _find_employed(line, account)
+    named: list[str] = []
     place = 0
     while place < account:
         if find_colon(line, place) is not None and (listed := read_listed(line, place)) and listed.end < account:
@@ -48,7 +48,7 @@ def find_people_before(line: Line, account: int) -> list[str]:
                 place = people.end
                 continue
         place += 1
-    return named
+    return named or _find_employed(line, account)
 
 
 def _find_employed(line: Line, account: int) -> list[str]:

@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 from bot.intents.fields import COUNTRIES, INDUSTRIES, NUMERIC, REGIONS, SEGMENTS, STAGES, find_field
-from bot.language.almanac import Bias
+from bot.language.almanac import Bias, add
 from bot.language.periods import find_periods
 from bot.language.quantities import find_amounts, find_counts, find_percentages
 from bot.language.spans import as_period
+from bot.language.spelt_numbers import PLAIN, SCALES, read_spelt
 from bot.language.time_words import NUMBERS
 
 Condition = dict[str, Any]
@@ -96,7 +97,7 @@ def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
         field = (find_field(by["field"]) or "arr") if by else ("health" if "worst" in top.group().lower() else "arr")
         slots["sort"] = {"field": field, "order": "asc" if low else "desc"}
         left = left[: by.start()] + left[by.end() :] if by else left
-    conditions, left = _conditions(left, now=now)
+    conditions, left = _conditions(_in_digits(left), now=now)
     if conditions:
         slots["conditions"] = conditions
     return slots
@@ -194,27 +195,29 @@ def _any_of(field: str, words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+_SO_LONG = re.compile(
+    rf"\b(?P<number>\d{{1,4}}|a|{'|'.join(NUMBERS)})\s?\+?\s?(?P<unit>day|week|fortnight|month|quarter|year)s?\b",
+    re.IGNORECASE,
+)
+
+
 def _quiet_since(when: str, *, now: datetime) -> tuple[str, int] | None:
     """The day before which the last activity lies, and where the words for it end."""
-    if said := re.search(
-        r"\b(?:in|for|within|over|since|the|last|past|than|\s)*\b(\d+|a|one|two|three|four|five|six|nine|twelve)\s+(day|week|month|quarter|year)s?\b",
-        when,
-        re.IGNORECASE,
-    ):
-        words = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
-        count = words.get(said[1].lower()) or int(said[1])
-        from bot.language.almanac import add_months
-
-        unit = said[2].lower()
-        if unit in ("day", "week"):
-            day = now.date() - timedelta(days=count * (7 if unit == "week" else 1))
-        else:
-            day = add_months(now.date(), -count * {"month": 1, "quarter": 3, "year": 12}[unit])
-        return day.isoformat(), said.end()
     for one in find_periods(when, now=now, bias=Bias.BACK):
         if one.value.start:
             return one.value.start.isoformat(), one.end
+    if said := _SO_LONG.search(when):
+        count = int(NUMBERS.get(said["number"].lower(), 1 if said["number"] == "a" else said["number"]))
+        return add(now.date(), -count, said["unit"].lower()).isoformat(), said.end()
     return None
+
+
+_COMPARED = re.compile(rf"(?<=\s)(?P<op>{'|'.join((_OVER, _LEAST, _UNDER, _MOST))})\s+(?P<number>{PLAIN})\b(?!\s*(?:%|per\s?cent|pct|{'|'.join(SCALES)})\b)", re.IGNORECASE)  # fmt: skip
+
+
+def _in_digits(text: str) -> str:
+    """ "Below twenty" as "below 20": a number in words counts where something is compared with it."""
+    return _COMPARED.sub(lambda said: f"{said['op']} {_number(read_spelt(said['number']) or 0.0)}", text)
 
 
 def _take_numbers(left: str, take: Any) -> None:
@@ -234,8 +237,11 @@ def _take_numbers(left: str, take: Any) -> None:
             None,
         )
         field = _numberfind_field(left, start, following[1] if following else end)
-        if (between or re.search(r"\bfrom\s*$", before, re.IGNORECASE)) and following:
-            begin = start - (len(before) - (between.start() if between else before.rfind("from")))
+        is_range = following and re.search(
+            rf"(?:\bfrom|\b(?:{'|'.join(NUMERIC.values())})(?: of| is)?)\s*$", before, re.IGNORECASE
+        )
+        if following and (between or is_range):
+            begin = start - (len(before) - between.start()) if between else start
             take(
                 begin,
                 following[1],

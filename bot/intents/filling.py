@@ -22,6 +22,7 @@ from bot.intents.filling_settings import fill_settings
 from bot.intents.filling_tasks import fill_complete, fill_playbook, fill_task
 from bot.intents.filling_timeline import fill_log
 from bot.intents.speaking import read_account
+from bot.intents.untimely import mind_day
 from bot.intents.which_cta import read_cta
 from bot.language.spans import clean
 from bot.language.trade import Heard
@@ -73,7 +74,7 @@ _FILL: dict[str, Callable[[Heard, datetime], Slots]] = {
     "list-playbooks": lists.list_playbooks,
     "list-followed": _nothing,
     "show-digest": _nothing,
-    "log-call": lambda heard, now: fill_log(heard, now=now),
+    "log-call": lambda heard, now: mind_day(fill_log(heard, now=now), text=heard.sentence.text, now=now),
     "update-attribute": lambda heard, now: fill_update_attribute(heard, account=read_account(heard), now=now),
     "open-cta": lambda heard, now: fill_open(heard, now=now, account=read_account(heard)),
     "update-cta": lambda heard, now: fill_update(heard, now=now),

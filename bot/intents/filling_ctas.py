@@ -6,12 +6,12 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.intents.remains import LEVEL, Remains, find_place
+from bot.intents.remains import LEVEL, LEVELS, PRIO, Remains, find_place
 from bot.intents.spelling import find_spelt
 from bot.intents.which_cta import after_cta, find_cta, read_cta, request_about_cta
 from bot.intents.whose import take_owner
 from bot.language.almanac import Bias
-from bot.language.dates import find_days, find_waits
+from bot.language.dates import find_days, find_impossible_day, find_waits
 from bot.language.spans import clean, find_until
 from bot.language.trade import Heard
 
@@ -27,6 +27,8 @@ COMMENTS = tuple(
         rf"\b{NOTED}\b[^~|]{{0,12}}~\s*(?P<quote>[\"'])(?P<text>.+)(?P=quote)",
         rf"\b{NOTED}\s*[,:]?\s*(?P<quote>[\"'])(?P<text>.+)(?P=quote)",
         rf"[\s,;.]*\b(?:with |and )?(?:the |an? )?{NOTED}\s*[:=-]\s*(?P<text>.+)$",
+        r"^\W*(?:comment|note)s?(?: on| to| for)?\s*~\s+(?P<text>[^\s|].+)$",
+        r"^\W*~\s+(?:comment|note)\s+(?P<text>[^\s|].+)$",
     )
 )
 """Words that lead in a comment; `~` is the CTA."""
@@ -46,8 +48,8 @@ AS_NEW = re.compile(r"\b(?:status|back|to|as)\b.{0,12}\bnew\b(?! (?:due|owner|da
 CLOSING_WORDS = (
     ("closed-success", r"(?:closed )?succ?ess?(?:ful(?:ly)?)?|won|as a win|closed won|success"),
     ("not-a-priority", r"(?:closed lost[: ]*)?not? (?:longer )?a?(?: customer)?\s?(?:prio(?:rity)?)|low priority for (?:them|the customer)"),
-    ("competitor-tech-loss", r"(?:closed lost[: ]*)?(?:lost (?:\w+ ){0,3}?to (?:an? |the )?competit(?:or|ion)(?:'s)?(?: tech(?:nology)?)?|competitor tech(?:nology)?(?: loss)?|competitor loss)"),
-    ("product-roadblock", r"(?:closed lost[: ]*)?(?:as )?(?:a )?product road ?block"),
+    ("competitor-tech-loss", r"lost[ :,-]+(?:an? |the )?competit(?:or|ion)|(?:closed lost[: ]*)?(?:lost (?:\w+ ){0,3}?to (?:an? |the )?competit(?:or|ion)(?:'s)?(?: tech(?:nology)?)?|competitor tech(?:nology)?(?: loss)?|competitor loss)"),
+    ("product-roadblock", r"(?:closed lost[: ]*|lost[ :,-]+)?(?:as )?(?:a )?(?:product )?road ?block"),
     ("not-our-dept", r"(?:closed lost[: ]*)?not our dep(?:t|artment)\.?"),
     ("already-solved", r"(?:closed lost[: ]*)?(?:already|been|been already|already been) (?:solved|resolved|fixed|done|handled)(?: already)?"),
 )  # fmt: skip
@@ -87,12 +89,10 @@ def fill_update(heard: Heard, *, now: datetime) -> Slots:
         slots["owner"] = clean(person)
     if comment is None or MOVING.search(rest.text):
         slots["due"] = _find_due(rest.text, now=now)
-    level = re.search(rf"\b{LEVEL}\b(?!-)", rest.text, re.IGNORECASE)
+    level = re.search(rf"\b(?:{LEVEL}|{PRIO} 1)\b(?!-)", rest.text, re.IGNORECASE)
     slots["priority"] = rest.take_priority() if level else None
     if level and slots["priority"] is None:
-        slots["priority"] = {"urgent": "high", "normal": "medium", "critical": "high"}.get(
-            level[0].lower(), level[0].lower().removesuffix("est")
-        )
+        slots["priority"] = LEVELS.get(level[0].lower(), level[0].lower())
     if IN_PROGRESS.search(rest.text):
         slots["status"] = "work-in-progress"
     elif AS_NEW.search(rest.text):
@@ -120,6 +120,8 @@ def _find_due(text: str, *, now: datetime) -> str | None:
     if (not days or (BY_SOME.search(text) and not has_goal)) and (waits := find_waits(text, now=now)):
         return _moved(text, days, waits[0].value.isoformat())
     goals = [day for day in days if _is_goal(text, day.start)]
+    if not days and (impossible := find_impossible_day(text, now=now)):
+        return impossible.value
     return (goals or days)[0].value.isoformat() if days else None
 
 
@@ -219,6 +221,8 @@ def fill_snooze(heard: Heard, *, now: datetime) -> Slots:
         after = rest[found.end :]
     if found is not None:
         slots["until"] = found.value.isoformat() if hasattr(found.value, "isoformat") else None
+    elif impossible := find_impossible_day(rest, now=now):
+        slots["until"], after = impossible.value, rest[impossible.end :]
     after = re.sub(r"^[\s,;:.–—-]*(?:the \w+\b)?[\s,;:.–—-]*", "", after)
     after = re.sub(r"[\s,]*\b(?:please|pls|thx|thanks|snooze(?: it)?)[\s.!]*$", "", after, flags=re.IGNORECASE).strip(
         " .!,;?"

@@ -9,7 +9,7 @@ from typing import Any
 from bot.intents.filling_people import MAIL, find_people
 from bot.intents.speaking import read_account, request_without_account
 from bot.language.almanac import Bias
-from bot.language.dates import find_days
+from bot.language.dates import find_days, find_impossible_day
 from bot.language.spans import clean
 from bot.language.trade import Heard
 
@@ -59,8 +59,11 @@ def open_plan(heard: Heard, now: datetime) -> Slots:
         if template
         else None
     )
-    days = find_days(request_without_account(heard), now=now, bias=Bias.FORWARD)
-    return {"account": read_account(heard), "template": words, "due": days[0].value.isoformat() if days else None}
+    text = request_without_account(heard)
+    days = find_days(text, now=now, bias=Bias.FORWARD)
+    impossible = None if days else find_impossible_day(text, now=now)
+    due = days[0].value.isoformat() if days else impossible.value if impossible else None
+    return {"account": read_account(heard), "template": words, "due": due}
 
 
 def add_objective(heard: Heard, now: datetime) -> Slots:
@@ -80,6 +83,8 @@ def add_objective(heard: Heard, now: datetime) -> Slots:
         if days := find_days(rest, now=now, bias=Bias.FORWARD):
             slots["due"] = days[-1].value.isoformat()
             rest = re.sub(r"[\s,;]*\b(?:due|by|on|until)?[\s:]*$", "", rest[: days[-1].lead_start], flags=re.IGNORECASE)
+        elif impossible := find_impossible_day(rest, now=now):
+            slots["due"], rest = impossible.value, rest[: impossible.lead_start]
         slots["text"] = rest.strip(" .,:;!-–—\n\"'")
     elif days := find_days(text, now=now, bias=Bias.FORWARD):
         slots["due"] = days[-1].value.isoformat()

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from bot.language.almanac import Bias
-from bot.language.dates import find_days
+from bot.language.dates import find_days, find_impossible_day
 from bot.language.found import Found
+from bot.language.periods import find_periods
 from bot.language.trade import Heard
 
 CUT = " | "
@@ -30,12 +31,12 @@ VAGUE = re.compile(
     r"[\s,;]*\b(?:sometime|some time|roughly|around|maybe|probably)\s+(?:around |in |during |next |this |the |early |mid |late |end of )*\w+\s*(?=$|[|,.;])",
     re.IGNORECASE,
 )
-LEVEL = r"(?:high(?:est)?|urgent|critical|top|medium|med|normal|low(?:est)?)"
+LEVEL = r"(?:p1|high(?:est)?|urgent|critical|top|medium|med|normal|low(?:est)?)"
 PRIO = r"(?:priority|prio|pri|priorty|prioity|prioirty)"
 PRIORITY = re.compile(
     r"[,;(]?\s*\b(?:(?:with|at|of|as|in|make it|mark it|set to|so|give it|and|a|set|its|the)\s+)*(?:"
-    rf"{PRIO}\s*(?:(?:is|to|of|should be|as|level)\s+|[=:]\s*|->\s*)*(?P<after>{LEVEL})"
-    rf"|(?P<before>{LEVEL})[\s-]*{PRIO})(?!\w)\)?",
+    rf"{PRIO}\s*(?:(?:is|to|of|should be|as|level)\s+|[=:]\s*|->\s*)*(?P<after>{LEVEL}|1)"
+    rf"|(?P<before>{LEVEL})[\s-]*{PRIO}|(?P<first>p1))(?!\w)\)?",
     re.IGNORECASE,
 )
 LEVEL_ALONE = re.compile(
@@ -43,7 +44,7 @@ LEVEL_ALONE = re.compile(
     r"|\s+(?P<last>high|medium|low|urgent)(?=[\s.!|]*$)",
     re.IGNORECASE,
 )
-LEVELS = {"highest": "high", "urgent": "high", "critical": "high", "top": "high", "med": "medium", "normal": "medium", "lowest": "low"}  # fmt: skip
+LEVELS = {"p1": "high", "1": "high", "highest": "high", "urgent": "high", "critical": "high", "top": "high", "med": "medium", "normal": "medium", "lowest": "low"}  # fmt: skip
 THANKS = re.compile(
     r"[\s,;]*\b(?:please|pls|plz|plse|thanks(?: a lot)?|thx|ty|thank you|ta|cheers|for me please)[\s.!,]*(?=$|\|)"
     r"|^\s*(?:please|pls|plz)\b[\s,]*",
@@ -92,7 +93,10 @@ class Remains:
         return None
 
     def take_due(self, *, now: datetime) -> str | None:
-        """The day on which it is due: the one said with "due" or "by", or one at the end of what is said."""
+        """The day on which it is due: the one said with "due" or "by", or one at the end of what is said.
+
+        A day that no calendar has is given as it was said, to be asked about; "due next week" is no day.
+        """
         days = find_days(self.text, now=now, bias=Bias.FORWARD)
         said_due = [day for day in days if SAYS_DUE.search(self.text[: day.start])]
         closing = [day for day in days if re.match(r"\s*(?:[|,.;:!?)]|eod\b|eob\b|cob\b|and\b|to\b|high\b|low\b|medium\b|owner\b|assign|prio|-|–|—|$)", self.text[day.end :], re.IGNORECASE)]  # fmt: skip
@@ -100,10 +104,17 @@ class Remains:
         for day in (*said_due, *closing, *leading):
             self.cut_day(day)
             return day.value.isoformat()
+        if not days and (impossible := find_impossible_day(self.text, now=now)):
+            self.cut_day(impossible)
+            return impossible.value
+        for period in find_periods(self.text, now=now):
+            if said := SAYS_DUE.search(self.text[: period.start]):
+                self.cut(said.start(), period.end)
+                return None
         self.text = VAGUE.sub(CUT, self.text)
         return None
 
-    def cut_day(self, day: Found[date | datetime] | Found[date]) -> None:
+    def cut_day(self, day: Found[date | datetime] | Found[date] | Found[str]) -> None:
         """Takes a day away, with the words that lead up to it."""
         tail = DUE_TAIL.match(self.text[day.end :])
         start = day.lead_start

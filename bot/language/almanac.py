@@ -15,6 +15,10 @@ class Bias(Enum):
     BACK = -1
 
 
+class NoSuchDay(ValueError):
+    """What was said is a day, and no calendar has it: 31 June, a Friday that is a Saturday."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Days from `start` to `end`, both included; None is an open end."""
@@ -68,14 +72,22 @@ def weekday_near(weekday: int, today: date, bias: Bias) -> date:
     return today + timedelta(days=bias.value * days)
 
 
+def get_day(year: int, month: int, day: int) -> date:
+    """That day of the calendar; NoSuchDay when it has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise NoSuchDay(f"{year}-{month}-{day}") from None
+
+
 def month_day_near(month: int, day: int, today: date, bias: Bias) -> date:
-    """The next 8 January, or the last one; today counts. ValueError when neither year at hand has such a day."""
+    """The next 8 January, or the last one; today counts. NoSuchDay when neither year at hand has it."""
     here = [
         date(year, month, day) for year in (today.year, today.year + bias.value) if day <= monthrange(year, month)[1]
     ]
     near = [candidate for candidate in here if (candidate - today).days * bias.value >= 0]
     if not near:
-        raise ValueError(f"no such day: {month}/{day}")
+        raise NoSuchDay(f"{month}/{day}")
     return near[0]
 
 

@@ -10,9 +10,11 @@ from datetime import date, datetime, timedelta
 
 from bot.language.almanac import (
     Bias,
+    NoSuchDay,
     add,
     add_working_days,
     day_of_month_near,
+    get_day,
     month_day_near,
     month_near,
     weekday_near,
@@ -34,7 +36,7 @@ from bot.language.grammar import Grammar, Moment
 DATES: Grammar[date | datetime] = Grammar()
 
 
-@DATES.form(r"(?:[Ww](?P<weekday>\d)(?: ,)? )?D(?P<iso>[^ ?]+)(?P<either>\?)?")
+@DATES.form(r"(?:[Ww](?P<weekday>\d)(?: ,)? )?D(?P<iso>[^ ?]+)(?P<either>\?)?", needs="D")
 def full_date(said: re.Match[str], moment: Moment) -> date | datetime:
     if "T" in said["iso"]:
         then = datetime.fromisoformat(said["iso"])
@@ -45,7 +47,13 @@ def full_date(said: re.Match[str], moment: Moment) -> date | datetime:
     return agreed(said, day)
 
 
-@DATES.form(rf"{ON_WEEKDAY}S(?P<first>\d+)/(?P<second>\d+)(?! (?:unit|of))")
+@DATES.form(r"X0", needs="X0")
+def no_date(said: re.Match[str], moment: Moment) -> date:
+    """2026-02-30; or 12-06-2026, which is in June to some and in December to others."""
+    raise NoSuchDay
+
+
+@DATES.form(rf"{ON_WEEKDAY}S(?P<first>\d+)/(?P<second>\d+)(?! (?:unit|of))", needs="S")
 def month_slash_day(said: re.Match[str], moment: Moment) -> date:
     """12/15 is American; 15/12 can only be British, and so is "Friday 4/12" where only 4 December is a Friday.
 
@@ -57,13 +65,14 @@ def month_slash_day(said: re.Match[str], moment: Moment) -> date:
         raise ValueError("a fraction")
     ways = [way for way in ((first, second), (second, first)) if way[0] <= 12]
     if not ways:
-        raise ValueError("no such month")
+        raise NoSuchDay("no such month")
     days = [month_day_near(month, day, moment.today, moment.bias) for month, day in ways[: 2 if said["weekday"] else 1]]
     return agreed(said, next((day for day in days if said["weekday"] == str(day.weekday())), days[0]))
 
 
 @DATES.form(
-    r"(?:(?P<sure>due(?: on)?|by|dated)|on|until|from) (?P<core>(?P<day>\d\d?)\.(?P<month>\d\d?))(?! (?:unit|~))"
+    r"(?:(?P<sure>due(?: on)?|by|dated)|on|until|from) (?P<core>(?P<day>\d\d?)\.(?P<month>\d\d?))(?! (?:unit|~))",
+    needs=".",
 )
 def continental_day_and_month(said: re.Match[str], moment: Moment) -> date:
     """ "Due 6.12", "on 06.12": a single digit is rather a decimal, unless something is due."""
@@ -75,7 +84,7 @@ def continental_day_and_month(said: re.Match[str], moment: Moment) -> date:
 BESIDE_DOTTED = re.compile(r"(?:^|C\S+ (?:-|to|and|until) (?:the )?|(?:^| )(?:deadline|between) )$")
 
 
-@DATES.form(rf"{ON_WEEKDAY}C(?P<day>\d+)\.(?P<month>\d+)(?:\.(?P<short>\d\d))?(?: (?P<year>20\d\d))?")
+@DATES.form(rf"{ON_WEEKDAY}C(?P<day>\d+)\.(?P<month>\d+)(?:\.(?P<short>\d\d))?(?: (?P<year>20\d\d))?", needs="C")
 def date_with_dots(said: re.Match[str], moment: Moment) -> date:
     """ "On 6.12. we met", "6.12.26"; without a word such as "on" it is rather a version."""
     if not (said["weekday"] or is_led(said) or BESIDE_DOTTED.search(said.string[: said.start()])):
@@ -83,12 +92,12 @@ def date_with_dots(said: re.Match[str], moment: Moment) -> date:
     return _in_its_year(said, moment)
 
 
-@DATES.form(rf"{ON_WEEKDAY}{MONTH}(?: \.)?(?: -)?(?: the)? {DAY}{YEAR}")
+@DATES.form(rf"{ON_WEEKDAY}{MONTH}(?: \.)?(?: -)?(?: the)? {DAY}{YEAR}", needs="M|m0")
 def month_and_day(said: re.Match[str], moment: Moment) -> date:
     return _day_of_month(said, moment)
 
 
-@DATES.form(rf"{ON_WEEKDAY}(?:the )?{DAY}(?: of| -| \.)? {MONTH}(?: \.(?= 20))?{YEAR}")
+@DATES.form(rf"{ON_WEEKDAY}(?:the )?{DAY}(?: of| -| \.)? {MONTH}(?: \.(?= 20))?{YEAR}", needs="M|m0")
 def day_and_month(said: re.Match[str], moment: Moment) -> date:
     return _day_of_month(said, moment)
 
@@ -104,7 +113,7 @@ def _day_of_month(said: re.Match[str], moment: Moment) -> date:
 def _in_its_year(said: re.Match[str], moment: Moment) -> date:
     month, day = int(said["month"]), int(said["day"])
     if year := find_year(said, moment.today):
-        return agreed(said, date(year, month, day))
+        return agreed(said, get_day(year, month, day))
     return agreed(said, month_day_near(month, day, moment.today, moment.bias))
 
 
@@ -113,7 +122,8 @@ MOST_ATTEMPTS = 12
 
 
 @DATES.form(
-    r"(?P<the>the )?(?P<day>\d{1,2})th(?! (?:unit|minute|hour|day|week|month|quarter|year|half|business|last|-))"
+    r"(?P<the>the )?(?P<day>\d{1,2})th(?! (?:unit|minute|hour|day|week|month|quarter|year|half|business|last|-))",
+    needs="th",
 )
 def day_of_any_month(said: re.Match[str], moment: Moment) -> date:
     """ "The 15th", "on the 24th concerning pricing"; "the 3rd party", "on the 5th attempt" are none."""
@@ -124,7 +134,7 @@ def day_of_any_month(said: re.Match[str], moment: Moment) -> date:
     return day_of_month_near(int(said["day"]), moment.today, moment.bias)
 
 
-@DATES.form(r"the (?P<day>\d{1,2})o(?= [;.,]|$)")
+@DATES.form(r"the (?P<day>\d{1,2})o(?= [;.,]|$)", needs="o")
 def day_in_words(said: re.Match[str], moment: Moment) -> date:
     """ "On the twenty-first"; "the first site", "the third" of several are none."""
     if not is_led(said):
@@ -132,12 +142,17 @@ def day_in_words(said: re.Match[str], moment: Moment) -> date:
     return day_of_month_near(int(said["day"]), moment.today, moment.bias)
 
 
-@DATES.form(r"(?:(?:this|next|last|coming|this coming) )?[Ww](?P<weekday>\d)(?: ,)?(?: the)? (?P<day>\d{1,2})(?:th|o)")
+@DATES.form(
+    r"(?:(?:this|next|last|coming|this coming) )?[Ww](?P<weekday>\d)(?: ,)?(?: the)? (?P<day>\d{1,2})(?:th|o)",
+    needs="W|w",
+)
 def weekday_and_day(said: re.Match[str], moment: Moment) -> date:
     return agreed(said, day_of_month_near(int(said["day"]), moment.today, moment.bias))
 
 
-@DATES.form(r"(?:by|due|until|before|due on|on) (?P<core>[Ww](?P<weekday>\d) (?P<day>\d{1,2}))(?= [;.,]|$)")
+@DATES.form(
+    r"(?:by|due|until|before|due on|on) (?P<core>[Ww](?P<weekday>\d) (?P<day>\d{1,2}))(?= [;.,]|$)", needs="W|w"
+)
 def weekday_and_number(said: re.Match[str], moment: Moment) -> date:
     """ "By Mon 7", where the 7th is a Monday; else the number is something else."""
     day = day_of_month_near(int(said["day"]), moment.today, moment.bias)
@@ -146,12 +161,12 @@ def weekday_and_number(said: re.Match[str], moment: Moment) -> date:
     return day
 
 
-@DATES.form(r"(?:after )?(?:the )?new year(?: 's)?(?: ,)?(?: on)? the (?P<day>\d{1,2})th")
+@DATES.form(r"(?:after )?(?:the )?new year(?: 's)?(?: ,)?(?: on)? the (?P<day>\d{1,2})th", needs="new year")
 def day_of_new_year(said: re.Match[str], moment: Moment) -> date:
     return month_day_near(1, int(said["day"]), moment.today, moment.bias)
 
 
-@DATES.form(rf"(?:the )?{DAY}(?: day)? (?:of )?(?:the |(?P<which>this|next|last) )?month")
+@DATES.form(rf"(?:the )?{DAY}(?: day)? (?:of )?(?:the |(?P<which>this|next|last) )?month", needs="month")
 def day_of_said_month(said: re.Match[str], moment: Moment) -> date:
     if not said["ordinal"]:
         raise ValueError("no ordinal")
@@ -160,7 +175,10 @@ def day_of_said_month(said: re.Match[str], moment: Moment) -> date:
     return whole("month", away(said["which"]), moment.today)[0].replace(day=int(said["day"]))
 
 
-@DATES.form(r"(?P<which>this|next|last) month(?: ,)?(?: on)?(?: the)? (?P<day>\d{1,2})(?P<ordinal>th|o)(?! (?:unit|~))")
+@DATES.form(
+    r"(?P<which>this|next|last) month(?: ,)?(?: on)?(?: the)? (?P<day>\d{1,2})(?P<ordinal>th|o)(?! (?:unit|~))",
+    needs="month",
+)
 def said_month_and_day(said: re.Match[str], moment: Moment) -> date:
     """ "Next month on the 3rd"."""
     return whole("month", away(said["which"]), moment.today)[0].replace(day=int(said["day"]))
@@ -168,7 +186,8 @@ def said_month_and_day(said: re.Match[str], moment: Moment) -> date:
 
 @DATES.form(
     r"(?:the )?(?:(?P<nth>[1-4])(?:o|th)|last) (?:[Ww](?P<weekday>\d)|(?P<business>business day)) (?:of|in) "
-    r"(?:(?:the |(?P<which>this|next|last) )?month|[Mm](?P<month>\d\d)(?: (?P<year>20\d\d))?)"
+    r"(?:(?:the |(?P<which>this|next|last) )?month|[Mm](?P<month>\d\d)(?: (?P<year>20\d\d))?)",
+    needs=" of | in ",
 )
 def nth_weekday_of_month(said: re.Match[str], moment: Moment) -> date:
     """ "The second Friday of January", "the last working day of the month"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ LEAD = re.compile(
 )
 DENIED = re.compile(r"(?:^| )(?:after|instead of|not|rather than|week of|week begin)(?: the)? $")
 STILL_TO_COME = re.compile(r"(?<!\S)(?:by|due|until|before)(?: on)?(?: the)? $")
+VAGUELY_LED = frozenset({"at", "in", "of", "is", "the", "through", "to the", "for", "for the", "is the", "of the"})
+"""Words before a day that stand before much else."""
 LONG_AGO = 300
 """Days; a date without a year that would be further back is rather one to come."""
 SHIFTED = re.compile(rf"(?<!\S)(?:{NUMBER} {UNIT} (?P<way>from|after|before)|a (?P<week>week) on)(?: the)? $")
@@ -63,6 +66,21 @@ def _suits(value: date | datetime, phrase: Phrase[date | datetime], before: str,
     if phrase.rule == "full date" or phrase.said.groupdict().get("year"):
         return True
     return ahead >= 0 if moment.bias is Bias.FORWARD else -LONG_AGO <= ahead <= 0
+
+
+def find_impossible_day(text: str, *, now: datetime) -> Found[str] | None:
+    """The first day that no calendar has, as it was said: "due 31 June", "on Friday 25 December" when that is a Saturday.
+
+    Only behind a word such as "due" or "on", so that nobody is asked about what was no day.
+    """
+    wording, moment = word(text), Moment(now, Bias.FORWARD)
+    for phrase in DAYS.phrases(wording):
+        start, end = phrase.said.span("core" if "core" in phrase.said.re.groupindex else 0)
+        led = LEAD.search(wording.line[max(0, start - REACH) : start])
+        if led and led[0].strip() not in VAGUELY_LED and phrase.is_impossible(moment):
+            found = _found(wording, start, end, "", phrase.rule)
+            return replace(found, value=text[found.start : found.end])
+    return None
 
 
 def find_waits(text: str, *, now: datetime) -> list[Found[date]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.language.almanac import NoSuchDay
+
 NUMBER = r"(?P<number>\d{1,4}|an?|(?:a )?couple(?: of)?)"
 UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year)"
 PART = r"(?: (?:in the )?(?P<part>morning|afternoon|evening|night))?"
@@ -53,5 +55,5 @@ def away(which: str | None) -> int:
 def agreed(said: re.Match[str], day: date) -> date:
     """The day, if the weekday said with it is its own."""
     if said["weekday"] and int(said["weekday"]) != day.weekday():
-        raise ValueError("weekday and day disagree")
+        raise NoSuchDay("weekday and day disagree")
     return day

@@ -22,20 +22,20 @@ def _near(feast: Callable[[int], date], moment: Moment) -> date:
     return next(day for day in days if (day - moment.today).days * moment.bias.value >= 0)
 
 
-@FEASTS.form("|".join(AFTER_EASTER))
+@FEASTS.form("|".join(AFTER_EASTER), needs="Feast")
 def feast_of_easter(said: re.Match[str], moment: Moment) -> date:
     _refuse_name(said)
     return _near(lambda year: easter(year) + timedelta(days=AFTER_EASTER[said[0]]), moment)
 
 
-@FEASTS.form(r"thanksgiving(?: day)?")
+@FEASTS.form(r"thanksgiving(?: day)?", needs="thanks")
 def thanksgiving(said: re.Match[str], moment: Moment) -> date:
     """The American one, on the fourth Thursday of November."""
     _refuse_name(said)
     return _near(lambda year: weekday_near(3, date(year, 10, 31), Bias.FORWARD) + timedelta(weeks=3), moment)
 
 
-@FEASTS.form(r"halloween|(?P<valentine>Feastvalentineday)")
+@FEASTS.form(r"halloween|(?P<valentine>Feastvalentineday)", needs="halloween|Feast")
 def halloween_or_valentine(said: re.Match[str], moment: Moment) -> date:
     _refuse_name(said)
     return month_day_near(*((2, 14) if said["valentine"] else (10, 31)), moment.today, moment.bias)
@@ -47,18 +47,18 @@ def _refuse_name(said: re.Match[str]) -> None:
         raise ValueError("no day")
 
 
-@FEASTS.form(r"christmas(?: (?P<eve>eve)| day)?|(?P<boxing>boxing day)")
+@FEASTS.form(r"christmas(?: (?P<eve>eve)| day)?|(?P<boxing>boxing day)", needs="christmas|boxing")
 def christmas(said: re.Match[str], moment: Moment) -> date:
     _refuse_name(said)
     return month_day_near(12, 24 if said["eve"] else 26 if said["boxing"] else 25, moment.today, moment.bias)
 
 
-@FEASTS.form(r"new year(?: 's)?(?: (?P<eve>eve)| day)|(?<=after )new year(?: 's)?")
+@FEASTS.form(r"new year(?: 's)?(?: (?P<eve>eve)| day)|(?<=after )new year(?: 's)?", needs="new year")
 def new_year(said: re.Match[str], moment: Moment) -> date:
     return month_day_near(*((12, 31) if said["eve"] else (1, 1)), moment.today, moment.bias)
 
 
-@FEASTS.form(r"leap day")
+@FEASTS.form(r"leap day", needs="leap")
 def leap_day(said: re.Match[str], moment: Moment) -> date:
     years = (moment.today.year + moment.bias.value * ahead for ahead in range(9))
     days = (date(year, 2, 29) for year in years if isleap(year))

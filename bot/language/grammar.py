@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from bot.language.almanac import Bias
+from bot.language.almanac import Bias, NoSuchDay
 from bot.language.wording import Wording
 
 T = TypeVar("T")
@@ -45,19 +45,36 @@ class Phrase(Generic[T]):
         except (ValueError, OverflowError):
             return None
 
+    def is_impossible(self, moment: Moment) -> bool:
+        """It is a day beyond doubt, and no calendar has it."""
+        try:
+            self.read_form(self.said, moment)
+        except NoSuchDay:
+            return True
+        except (ValueError, OverflowError):
+            return False
+        return False
+
+
+_Form = tuple[re.Pattern[str], tuple[str, ...], str, Reading[T]]
+
 
 class Grammar(Generic[T]):
     """Forms of one kind. A form is a function with the pattern, in the words of a `Wording`, that it reads."""
 
     def __init__(self, *parts: Grammar[T]) -> None:
-        self._forms: list[tuple[re.Pattern[str], str, Reading[T]]] = [form for part in parts for form in part._forms]
+        self._forms: list[_Form[T]] = [form for part in parts for form in part._forms]
         self._find = lru_cache(maxsize=32)(self._find_phrases)
 
-    def form(self, pattern: str) -> Callable[[Reading[T]], Reading[T]]:
-        """Adds the decorated function, under its own name."""
+    def form(self, pattern: str, *, needs: str = "") -> Callable[[Reading[T]], Reading[T]]:
+        """Adds the decorated function, under its own name.
+
+        `needs` are parts of words, with a stroke between them, of which a line must hold one to be worth a look.
+        """
 
         def add(read: Reading[T]) -> Reading[T]:
-            self._forms.append((re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"), read.__name__.replace("_", " "), read))
+            form = re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+            self._forms.append((form, tuple(needs.split("|")), read.__name__.replace("_", " "), read))
             return read
 
         return add
@@ -70,13 +87,14 @@ class Grammar(Generic[T]):
         """The same, found once however often a message is asked for its days, its periods and its due dates."""
         shaped = [
             (said.start(), -said.end(), order, said)
-            for order, (pattern, _, _) in enumerate(self._forms)
+            for order, (pattern, needs, _, _) in enumerate(self._forms)
+            if any(part in line for part in needs)
             for said in pattern.finditer(line)
         ]
         phrases, free = list[Phrase[T]](), 0
         for start, end, order, said in sorted(shaped, key=lambda each: each[:3]):
             if start >= free:
-                _, name, read = self._forms[order]
+                _, _, name, read = self._forms[order]
                 phrases.append(Phrase(name, said, read))
                 free = -end
         return tuple(phrases)

@@ -46,7 +46,7 @@ def today(said: re.Match[str], moment: Moment) -> date:
     return moment.today
 
 
-@NEAR.form(rf"tomorrow{PART}")
+@NEAR.form(rf"tomorrow{PART}", needs="tomorrow")
 def tomorrow(said: re.Match[str], moment: Moment) -> date:
     return moment.today + timedelta(days=1)
 
@@ -56,12 +56,12 @@ def yesterday(said: re.Match[str], moment: Moment) -> date:
     return moment.today - timedelta(days=1)
 
 
-@NEAR.form(r"(?:the )?day after tomorrow")
+@NEAR.form(r"(?:the )?day after tomorrow", needs="after tomorrow")
 def day_after_tomorrow(said: re.Match[str], moment: Moment) -> date:
     return moment.today + timedelta(days=2)
 
 
-@NEAR.form(r"(?:the )?day before yesterday")
+@NEAR.form(r"(?:the )?day before yesterday", needs="before yesterday")
 def day_before_yesterday(said: re.Match[str], moment: Moment) -> date:
     return moment.today - timedelta(days=2)
 
@@ -71,7 +71,7 @@ def weekday(said: re.Match[str], moment: Moment) -> date:
     return _some_weekday(said, moment)
 
 
-@NEAR.form(r"W(?P<weekday>\d)s")
+@NEAR.form(r"W(?P<weekday>\d)s", needs="s")
 def weekday_without_apostrophe(said: re.Match[str], moment: Moment) -> date:
     """ "log fridays call" is one Friday; "on fridays" is all of them."""
     if moment.bias is Bias.FORWARD or is_led(said):
@@ -79,7 +79,7 @@ def weekday_without_apostrophe(said: re.Match[str], moment: Moment) -> date:
     return weekday_near(int(said["weekday"]), moment.today, moment.bias)
 
 
-@NEAR.form(rf"this {WEEKDAY}{PART}")
+@NEAR.form(rf"this {WEEKDAY}{PART}", needs="this")
 def this_weekday(said: re.Match[str], moment: Moment) -> date:
     """The coming one; of what was done, the one of this week."""
     day = _in_week(said, moment, 0)
@@ -88,28 +88,28 @@ def this_weekday(said: re.Match[str], moment: Moment) -> date:
     return weekday_near(int(said["weekday"]), moment.today, Bias.FORWARD)
 
 
-@NEAR.form(rf"(?:this )?coming {WEEKDAY}{PART}")
+@NEAR.form(rf"(?:this )?coming {WEEKDAY}{PART}", needs="coming")
 def coming_weekday(said: re.Match[str], moment: Moment) -> date:
     return weekday_near(int(said["weekday"]), moment.today, Bias.FORWARD)
 
 
-@NEAR.form(rf"(?:last|(?:this )?past|previous) {WEEKDAY}{PART}")
-@NEAR.form(rf"(?:this )?{WEEKDAY}{PART} (?:gone|past)")
+@NEAR.form(rf"(?:last|(?:this )?past|previous) {WEEKDAY}{PART}", needs="last|past|previous|gone")
+@NEAR.form(rf"(?:this )?{WEEKDAY}{PART} (?:gone|past)", needs="last|past|previous|gone")
 def last_weekday(said: re.Match[str], moment: Moment) -> date:
     return weekday_near(int(said["weekday"]), moment.today, Bias.BACK)
 
 
-@NEAR.form(rf"next {WEEKDAY}{PART}")
+@NEAR.form(rf"next {WEEKDAY}{PART}", needs="next")
 def next_weekday(said: re.Match[str], moment: Moment) -> date:
     return _in_week(said, moment, 1)
 
 
-@NEAR.form(rf"{WEEKDAY}{PART}(?: of| in| ,)?(?: the)? {WHICH_WEEK}")
+@NEAR.form(rf"{WEEKDAY}{PART}(?: of| in| ,)?(?: the)? {WHICH_WEEK}", needs="week")
 def weekday_of_week(said: re.Match[str], moment: Moment) -> date:
     return _in_week(said, moment, _weeks_away(said))
 
 
-@NEAR.form(rf"(?:the )?{WHICH_WEEK}(?: 's| on| ,)?(?: the)? {WEEKDAY}{PART}")
+@NEAR.form(rf"(?:the )?{WHICH_WEEK}(?: 's| on| ,)?(?: the)? {WEEKDAY}{PART}", needs="week")
 def week_and_weekday(said: re.Match[str], moment: Moment) -> date:
     return _in_week(said, moment, _weeks_away(said))
 
@@ -118,7 +118,7 @@ def _weeks_away(said: re.Match[str]) -> int:
     return {"after next": 2, "before last": -2}.get(said["far"]) or away(said["which"])
 
 
-@NEAR.form(rf"(?:the )?{WEEKDAY} (?P<far>after next|before last)")
+@NEAR.form(rf"(?:the )?{WEEKDAY} (?P<far>after next|before last)", needs="after next|before last")
 def weekday_after_next(said: re.Match[str], moment: Moment) -> date:
     """A week after next Friday, or before last Friday."""
     if said["far"] == "after next":
@@ -126,7 +126,7 @@ def weekday_after_next(said: re.Match[str], moment: Moment) -> date:
     return weekday_near(int(said["weekday"]), moment.today, Bias.BACK) - timedelta(weeks=1)
 
 
-@NEAR.form(rf"(?:{WEEKDAY}|(?P<near>today|tomorrow)) (?P<unit>week|fortnight)")
+@NEAR.form(rf"(?:{WEEKDAY}|(?P<near>today|tomorrow)) (?P<unit>week|fortnight)", needs="week|fortnight")
 def british_week(said: re.Match[str], moment: Moment) -> date:
     """ "Friday week" is a week after the coming Friday."""
     if said["near"]:
@@ -134,7 +134,10 @@ def british_week(said: re.Match[str], moment: Moment) -> date:
     return add(weekday_near(int(said["weekday"]), moment.today, Bias.FORWARD), 1, said["unit"])
 
 
-@NEAR.form(rf"(?:in )?{NUMBER} (?P<unit>week|fortnight)(?: on)?(?: the)? (?:(?:this|coming) )?{WEEKDAY}{PART}")
+@NEAR.form(
+    rf"(?:in )?{NUMBER} (?P<unit>week|fortnight)(?: on)?(?: the)? (?:(?:this|coming) )?{WEEKDAY}{PART}",
+    needs="week|fortnight",
+)
 def weeks_on_weekday(said: re.Match[str], moment: Moment) -> date:
     """ "A week on Friday", "two weeks Friday": so long after the coming one."""
     if moment.bias is Bias.BACK:
@@ -143,14 +146,14 @@ def weeks_on_weekday(said: re.Match[str], moment: Moment) -> date:
     return add(coming, read_number(said["number"]), said["unit"])
 
 
-@NEAR.form(rf"{NUMBER} {WEEKDAY}s? ago")
+@NEAR.form(rf"{NUMBER} {WEEKDAY}s? ago", needs="ago")
 def weekdays_ago(said: re.Match[str], moment: Moment) -> date:
     """ "Two Fridays ago": the last one is one Friday ago."""
     last = weekday_near(int(said["weekday"]), moment.today, Bias.BACK)
     return last - timedelta(weeks=read_number(said["number"]) - 1)
 
 
-@NEAR.form(rf"{NUMBER} week last {WEEKDAY}")
+@NEAR.form(rf"{NUMBER} week last {WEEKDAY}", needs="week last")
 def weeks_before_last_weekday(said: re.Match[str], moment: Moment) -> date:
     """The British "a week last Friday"."""
     last = weekday_near(int(said["weekday"]), moment.today, Bias.BACK)
@@ -159,7 +162,8 @@ def weeks_before_last_weekday(said: re.Match[str], moment: Moment) -> date:
 
 @NEAR.form(
     rf"(?:every|each)(?: other)? {WEEKDAY}|{NUMBER} week ago(?: on)? [Ww]\d"
-    r"|(?:the )?\d+th of every month|every month on the \d+th|[Ww]\d (?:after|before)(?= (?:the )?(?:[WwMmD]\d|\d+th|christmas|new year))"
+    r"|(?:the )?\d+th of every month|every month on the \d+th|[Ww]\d (?:after|before)(?= (?:the )?(?:[WwMmD]\d|\d+th|christmas|new year))",
+    needs="every|each|ago| after| before",
 )
 def no_one_weekday(said: re.Match[str], moment: Moment) -> date:
     """Many of them, or one that the day after it tells."""
@@ -185,7 +189,7 @@ def in_units(said: re.Match[str], moment: Moment) -> date:
     return add(day, read_number(said["more"]), said["smaller"]) if said["more"] else day
 
 
-@NEAR.form(rf"(?:(?:in|within) )?{NUMBER} business day(?P<later> from now| from today| ago)?")
+@NEAR.form(rf"(?:(?:in|within) )?{NUMBER} business day(?P<later> from now| from today| ago)?", needs="business day")
 def working_days(said: re.Match[str], moment: Moment) -> date:
     ago = said["later"] == " ago"
     if not said["later"] and (moment.bias is Bias.BACK or not said[0].startswith(("in ", "within "))):
@@ -193,17 +197,17 @@ def working_days(said: re.Match[str], moment: Moment) -> date:
     return add_working_days(moment.today, read_number(said["number"]) * (-1 if ago else 1))
 
 
-@NEAR.form(r"(?:the )?next business day")
+@NEAR.form(r"(?:the )?next business day", needs="next business")
 def next_working_day(said: re.Match[str], moment: Moment) -> date:
     return add_working_days(moment.today, 1)
 
 
-@NEAR.form(rf"{NUMBER} {UNIT} (?:ago|back)(?! to)|(?P<fortnight>fortnight) ago")
+@NEAR.form(rf"{NUMBER} {UNIT} (?:ago|back)(?! to)|(?P<fortnight>fortnight) ago", needs="ago|back")
 def units_ago(said: re.Match[str], moment: Moment) -> date:
     return add(moment.today, -read_number(said["number"]), said["unit"] or said["fortnight"])
 
 
-@NEAR.form(rf"{SOME_HOURS} (?P<unit>hour|minute)(?P<and_half> and an? half)? (?:ago|back)")
+@NEAR.form(rf"{SOME_HOURS} (?P<unit>hour|minute)(?P<and_half> and an? half)? (?:ago|back)", needs="ago|back")
 def hours_ago(said: re.Match[str], moment: Moment) -> date:
     number = _read_hours(said)
     return (moment.now.astimezone(UTC) - timedelta(**{said["unit"] + "s": number})).astimezone(moment.now.tzinfo).date()
@@ -217,7 +221,7 @@ def _read_hours(said: re.Match[str]) -> float:
     return number + (0.5 if said["and_half"] else 0)
 
 
-@NEAR.form(rf"in (?:about )?{SOME_HOURS} (?P<unit>hour|minute)(?P<and_half> and an? half)?")
+@NEAR.form(rf"in (?:about )?{SOME_HOURS} (?P<unit>hour|minute)(?P<and_half> and an? half)?", needs="hour|minute")
 def in_hours(said: re.Match[str], moment: Moment) -> datetime:
     if moment.bias is Bias.BACK:
         raise ValueError("a stretch of time rather than a moment")

@@ -38,7 +38,8 @@ def _whole(said: re.Match[str], moment: Moment) -> tuple[date, date, str]:
 
 
 @PARTS.form(
-    rf"(?:the )?(?P<side>[1-4](?:o|th)|last) (?:(?P<number>\d{{1,2}}|couple(?: of)?) )?(?P<unit>day|week|month|quarter) (?:of|in) {WHOLE}"
+    rf"(?:the )?(?P<side>[1-4](?:o|th)|last) (?:(?P<number>\d{{1,2}}|couple(?: of)?) )?(?P<unit>day|week|month|quarter) (?:of|in) {WHOLE}",
+    needs=" of | in ",
 )
 def first_units_of(said: re.Match[str], moment: Moment) -> Period:
     """ "The first week of January" is its first seven days, "the last two weeks of December" its last fourteen."""
@@ -52,7 +53,7 @@ def first_units_of(said: re.Match[str], moment: Moment) -> Period:
     return Period(begin, min(last, add(begin, number, said["unit"]) - DAY))
 
 
-@PARTS.form(rf"(?:the )?(?P<side>1|2)(?:o|th) half (?:of|in) {WHOLE}")
+@PARTS.form(rf"(?:the )?(?P<side>1|2)(?:o|th) half (?:of|in) {WHOLE}", needs="half")
 def half_of(said: re.Match[str], moment: Moment) -> Period:
     """The first half of a month ends on its 15th."""
     first, last, unit = _whole(said, moment)
@@ -77,7 +78,7 @@ MONTHS = {
 """After how many months a part of a longer stretch begins, and how many it has."""
 
 
-@PARTS.form(rf"(?:the )?(?P<part>early|mid|late)(?: of| in| -)? {WHOLE}")
+@PARTS.form(rf"(?:the )?(?P<part>early|mid|late)(?: of| in| -)? {WHOLE}", needs="early|mid|late")
 def early_mid_or_late(said: re.Match[str], moment: Moment) -> Period:
     """A third of the month, two or three days of the week; of a year rather its first, middle or last months."""
     first, last, unit = _whole(said, moment)
@@ -96,8 +97,8 @@ LAST = r"(?P<last>\d{1,2})(?:th|o)?"
 BETWEEN = r"(?:(?P<between>between|from) )?(?:the )?"
 
 
-@PARTS.form(rf"{BETWEEN}{FIRST}{JOINED}{LAST}(?: of)? {MONTH}{YEAR}")
-@PARTS.form(rf"{BETWEEN}{MONTH}(?: the)? {FIRST}{JOINED}{LAST}{YEAR}(?! ~)")
+@PARTS.form(rf"{BETWEEN}{FIRST}{JOINED}{LAST}(?: of)? {MONTH}{YEAR}", needs="M|m0")
+@PARTS.form(rf"{BETWEEN}{MONTH}(?: the)? {FIRST}{JOINED}{LAST}{YEAR}(?! ~)", needs="M|m0")
 def days_of_month(said: re.Match[str], moment: Moment) -> Period:
     """ "1-15 June", "between June 1 and 15"; "June 1 and 15" are two days."""
     if (said["joint"] == "and" and said["between"] != "between") or (said["doubt"] == "m" and not _is_sure(said)):
@@ -115,7 +116,8 @@ def _is_sure(said: re.Match[str]) -> bool:
 
 
 @PARTS.form(
-    r"(?:(?:between|from) )?(?:the )?(?P<first>\d{1,2})th (?:to|-|until|through)(?: the)? (?P<last>\d{1,2})th(?! (?:~|of|[Mm]\d))"
+    r"(?:(?:between|from) )?(?:the )?(?P<first>\d{1,2})th (?:to|-|until|through)(?: the)? (?P<last>\d{1,2})th(?! (?:~|of|[Mm]\d))",
+    needs="th",
 )
 def days_of_any_month(said: re.Match[str], moment: Moment) -> Period:
     """ "The 1st to the 10th", of the month at hand."""

@@ -36,7 +36,7 @@ def months_near(month: int, months: int, year: int | None, moment: Moment) -> Pe
     return Period(*months_from(date(last if moment.bias is Bias.FORWARD else first, month, 1), months))
 
 
-@PERIODS.form(rf"(?:the )?{WHICH} {WHOLE}")
+@PERIODS.form(rf"(?:the )?{WHICH} {WHOLE}", needs="this|next|coming|last|past|previous")
 def named_unit(said: re.Match[str], moment: Moment) -> Period:
     """ "Past month" is the thirty days or so behind, "last month" the calendar's."""
     if said["which"] == "past":
@@ -45,25 +45,29 @@ def named_unit(said: re.Match[str], moment: Moment) -> Period:
 
 
 @PERIODS.form(
-    r"this (?P<unit>week|month|quarter|year) (?:and|or|-|to|through)(?: the)? next(?: (?P=unit))?|this (?:and|or) next (?P<after>week|month|quarter|year)"
+    r"this (?P<unit>week|month|quarter|year) (?:and|or|-|to|through)(?: the)? next(?: (?P=unit))?|this (?:and|or) next (?P<after>week|month|quarter|year)",
+    needs="next",
 )
 def this_and_next(said: re.Match[str], moment: Moment) -> Period:
     unit = said["unit"] or said["after"]
     return Period(whole_unit(unit, 0, moment).start, whole_unit(unit, 1, moment).end)
 
 
-@PERIODS.form(r"(?:last (?:and|or) this (?P<unit>week|month|quarter|year))")
+@PERIODS.form(r"(?:last (?:and|or) this (?P<unit>week|month|quarter|year))", needs="this")
 def last_and_this(said: re.Match[str], moment: Moment) -> Period:
     return Period(whole_unit(said["unit"], -1, moment).start, whole_unit(said["unit"], 0, moment).end)
 
 
-@PERIODS.form(r"(?:the )?(?P<unit>week|month|quarter|year) (?P<side>after next|before last)")
+@PERIODS.form(
+    r"(?:the )?(?P<unit>week|month|quarter|year) (?P<side>after next|before last)", needs="after next|before last"
+)
 def unit_after_next(said: re.Match[str], moment: Moment) -> Period:
     return whole_unit(said["unit"], 2 if said["side"] == "after next" else -2, moment)
 
 
 @PERIODS.form(
-    rf"(?:(?:in|within|over|during) )?(?:the )?(?:next|coming) {NUMBER} {UNIT}|within {NUMBER.replace('number', 'count')} {UNIT.replace('unit', 'span')}"
+    rf"(?:(?:in|within|over|during) )?(?:the )?(?:next|coming) {NUMBER} {UNIT}|within {NUMBER.replace('number', 'count')} {UNIT.replace('unit', 'span')}",
+    needs="next|coming|within",
 )
 def next_units(said: re.Match[str], moment: Moment) -> Period:
     return _stretch(
@@ -74,14 +78,18 @@ def next_units(said: re.Match[str], moment: Moment) -> Period:
     )
 
 
-@PERIODS.form(rf"(?:(?:in|within|over|during) )?(?:the )?(?:last|past|previous|trailing) {NUMBER} {UNIT}")
+@PERIODS.form(
+    rf"(?:(?:in|within|over|during) )?(?:the )?(?:last|past|previous|trailing) {NUMBER} {UNIT}",
+    needs="last|past|previous|trailing",
+)
 def last_units(said: re.Match[str], moment: Moment) -> Period:
     return _stretch(said["number"], said["unit"], moment, Bias.BACK)
 
 
 @PERIODS.form(
     r"(?:(?P<within>(?:in|within|over|during) (?:the )?)(?P<way>next|last) (?P<unit>week|month|year)"
-    r"|(?:the )?(?P<side>next|coming|last|past|previous) (?P<fortnight>fortnight))"
+    r"|(?:the )?(?P<side>next|coming|last|past|previous) (?P<fortnight>fortnight))",
+    needs="next|last|fortnight",
 )
 def rolling_unit(said: re.Match[str], moment: Moment) -> Period:
     """ "In the last month" is the thirty days or so behind; "last month" is the calendar's."""
@@ -89,7 +97,7 @@ def rolling_unit(said: re.Match[str], moment: Moment) -> Period:
     return _stretch("1", said["unit"] or said["fortnight"], moment, bias)
 
 
-@PERIODS.form(r"ttm")
+@PERIODS.form(r"ttm", needs="ttm")
 def trailing_year(said: re.Match[str], moment: Moment) -> Period:
     return _stretch("12", "month", moment, Bias.BACK)
 
@@ -102,13 +110,13 @@ def in_units(said: re.Match[str], moment: Moment) -> Period:
     return _stretch(said["number"], said["unit"], moment, moment.bias)
 
 
-@PERIODS.form(rf"since(?: about)? {NUMBER} {UNIT}(?! ago)")
+@PERIODS.form(rf"since(?: about)? {NUMBER} {UNIT}(?! ago)", needs="since")
 def since_units(said: re.Match[str], moment: Moment) -> Period:
     """ "Since two weeks", as it is said in other languages."""
     return _stretch(said["number"], said["unit"], moment, Bias.BACK)
 
 
-@PERIODS.form(r"(?:between|from) (?P<core>now)")
+@PERIODS.form(r"(?:between|from) (?P<core>now)", needs="now")
 def now(said: re.Match[str], moment: Moment) -> Period:
     return Period(moment.today, moment.today)
 
@@ -118,25 +126,28 @@ def _stretch(number: str, unit: str, moment: Moment, bias: Bias) -> Period:
     return Period(min(other, moment.today), max(other, moment.today))
 
 
-@PERIODS.form(r"(?:the )?(?:last|past|previous) (?:24|48) hour")
+@PERIODS.form(r"(?:the )?(?:last|past|previous) (?:24|48) hour", needs="hour")
 def last_hours(said: re.Match[str], moment: Moment) -> Period:
     return Period(moment.today - timedelta(days=2 if "48" in said[0] else 1), moment.today)
 
 
-@PERIODS.form(rf"(?:(?:the )?rest of (?:the |this )?|later this ){WHOLE}")
+@PERIODS.form(rf"(?:(?:the )?rest of (?:the |this )?|later this ){WHOLE}", needs="rest|later")
 def rest_of_unit(said: re.Match[str], moment: Moment) -> Period:
     return Period(moment.today, whole_unit(said["unit"], 0, moment).end)
 
 
 @PERIODS.form(
-    rf"(?:so far )?(?:this )?{WHOLE} (?:so far|to date)|(?:so far|earlier) this {WHOLE.replace('unit', 'span')}|(?P<short>[yqmw])td"
+    rf"(?:so far )?(?:this )?{WHOLE} (?:so far|to date)|(?:so far|earlier) this {WHOLE.replace('unit', 'span')}|(?P<short>[yqmw])td",
+    needs="far|to date|td|earlier",
 )
 def unit_to_date(said: re.Match[str], moment: Moment) -> Period:
     unit = said["unit"] or said["span"] or {"y": "year", "q": "quarter", "m": "month", "w": "week"}[said["short"]]
     return Period(whole_unit(unit, 0, moment).start, moment.today)
 
 
-@PERIODS.form(r"(?:(?P<over>over|during) )?(?:the )?(?:this |(?P<next>next )|(?P<last>last |past ))?weekend")
+@PERIODS.form(
+    r"(?:(?P<over>over|during) )?(?:the )?(?:this |(?P<next>next )|(?P<last>last |past ))?weekend", needs="weekend"
+)
 def weekend(said: re.Match[str], moment: Moment) -> Period:
     """This week's; "over the weekend" of what was done, the one that is over or on."""
     weeks = 1 if said["next"] else -1 if said["last"] else 0
@@ -147,14 +158,15 @@ def weekend(said: re.Match[str], moment: Moment) -> Period:
 
 
 @PERIODS.form(
-    rf"(?:the )?(?:Y?(?P<before>20\d\d)(?: ,)? |(?P<early>this|next|last) year (?:'s )?|(?P<way>this|next|last) )?(?P<kind>[qh])(?P<which>[1-4]){YEAR}"
+    rf"(?:the )?(?:Y?(?P<before>20\d\d)(?: ,)? |(?P<early>this|next|last) year (?:'s )?|(?P<way>this|next|last) )?(?P<kind>[qh])(?P<which>[1-4]){YEAR}",
+    needs="q|h",
 )
 def quarter_or_half(said: re.Match[str], moment: Moment) -> Period:
     """Calendar quarters and halves; the nearest that is not past, or has begun."""
     return _part_of_year(said, MONTHS_IN[said["kind"]], moment)
 
 
-@PERIODS.form(rf"(?:the )?(?P<which>[1-4])(?:o|th) (?P<kind>quarter|half){YEAR}(?! (?:of|in) )")
+@PERIODS.form(rf"(?:the )?(?P<which>[1-4])(?:o|th) (?P<kind>quarter|half){YEAR}(?! (?:of|in) )", needs="quarter|half")
 def quarter_in_words(said: re.Match[str], moment: Moment) -> Period:
     return _part_of_year(said, MONTHS_IN[said["kind"]], moment)
 
@@ -175,19 +187,20 @@ def _part_of_year(said: re.Match[str], months: int, moment: Moment) -> Period:
 
 
 @PERIODS.form(
-    r"(?:in |for |during |of |year )?Y(?P<sure>20\d\d)|(?:in |for |during |of |year )(?P<led>20\d\d)(?! (?:unit|day|[qh]\d))|(?P<bare>20\d\d)(?= [;.]|$)"
+    r"(?:in |for |during |of |year )?Y(?P<sure>20\d\d)|(?:in |for |during |of |year )(?P<led>20\d\d)(?! (?:unit|day|[qh]\d))|(?P<bare>20\d\d)(?= [;.]|$)",
+    needs="20",
 )
 def year(said: re.Match[str], moment: Moment) -> Period:
     """A calendar year; a fiscal one is taken for the same, as nobody has said otherwise."""
     return months_near(1, 12, int(said["sure"] or said["led"] or said["bare"]), moment)
 
 
-@PERIODS.form(r"(?:in |during )the new year")
+@PERIODS.form(r"(?:in |during )the new year", needs="new year")
 def new_year(said: re.Match[str], moment: Moment) -> Period:
     return whole_unit("year", 1, moment)
 
 
-@PERIODS.form(r"K(?P<week>\d\d)(?:(?: of| /| ,)? (?P<year>20\d\d))?")
+@PERIODS.form(r"K(?P<week>\d\d)(?:(?: of| /| ,)? (?P<year>20\d\d))?", needs="K")
 def week_by_number(said: re.Match[str], moment: Moment) -> Period:
     """ "KW 50", "calendar week 50": weeks are numbered as ISO 8601 does it."""
     bias, today = moment.bias, moment.today
@@ -197,7 +210,7 @@ def week_by_number(said: re.Match[str], moment: Moment) -> Period:
     return Period(*whole("week", 0, next(near, mondays[0])))
 
 
-@PERIODS.form(rf"(?:(?P<which>this|next|last) )?(?P<doubt>[Mm])(?P<month>\d\d){YEAR}(?! \d)(?! 's)")
+@PERIODS.form(rf"(?:(?P<which>this|next|last) )?(?P<doubt>[Mm])(?P<month>\d\d){YEAR}(?! \d)(?! 's)", needs="M|m0")
 def month(said: re.Match[str], moment: Moment) -> Period:
     """ "In May", "January renewals"; a bare "may" is a verb, "with June" is a person."""
     number, today = int(said["month"]), moment.today

@@ -123,7 +123,7 @@ def find_amounts(text: str) -> list[Found[float]]:
 def _scale(said: re.Match[str]) -> int | None:
     """What the word or letter behind the number multiplies it by."""
     if said["words"]:
-        return SCALES[said["words"].lower().split()[-1]]
+        return SCALES.get(said["words"].lower().split()[-1])
     if said["thousands"] or (said["scale"] or "").lower() == "t":
         return 10**3
     return SCALES.get((said["scale"] or "").lower())

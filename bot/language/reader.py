@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from bot.language import markup
+from bot.language.commands import spell_out
 from bot.language.declare import Sort
 from bot.language.framing import BARE, Frames
 from bot.language.masks import BEFORE_HASH, find_masks, spot_names
@@ -54,10 +55,6 @@ QUOTED = re.compile(r'"[^"\n]{1,100}(?:"|$)')
 OURS_OF_CTAS = frozenset({"@cta", "cta", "ctas"})
 OURS = OURS_OF_CTAS | {"@account"}
 """What only our world has."""
-
-
-OWN_COMMAND = re.compile(r"^/ally\b[\s:]*")
-"""Slack's command for everything: what follows it is read like any other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +242,7 @@ def find_number(sentence: Sentence) -> Stretch | None:
 
 def _undo(text: str) -> markup.Plain:
     plain = markup.undo(text)
-    return replace(plain, text=OWN_COMMAND.sub("", plain.text) or "help") if plain.text else plain
+    return replace(plain, text=spell_out(plain.text) or "help") if plain.text else plain
 
 
 def _confidence(heard: Heard) -> float:

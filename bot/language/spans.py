@@ -29,6 +29,7 @@ def find_day(text: str, *, now: datetime, bias: Bias) -> Found[date | datetime] 
 
 
 UNTIL = re.compile(r"\b(?:until|till|til)\b", re.IGNORECASE)
+THROUGHOUT = re.compile(r"\b(?:over|during)(?: (?:the|this))?(?: weekend)?\s*$", re.IGNORECASE)
 TODAY_LONG = re.compile(r"\bfor (?:today|the day|the rest of (?:the day|today))\b", re.IGNORECASE)
 
 
@@ -37,6 +38,8 @@ def find_until(text: str, *, now: datetime) -> Found[date | datetime] | Found[da
     if said := TODAY_LONG.search(text):
         return Found(said.start(), said.end(), now.date() + timedelta(days=1), "today long", said.start())
     days = find_days(text, now=now, bias=Bias.FORWARD)
+    if days and THROUGHOUT.search(text[: days[0].start]):
+        return Found(days[0].start, days[0].end, days[0].value + timedelta(days=1), days[0].rule, days[0].lead_start)
     if days:
         return days[-1] if re.search(r"new year|holidays?", text, re.IGNORECASE) else days[0]
     if waits := find_waits(text, now=now):
@@ -44,7 +47,8 @@ def find_until(text: str, *, now: datetime) -> Found[date | datetime] | Found[da
     begun = UNTIL.sub(lambda said: " " * len(said[0]), text)
     for period in find_periods(begun, now=now):
         start, end = period.value.start, period.value.end
-        wakes = start if start and (start > now.date() or not end) else end and end + timedelta(days=1)
+        is_over_then = not start or (end and (start <= now.date() or THROUGHOUT.search(text[: period.end])))
+        wakes = end + timedelta(days=1) if end and is_over_then else start
         if wakes:
             return Found(period.start, period.end, wakes, period.rule, period.lead_start)
     for length in find_durations(text):

@@ -16,9 +16,7 @@ _BETWEEN = rf"(?:{_ONE}|an?|and|of|point|half|quarters?|hundred|thousand|million
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 PLAIN = rf"{_ONE}(?:[\s-](?:and\s)?(?:{_ONE}|point|hundred|thousand))*"
 """A number of any size."""
-SCALED = (
-    rf"(?:(?:{_ONE}|an?|half|quarters?|hundred)(?:[\s-]{_BETWEEN}){{0,7}}\s(?:{_SCALE})|hundred\s(?:thousand|k|grand))"
-)
+SCALED = rf"(?:(?:{_ONE}|an?|half|quarters?|hundred)(?:[\s-]{_BETWEEN}){{0,7}}\s(?:{_SCALE})|hundred\s(?:thousand|k|grand))(?:[\s-](?:and\s)?{_ONE}(?![\s-](?:{_SCALE})\b))*"
 """A number that ends in hundreds, thousands, millions."""
 
 

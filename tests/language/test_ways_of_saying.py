@@ -13,9 +13,11 @@ import pytest
 
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
-from bot.language.periods import find_periods
+from bot.language.day_forms import DAYS
+from bot.language.periods import NAMED, find_periods
 from bot.language.quantities import find_amounts, find_durations, find_percentages
 from bot.language.spans import find_until
+from bot.language.wording import word
 
 TUESDAY = datetime.fromisoformat("2026-11-24T10:30:00-05:00")
 TABLE = Path(__file__).with_name("ways_of_saying.txt").read_text(encoding="utf-8")
@@ -91,3 +93,10 @@ def test_a_percentage(line: str) -> None:
 @pytest.mark.parametrize("bias", Bias)
 def test_no_day_is_seen_in_what_only_looks_like_one(text: str, bias: Bias) -> None:
     assert days(text, bias) == []
+
+
+def test_a_form_fits_no_line_without_what_it_is_looked_for_by() -> None:
+    for text in TABLE.splitlines():
+        line = word(text.partition(" | ")[0]).line
+        for pattern, needs, name, _ in (*DAYS._forms, *NAMED._forms):
+            assert not pattern.search(line) or any(part in line for part in needs), (name, line)

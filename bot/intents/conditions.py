@@ -212,7 +212,14 @@ def _quiet_since(when: str, *, now: datetime) -> tuple[str, int] | None:
     return None
 
 
-_COMPARED = re.compile(rf"(?<=\s)(?P<op>{'|'.join((_OVER, _LEAST, _UNDER, _MOST))})\s+(?P<number>{PLAIN})\b(?!\s*(?:%|per\s?cent|pct|{'|'.join(SCALES)})\b)", re.IGNORECASE)  # fmt: skip
+_COMPARED = re.compile(rf"(?<=\s)(?P<op>{'|'.join((_OVER, _LEAST, _UNDER, _MOST))})\s+(?P<number>(?>{PLAIN}))\b(?!\s*(?:%|per\s?cent|pct|{'|'.join(SCALES)})\b)", re.IGNORECASE)  # fmt: skip
+
+
+_COUNTED = re.compile(
+    r"\+?\s+(?:open |overdue |active |new |known )?(?:risks?|ctas?|tickets?|cases?|calls?|meetings?|contacts?|tasks?|plans?|objectives?|sponsors?|opportunit\w+)\b",
+    re.IGNORECASE,
+)
+"""Behind a number that counts what is no field of an account."""
 
 
 def _in_digits(text: str) -> str:
@@ -236,6 +243,8 @@ def _take_numbers(left: str, take: Any) -> None:
             ),
             None,
         )
+        if _COUNTED.match(left, end):
+            continue
         field = _numberfind_field(left, start, following[1] if following else end)
         is_range = following and re.search(
             rf"(?:\bfrom|\b(?:{'|'.join(NUMERIC.values())})(?: of| is)?)\s*$", before, re.IGNORECASE
@@ -278,9 +287,10 @@ def _numberfind_field(left: str, start: int, end: int) -> str:
             distance = start - said.end() if said.end() <= start else said.start() - end
             if 0 <= distance <= 25 and (best is None or distance < best[0]):
                 best = (distance, field)
-    if best:
+    is_share = re.search(r"%|per\s?cent|pct", left[start : end + 9], re.IGNORECASE) is not None
+    if best and not (is_share and best[1].endswith(("users", "employees"))):
         return best[1]
-    return "license_utilization" if "%" in left[start : end + 2] else "arr"
+    return "license_utilization" if is_share else "arr"
 
 
 def _take_renewal(said: re.Match[str], take: Any, *, now: datetime) -> None:

@@ -62,6 +62,10 @@ NUMERIC = {
     "nps": r"nps(?: score)?|net promoter score",
     "license_utilization": r"licen[sc]e (?:utili[sz]ation|usage|use)|seat (?:utili[sz]ation|usage)|utili[sz]ation|seats? used|adoption|licen[sc]es used|usage",
     "health": r"health ?score|health|score",
+    "employees": r"employees|staff|headcount",
+    "licensed_users": r"licensed (?:users|seats)|seats(?! used)|licen[sc]es(?! used)",
+    "billable_users": r"billable users",
+    "active_users": r"active users",
 }
 FIELDS = {
     "revenue": "arr",

@@ -70,6 +70,7 @@ EDGE = re.compile(
     r"^(?:(?:now|back|up to|down to|over to|up|down|to|the value|value|in|the|a|an|stage|segment|changed|of)\s+|[:,=]\s*)+|\s+(?:stage|segment|region|now|again|instead|as csm|as the csm|as the new csm|today|for|at|of|on|in|with|from)$",
     re.IGNORECASE,
 )
+CHANGED_FROM = re.compile(r"^from .+? (?:to|into|->|→) ", re.IGNORECASE)
 NO_VALUE = re.compile(r"(?:it (?:says|is|still)\b|which\b|but\b|wrong\b|changed\b|please\b|outdated\b|incorrect\b|missing\b|them\b|it\b|that\b).*", re.IGNORECASE)  # fmt: skip
 
 LONGEST_WRONG = 3
@@ -206,7 +207,7 @@ def _stated(text: str) -> str | None:
 
 
 def _trimmed(text: str) -> str | None:
-    text = END.split(f" {text}")[0].strip()
+    text = CHANGED_FROM.sub("", END.split(f" {text}")[0].strip())
     for _ in range(3):
         text = EDGE.sub("", text.strip())
     text = text.strip(" ,:;!?\"'") if not text.startswith("#") else text.strip(" ,;!?")

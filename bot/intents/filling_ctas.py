@@ -71,6 +71,7 @@ ENDED = re.compile(
     r"^(?:is|are|was|has been|can be|should be|may be|needs to be|now)?\s*(?:closed|done|complete[d]?|finished|resolved|solved|out|off the list)\b(?: (?:out|too|now|please|pls))*[\s,.;:!-]*",
     re.IGNORECASE,
 )
+FOR_WHOM = re.compile(r"^for (?:them|us|the customer|this customer)\b\s*", re.IGNORECASE)
 REASONED = re.compile(r"^(?:because|since|as|b/c|bc|reason:?|cos|due to)\s+", re.IGNORECASE)
 SO = re.compile(r"^(?P<told>[^|~]{12,200}?)\s*[,.;–-]?\s*\b(?:so|therefore|thus|hence)\b[^~]{0,40}~", re.IGNORECASE)
 """What was told before it was asked to close the CTA for it."""
@@ -149,7 +150,7 @@ def fill_close(heard: Heard) -> Slots:
     slots["status"] = _take_outcome(heard, rest, behind)
     if not slots["comment"]:
         pieces = [ENDED.sub("", _plain(piece)) for piece in rest.text.split("|")]
-        pieces = [REASONED.sub("", _plain(piece)) for piece in pieces]
+        pieces = [FOR_WHOM.sub("", REASONED.sub("", _plain(piece))) for piece in pieces]
         telling = [
             piece
             for piece in pieces

@@ -18,7 +18,7 @@ from bot.language.spans import find_choice, find_period
 from bot.language.trade import Heard
 
 Slots = dict[str, Any]
-PAST = re.compile(r"\b(?:closed|since|past|completed|done|finished|last|previous|happened|ago|raised|(?:did|have|has) (?:we|i|\w+) (?:close|finish|complete|raise|lose|win)\w*)\b", re.IGNORECASE)  # fmt: skip
+PAST = re.compile(r"\b(?:closed|since|past|completed|done|finished|last(?! (?:\w+ )?(?:day|week|month|quarter)s? (?:of|in)\b)|previous|happened|ago|raised|(?:did|have|has) (?:we|i|\w+) (?:close|finish|complete|raise|lose|win)\w*)\b", re.IGNORECASE)  # fmt: skip
 """Words after which a day or month without a year lies behind."""
 DID_CLOSE = re.compile(r"\b(?:did|have|has)\b.{1,30}\b(?:close|closed|finish|finished|complete|completed)\b", re.IGNORECASE)  # fmt: skip
 EVERY_ONE = re.compile(r"\b(?:all (?:the|my|of|our)|list all|show all|all ctas|all(?= (?:\w+ ){1,3}ctas))\b", re.IGNORECASE)  # fmt: skip

@@ -93,7 +93,7 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
     slots: dict[str, Any] = {"account": account}
     slots["playbook"] = _take_words(rest, PLAYBOOK)
     slots["reason"] = _take_words(rest, REASON)
-    slots["name"] = rest.take_quoted() or _take_words(rest, CALLED)
+    slots["name"] = rest.take_quoted() or TAIL.sub("", _take_words(rest, CALLED) or "") or None
     slots["owner"] = take_owner(rest, is_new=True)
     slots["due"] = rest.take_due(now=now)
     slots["priority"] = rest.take_priority()

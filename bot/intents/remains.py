@@ -21,14 +21,14 @@ NAMED = " ~ "
 QUOTED = re.compile(r"\"([^\"]{2,300})\"|(?<!\w)'([^']{3,300})'(?!\w)")
 DUE_LEAD = re.compile(
     r"[\s,;(–—-]*\b(?:(?:and |it'?s |it is |is |let's |lets |we )*(?:(?:due|deadline|target|end)(?: ?date| day)?|aim(?:ing)?(?: for)?|decide|kick ?-?off|starts?|starting|finish(?:ed)?|done|ready|latest|sometime|some time)"
-    r"|by|until|till|before|for|on|in|at|is|to|the|eod|eob|cob|end of day)(?:\s*[:=]|\b)[\s:]*$",
+    r"|by|until|till|before|for|on|in|at|is|to|the|eod|eob|cob|end of day|(?:close|end) of (?:play|business)|somewhere|roughly|around|about)(?:\s*[:=]|\b)[\s:]*$",
     re.IGNORECASE,
 )
 """Words that lead up to a day on which something is due."""
 DUE_TAIL = re.compile(r"^\s*(?:eod|eob|cob|end of day|at the latest|latest)\b", re.IGNORECASE)
 SAYS_DUE = re.compile(r"\b(?:due|by|until|till|deadline|before|aim(?:ing)? for)\b[^|,.;]{0,12}$", re.IGNORECASE)
 VAGUE = re.compile(
-    r"[\s,;]*\b(?:sometime|some time|roughly|around|maybe|probably)\s+(?:around |in |during |next |this |the |early |mid |late |end of )*\w+\s*(?=$|[|,.;])",
+    r"[\s,;]*\b(?:no|without(?: an?)?) (?:due date|deadline)(?: yet| so far)?|[\s,;]*\b(?:sometime|some time|somewhere|roughly|around|maybe|probably)\s+(?:around |in |during |next |this |the |early |mid |late |end of )*\w+\s*(?=$|[|,.;])",
     re.IGNORECASE,
 )
 LEVEL = r"(?:p1|high(?:est)?|urgent|critical|top|medium|med|normal|low(?:est)?)"
@@ -150,7 +150,9 @@ def find_place(heard: Heard, slot: str) -> tuple[int, int] | None:
         return place
     known = find_accounts(heard)
     if place is None or not any(place[0] <= at < place[1] for at in known):
-        taken = heard.find_units("value") or heard.find_units("contact") or (0, 0)
+        taken = heard.find_units("contact") or (0, 0)
+        if heard.ability != "update-attribute" or "parent" in heard.sentence.words:
+            taken = heard.find_units("value") or taken
         at = next((at for at in known if not taken[0] <= at < taken[1]), None)
         return (at, at + 1) if at is not None else place if place and not _is_of_trade(heard, *place) else None
     if (at := known[-1]) >= place[1] and CORRECTED.search(heard.sentence.said(place[1], at)):

@@ -24,7 +24,9 @@ SPELLINGS = {
     "colour": "color", "dashbord": "dashboard", "programme": "program", "todo": "todo", "todos": "todos", "to-do": "todo", "to-dos": "todos",
     "centre": "center", "asap": "asap", "info": "details", "infos": "details", "convo": "conversation", "wip": "wip", "ebrs": "ebr", "qbrs": "qbr",
     "cta's": "ctas", "ctas": "ctas", "reps": "reps", "mngr": "manager", "mgr": "manager", "lvl": "level", "rev": "revenue", "hr": "hr",
-    "tz": "timezone", "playbook's": "playbook 's", "calender": "calendar", "sub": "sub", "subs": "subsidiaries", "at-risk": "at risk", "t": "t",
+    "tz": "timezone", "playbook's": "playbook 's", "calender": "calendar", "sub": "sub", "subs": "subsidiaries", "obj": "objective", "objs": "objectives", "pb": "playbook", "pbs": "playbooks", "ppl": "people",
+    "tmpl": "template", "shr": "share", "snz": "snooze", "cls": "close", "upd": "update", "rnwl": "renewal", "rnwls": "renewals",
+    "succ": "success", "lic": "license", "lics": "licenses", "stmt": "statement", "dscr": "description", "cmt": "comment", "at-risk": "at risk", "t": "t",
 }  # fmt: skip
 """Spellings and abbreviations, as the frames have them."""
 

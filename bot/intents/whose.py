@@ -21,7 +21,7 @@ PERSON = r"@?(?P<who>(?:(?:dr|prof|mr|mrs|ms|frau|herr|mme|sir)\b\.?\s)?[^\W\d_]
 OVER = r"(?:over |back |across )?"
 ASSIGNED = (
     rf"\b(?:re)?as?sign\w*\b[^.;|\n]{{0,60}}?\b{OVER}too? {PERSON}",
-    rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs)\w*\b[^.;|\n]{{0,60}}?\b{OVER}(?:(?:on)?too?|at) {PERSON}",
+    rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs)\w*\b(?:(?! (?:give|hand|pass|assign) )[^.;|\n]){{0,60}}?\b{OVER}(?:(?:on)?too?|at) {PERSON}",
     rf"\b(?:owner|assignee|responsible(?: person)?|in charge)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|->|now|from now on)\s+|[:=]\s*)*{PERSON}",
     rf"\b(?:like|want|need|ask|tell|have|get) {PERSON} to (?:look after|own|take|handle|do|run|drive|care for)\b(?: (?:it|this|that|over|care of))*",
     rf"\bowner(?:ship)? (?:of|for|on) ~ (?:(?:to|is|should be|will be|->|=)\s+|:\s*)+{PERSON}",
@@ -29,6 +29,7 @@ ASSIGNED = (
     rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
     rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b",
     rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:from (?:our|my|the) (?:side|team|end) )?(?:owns?|(?:should|will|to|can|must|shall|could) (?:own|take|handle|drive|be the owner)|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
+    rf"(?<![\w'-]){PERSON}'s (?:on it|got it|taking (?:it|this)|doing (?:it|this))\b",
     rf"\b(?:can|could|should|may) {PERSON} (?:get|have|take|do|own|handle|look after)\b",
     rf"(?<![\w'-]){PERSON} (?:does|has|looks after|runs|will do|will handle) (?:it|this|that|this one|that one)\b",
     rf"\b(?:put|place)\s+{PERSON} on (?:it|this|that|~)",

@@ -21,7 +21,7 @@ BOUNDS: Grammar[date | datetime] = Grammar()
 
 BEGIN = r"(?:the )?(?:begin of|early(?: in)?|(?:1o|1th) day (?:of|in))"
 MID = r"(?:the )?mid(?: of| -| in)?"
-END = r"(?:the )?(?:end|last day|close)(?:(?: -)? (?:of|in))?"
+END = r"(?:the )?(?:(?:end|last day)(?:(?: -)? (?:of|in))?|close of)"
 OF_MONTH = r"[Mm](?P<month>\d\d)(?:(?: ,)? (?P<year>20\d\d))?(?! \d)"
 PART_OF_YEAR = rf"(?:the )?(?:q(?P<quarter>[1-4])|h(?P<half>[12])|(?P<nth>[1-4])(?:o|th) quarter)(?:(?: of)? (?P<year>20\d\d)|{WHOSE_YEAR})?"
 
@@ -93,7 +93,7 @@ def _last_day(unit: str, units: int, moment: Moment) -> date:
 
 
 @BOUNDS.form(
-    r"(?:the )?(?:(?:end|last day|close)(?: of)?|eom(?: of)?)(?: -)?(?: (?P<which>this|next))? [Mm](?P<month>\d\d)(?:(?: ,)? (?P<year>20\d\d))?(?! \d)",
+    rf"(?:{END}|eom(?: of)?)(?: -)?(?: (?P<which>this|next))? [Mm](?P<month>\d\d)(?:(?: ,)? (?P<year>20\d\d))?(?! \d)",
     needs="end|last day|close|eom",
 )
 def end_of_month(said: re.Match[str], moment: Moment) -> date:

@@ -53,7 +53,9 @@ def christmas(said: re.Match[str], moment: Moment) -> date:
     return month_day_near(12, 24 if said["eve"] else 26 if said["boxing"] else 25, moment.today, moment.bias)
 
 
-@FEASTS.form(r"new year(?: 's)?(?: (?P<eve>eve)| day)|(?<=after )new year(?: 's)?", needs="new year")
+@FEASTS.form(
+    r"new year(?: 's)?(?: (?P<eve>eve)| day)|(?:(?<=after )|(?<=and )|(?<=to ))new year(?: 's)?", needs="new year"
+)
 def new_year(said: re.Match[str], moment: Moment) -> date:
     return month_day_near(*((12, 31) if said["eve"] else (1, 1)), moment.today, moment.bias)
 

@@ -9,6 +9,7 @@ from bot.language.everyday import EVERYDAY
 
 SHORTEST = 4
 """Shorter cue words are never guessed from a misspelling."""
+VOWELS = frozenset("aeiou")
 
 
 class Lexicon:
@@ -35,9 +36,22 @@ class Lexicon:
         word = word.replace("'", "")
         if word in self.words or word in EVERYDAY or len(word) < 3 or len(word) > 24 or not word.isalpha():
             return word
+        if len(word) < SHORTEST:
+            return self._spell_shortest(word)
         if len(word) == SHORTEST:
             return self._spell_short(word)
         near = {one for shape in (word, *_shortened(word)) for one in self._near.get(shape, ())}
+        return self._nearest(word, near)
+
+    def _spell_shortest(self, word: str) -> str:
+        """Three letters are a name too easily ("Lou" is not "loud"): only a vowel within or a doubled letter was left out."""
+        near = {
+            one
+            for one in self._near.get(word, ())
+            for place in range(1, len(one))
+            if one[:place] + one[place + 1 :] == word
+            and (one[place] == one[place - 1] or (one[place] in VOWELS and place < len(word)))
+        }
         return self._nearest(word, near)
 
     def _spell_short(self, word: str) -> str:

@@ -38,7 +38,7 @@ def _whole(said: re.Match[str], moment: Moment) -> tuple[date, date, str]:
 
 
 @PARTS.form(
-    rf"(?:the )?(?P<side>[1-4](?:o|th)|last) (?:(?P<number>\d{{1,2}}|couple(?: of)?) )?(?P<unit>day|week|month|quarter) (?:of|in) {WHOLE}",
+    rf"(?:(?:in|within|over|during) )?(?:the )?(?P<side>[1-4](?:o|th)|last) (?:(?P<number>\d{{1,2}}|couple(?: of)?) )?(?P<unit>day|week|month|quarter) (?:of|in) {WHOLE}",
     needs=" of | in ",
 )
 def first_units_of(said: re.Match[str], moment: Moment) -> Period:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.language.almanac import Bias, Period, add, month_near, months_from, whole
+from bot.language.almanac import Bias, Period, add, add_working_days, month_near, months_from, whole
 from bot.language.day_words import NUMBER, UNIT, WHOSE_YEAR, away, find_year, read_number
 from bot.language.grammar import Grammar, Moment
 
@@ -95,6 +95,14 @@ def rolling_unit(said: re.Match[str], moment: Moment) -> Period:
     """ "In the last month" is the thirty days or so behind; "last month" is the calendar's."""
     bias = Bias.FORWARD if (said["way"] or said["side"]) in {"next", "coming"} else Bias.BACK
     return _stretch("1", said["unit"] or said["fortnight"], moment, bias)
+
+
+@PERIODS.form(
+    rf"(?:(?:in|within|over|during) )?(?:the )?(?:next|coming) {NUMBER} business day|within {NUMBER.replace('number', 'count')} business day",
+    needs="business day",
+)
+def next_working_days(said: re.Match[str], moment: Moment) -> Period:
+    return Period(moment.today, add_working_days(moment.today, read_number(said["number"] or said["count"])))
 
 
 @PERIODS.form(r"ttm", needs="ttm")

@@ -50,7 +50,7 @@ MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
 
-QUOTED = re.compile(r'"[^"\n]{1,100}(?:"|$)')
+QUOTED = re.compile(r'"[^"\n]{0,100}(?:"|$)')
 """What somebody quotes, or a name that is to be given."""
 OURS_OF_CTAS = frozenset({"@cta", "cta", "ctas"})
 OURS = OURS_OF_CTAS | {"@account"}
@@ -164,7 +164,7 @@ class Reader:
     def _is_denied(self, heard: Heard) -> bool:
         """Whether the words right before the request deny or suppose it."""
         start, _end = self.trade.ear.find_request(heard.sentence, heard.ability)
-        return is_denied(heard.sentence.said(0, start) or "")
+        return is_denied(heard.sentence.said(0, start) or "", heard.sentence.said(start, start + 1) or "")
 
     def _find_doubt(self, heard: Heard) -> str | None:
         """Why what only sounds like a request must be left alone."""

@@ -21,7 +21,7 @@ REPORT = re.compile(
     re.IGNORECASE,
 )
 ORDERS = re.compile(
-    r"ignore (?:all |any |the )?(?:previous|prior|above|earlier)|\b(?:system|assistant|user|human|ai|admin)\s*:|developer mode|\{\s*[\"'{]|\$\{|\}\}|</?\w+>|--\s*$|\bintent\s*=|;\s*(?:drop|update|delete|insert|select)\b|\b(?:begin|end) (?:crm )?(?:note|system|prompt)|\bconfirm\s*=|as your (?:developer|admin|creator)|\bon behalf of (?:the )?(?:system|admin)|jailbreak|\boverride\b|\bsudo\b|\bcurl\b|\bfunction\s*[:=]|\bargs?\s*[:=]|^\s*#{2,}|\bwhere \w+\s*=|\bpolicy\s*:|system prompt|repeat after me|prompt injection|[./]{2}/|javascript:|\$\(|^\s*\w+\(|tool_call|\w+\s*\(\s*\w+\s*=|\bset \w+\s*=\s*'",
+    r"ignore (?:all |any |the )?(?:previous|prior|above|earlier)|\b(?:system|assistant|user|human|ai|admin)\s*:|developer mode|\{\s*[\"'{]|\$\{|\}\}|</?\w+>|--\s*$|\bintent\s*=|;\s*(?:drop|update|delete|insert|select)\b|\b(?:begin|end) (?:crm )?(?:note|system|prompt)|\bconfirm\s*=|as your (?:developer|admin|creator)|\bon behalf of (?:the )?(?:system|admin)|jailbreak|\boverride\b|(?-i:\bsudo) \w|\bcurl\b|\bfunction\s*[:=]|\bargs?\s*[:=]|^\s*#{2,}|\bwhere \w+\s*=|\bpolicy\s*:|system prompt|repeat after me|prompt injection|[./]{2}/|javascript:|\$\(|^\s*\w+\(|tool_call|\w+\s*\(\s*\w+\s*=|\bset \w+\s*=\s*'",
     re.IGNORECASE,
 )
 EVERYTHING = re.compile(
@@ -138,10 +138,10 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
     return None
 
 
-def is_denied(before: str) -> bool:
-    """Whether the words right before a request deny or suppose it: "no need to …", "I might …"."""
+def is_denied(before: str, word: str) -> bool:
+    """Whether the words right before a request's first word deny or suppose it: "no need to …", "I might …"."""
     led = _LED.split(_SENTENCE.split(before)[-1])[-1]
-    if NEGATION.search(_without_objects(led)) and not URGED.search(led):
+    if NEGATION.search(_without_objects(led + word).removesuffix(word)) and not URGED.search(led):
         return True
     return bool(SUPPOSITION.search(led)) and not _is_polite(led)
 

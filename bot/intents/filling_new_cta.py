@@ -19,7 +19,7 @@ PLAYBOOK = re.compile(
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"[,;.]?\s*\b(?:with |the |for )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<name>[^,;.|)\n]+?)(?=\s+(?:due|priority|priorty|prio|owner|high|low|medium|by|until)\b|[,;.|)\n]|$)",
+    r"[,;.]?\s*\b(?:with |the |for )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<name>[^,;.|)\n]+?)(?=\s+(?:due|priority|priorty|prio|owner|high|low|medium|by|until|and name|and call)\b|[,;.|)\n]|$)",
     re.IGNORECASE,
 )
 CALLED = re.compile(

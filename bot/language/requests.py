@@ -113,10 +113,12 @@ class Border:
 
     @property
     def first(self) -> str:
+        """What stands before it."""
         return self.text[: self.end].strip(" ,;–—-\n")
 
     @property
     def rest(self) -> str:
+        """The request, and whatever follows it."""
         return self.text[self.start :].strip()
 
     @property
@@ -133,9 +135,8 @@ class Border:
 def find_borders(text: str) -> list[Border]:
     """Every place at which something begins as requests begin."""
     borders: list[Border] = []
-    text = text[:EXAMINED]
     covered = 0
-    for broken in _BREAK.finditer(text):
+    for broken in _BREAK.finditer(text, 0, EXAMINED):
         if broken.start() < covered:
             continue
         second = _SECOND.match(text, broken.end())
@@ -186,7 +187,7 @@ class Requests:
             second = self._read_second(border, piece)
             first = self._read_first(border, piece) if second is not None else None
             if first is not None and second is not None and self._are_apart(first, border, piece, second):
-                return replace(first, rest=self._text[border.start :].strip())
+                return replace(first, rest=border.rest)
         return self.whole
 
     def _may_begin(self, border: Border, piece: str) -> bool:
@@ -226,17 +227,17 @@ class Requests:
         said = _without_heading(border.first)
         if piece.endswith("?") and border.kind == "does" and border.mark != "sentence":
             said += "?"  # "can I close CTA 142 and open another?" asks about both
-        first = self._read(said) if said else self.whole
-        if not said or first.intent in (None, "help") or first.is_bare_name:
+        first = self._read(said)
+        if first.intent in (None, "help") or first.is_bare_name:
             return None
         if first.tier == "exact" or first.intent == self.whole.intent:
             return first
         if first.intent not in self._writes and _opens_like_a_request(said):
             return first
-        # what is told before an order may be no more than the reason for it
+        # what is told before a request may be no more than the reason for it
         is_telling = border.kind == "does" or first.intent in self._writes
-        asking, telling = (LIKELY, PROBABLE) if border.is_marked else (PROBABLE, UNMISTAKABLE)
-        return first if border.is_loud and first.confidence >= (telling if is_telling else asking) else None
+        is_likely = first.confidence >= (PROBABLE if is_telling else LIKELY)
+        return first if border.is_marked and is_likely else None
 
     def _are_apart(self, first: Reading, border: Border, piece: str, second: Reading) -> bool:
         """Whether the second is no part of what the first asks for."""
@@ -250,7 +251,7 @@ class Requests:
                 return False
         elif not border.is_loud and (_THOSE.match(piece) or self._lends_back(first, second)):
             return False
-        if self._text[border.end :].strip() and not any(first.slots.get(slot) for slot in KEPT):
+        if not any(first.slots.get(slot) for slot in KEPT):
             return True
         return self._is_no_note(first, border, piece, second)
 
@@ -293,7 +294,8 @@ def _are_within(slots: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
 
 
 def _opens_like_a_request(text: str) -> bool:
-    return _SECOND.match(text) is not None
+    opening = _SECOND.match(text)
+    return opening is not None and opening.lastgroup != "names"
 
 
 def _last_told(first: Reading, border: Border) -> str:

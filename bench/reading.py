@@ -1,4 +1,4 @@
-"""How fast Ally reads: with ten thousand and with a hundred thousand accounts known, at the start, and texts of any length.
+"""How fast Ally reads: with ten thousand and with a hundred thousand accounts and their people known, at the start, and texts of any length.
 
     python -m bench.reading
 
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bench.worlds import make_entries
+from bench.worlds import make_entries, make_people
 from bot.app import settle
 from bot.domain.account_index import AccountIndex
 from bot.intents.reading import build_reader
@@ -46,6 +46,9 @@ def main() -> None:
         begun = time.perf_counter()
         index = AccountIndex.build(entries)
         built = time.perf_counter() - begun
+        people, begun = make_people(count), time.perf_counter()
+        index.people.fill(people)
+        met = time.perf_counter() - begun
         settle()  # as every served process does once it knows the names
         said = sentences([one.name for one in entries])
         times = []
@@ -57,7 +60,7 @@ def main() -> None:
                 times.append(1000 * (time.perf_counter() - begun))
         times.sort()
         print(
-            f"{count:9,} accounts: index {built:.1f} s; a message p50 {times[len(times) // 2]:.2f} ms, "
+            f"{count:9,} accounts: index {built:.1f} s, {len(index.people):,} people {met:.2f} s; a message p50 {times[len(times) // 2]:.2f} ms, "
             f"p99 {times[int(len(times) * 0.99)]:.2f} ms, max {times[-1]:.2f} ms"
         )
     for unit in ("log a call with Acme, they said ", "a", "1 ", "\n- ", "cta ", "'s ", "@", "({[<"):

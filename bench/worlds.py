@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 
 from bot.domain.account_entry import AccountEntry
+from bot.domain.people_index import OURS
 from bot.domain.salesforce_ids import to_18
 
 _SYLLABLES = """
@@ -45,6 +46,10 @@ _FORMS = [
     " Group",
     " Holdings",
 ]
+_FIRST_NAMES = """
+Dana Tom Marisol Priya Li Jonas Camille Noor Tariq Ines Astrid Joost Uwe Kofi Beth Sunil Hana Rachel Oliver Meera Pablo
+Efua Yasmin Petra Declan Fiona Kenji Mutale Linnea Emre Selin Odile Agnes Bettina Raj Imogen Bao Guillermo Thandi Sipho
+""".split()
 _PLACES = ["EMEA", "APAC", "Germany", "Canada", "Japan", "UK"]
 
 
@@ -69,6 +74,19 @@ def make_entries(count: int, *, seed: int = 11) -> Iterator[AccountEntry]:
             region="AMER",
             country="United States",
         )
+
+
+def make_people(accounts: int, *, seed: int = 12) -> dict[int, list[str]]:
+    """Three contacts at each account, and our own people, one for a hundred accounts."""
+    draw = random.Random(seed)
+    crowds = {OURS: accounts // 100} | dict.fromkeys(range(1, accounts + 1), 3)
+    return {
+        at: [f"{draw.choice(_FIRST_NAMES)} {_make_surname(draw)}" for _ in range(size)] for at, size in crowds.items()
+    }
+
+
+def _make_surname(draw: random.Random) -> str:
+    return f"{draw.choice(_SYLLABLES)}{draw.choice(_SYLLABLES)}{draw.choice(_ENDINGS)}".title()
 
 
 def _make_brand(draw: random.Random) -> str:

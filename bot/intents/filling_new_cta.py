@@ -19,7 +19,7 @@ PLAYBOOK = re.compile(
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"[,;.]?\s*\b(?:with |the |for )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<name>[^,;.|)\n]+?)(?=\s+(?:due|priority|priorty|prio|owner|high|low|medium|by|until)\b|[,;.|)\n]|$)",
+    r"[,;.]?\s*\b(?:with |the |for )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<name>[^,;.|)\n]+?)(?=\s+(?:due|priority|priorty|prio|owner|high|low|medium|by|until|and name|and call)\b|[,;.|)\n]|$)",
     re.IGNORECASE,
 )
 CALLED = re.compile(
@@ -57,7 +57,7 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"(?:not urgent|urgent|me|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|should|account|customer|type|owner|good|someone|need someone)",
+    r"(?:not urgent|urgent|me|them|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|should|account|customer|type|owner|good|someone|need someone)",
     re.IGNORECASE,
 )
 OBJECT = re.compile(

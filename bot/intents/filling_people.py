@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -83,15 +84,17 @@ def _find_contact(heard: Heard) -> str | None:
 def add_contact(heard: Heard, now: datetime) -> Slots:
     """The slots of `add-contact`: what is neither a name, an address nor the account is a title."""
     text = request_without_account(heard)
+    if (asked := ADD.search(text)) and ADD_THEM.match(text, asked.end()):
+        text = request_without_account(replace(heard, clause=0)).replace(
+            text[asked.start() :], ""
+        )  # "Efua Sarpong is their new fleet manager. Add her please."
+    elif asked:
+        text = text[asked.end() :]
     slots: Slots = {"account": read_account(heard)}
     if mail := re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
         slots["email"] = mail.group()
         text = text.replace(mail.group(), " | ")
     text = re.sub(r"\b(?:email|e-mail|mail|address)\s*(?:is|:)?\s*(?=\|)", "", text, flags=re.IGNORECASE)
-    if (asked := ADD.search(text)) and ADD_THEM.match(text, asked.end()):
-        text = text[: asked.start()]  # "Efua Sarpong is their new fleet manager. Add her please."
-    elif asked:
-        text = text[asked.end() :]
     text = re.sub(
         r"\b(?:as )?(?:an? |the |our |another )*(?:new )?(?:contacts?|stakeholders?|person|people)\b(?: person)?(?: (?:for|at|of|to|in|on|under|with))?",
         " | ",
@@ -151,7 +154,9 @@ def add_contact(heard: Heard, now: datetime) -> Slots:
     return slots
 
 
-ADD = re.compile(r"\b(?:add|create|new|save|register|enter|put|insert)\b", re.IGNORECASE)
+ADD = re.compile(
+    r"\b(?:add|create|(?<!the )(?<!their )(?<!our )(?<! a )new|save|register|enter|put|insert)\b", re.IGNORECASE
+)
 ADD_THEM = re.compile(r"\s*(?:her|him|them)\b", re.IGNORECASE)
 EDGE = re.compile(
     r"^(?:(?:and|with|as|is|their|his|her|the|new|our|to|at)\s+)+|^(?:has|have|got|they have|there is)\s+(?:an? )?(?:new )?",

@@ -19,7 +19,8 @@ IMPACT = re.compile(
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"[,.;]?\s*\b(?:with |for |the )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<words>[^,.;|)\n]+)", re.IGNORECASE
+    r"[,.;]?\s*\b(?:with |for |the )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<words>[^,.;|)\n]+?)(?=\s+(?:since|because)\b|[,.;|)\n]|$)",
+    re.IGNORECASE,
 )
 BECAUSE = re.compile(r"^[\s,:;–—-]*(?:because(?: of)?|due to|since|now that|b/c|bc|cos|over|on account of)\s+(?P<words>[^.;|\n]+?)(?=[.;|\n]|$)", re.IGNORECASE)  # fmt: skip
 AT_RISK = re.compile(
@@ -27,7 +28,7 @@ AT_RISK = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(r"^\s*\((?P<words>[^()]{3,60})\)\s*:?", re.IGNORECASE)
-LEAD = re.compile(r"^[\s,.!:;–—|-]*(?:(?:please|pls|plz|now|as|for|over|from|to churn|of churn(?:ing)?|and)\b[\s,:;–—-]*)?", re.IGNORECASE)  # fmt: skip
+LEAD = re.compile(r"^[\s,.!:;–—|-]*(?:(?:since|because|please|pls|plz|now|as|for|over|from|to churn|of churn(?:ing)?|and)\b[\s,:;–—-]*)?", re.IGNORECASE)  # fmt: skip
 STORY = re.compile(r"(?:the|they|he|she|we|our|their|i)\b", re.IGNORECASE)
 """Begins what is told rather than a cause."""
 SHORT = 6

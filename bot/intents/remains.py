@@ -20,7 +20,7 @@ CUT = " | "
 NAMED = " ~ "
 QUOTED = re.compile(r"\"([^\"]{2,300})\"|(?<!\w)'([^']{3,300})'(?!\w)")
 DUE_LEAD = re.compile(
-    r"[\s,;(–—-]*\b(?:(?:and |it'?s |it is |is |let's |lets |we )*(?:(?:due|deadline|target|end)(?: ?date| day)?|aim(?:ing)?(?: for)?|decide|finish(?:ed)?|done|ready|latest|sometime|some time)"
+    r"[\s,;(–—-]*\b(?:(?:and |it'?s |it is |is |let's |lets |we )*(?:(?:due|deadline|target|end)(?: ?date| day)?|aim(?:ing)?(?: for)?|decide|kick ?-?off|starts?|starting|finish(?:ed)?|done|ready|latest|sometime|some time)"
     r"|by|until|till|before|for|on|in|at|is|to|the|eod|eob|cob|end of day|(?:close|end) of (?:play|business)|somewhere|roughly|around|about)(?:\s*[:=]|\b)[\s:]*$",
     re.IGNORECASE,
 )

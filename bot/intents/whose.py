@@ -37,7 +37,8 @@ ASSIGNED = (
     rf"\b(?:assign|give|hand|pass|get) {PERSON} (?=~|(?:an?|the|another|one|this|that|new)\b)",
     rf"\bassign {PERSON}(?=\s*(?:$|[|,.;]))",
     rf"\bso (?:that )?(?-i:(?=[A-Z])){PERSON} (?=[a-z]+s\b)",
-    rf"\bowned by {PERSON}",
+    rf"(?<![\w'-])(?-i:(?=[A-Z])){PERSON} to (?:own|take|handle|do|run|drive|lead) (?:it|this|that|~)",
+    rf"(?:\bto be |\bshould be )?\bowned by {PERSON}",
     rf"(?:→|->|=>)\s*{PERSON}",
 )
 FOR_SOMEBODY = (rf"(?<![\w~] with)(?<!\w)(?:for|on) {PERSON}(?=\s*(?:$|[|~,.;:!)]|(?:to|due|by|on|for|with|and|please|pls|high|low|medium|until|at)\b))",)  # fmt: skip

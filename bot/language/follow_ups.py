@@ -11,7 +11,7 @@ from bot.language.dates import find_days
 EXAMINED = 1_500
 """Characters at the end of notes in which a follow-up is looked for."""
 
-_SOON = r"(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|tmrw|today|next|by|this|on the|in (?:a|two|three|\d))\w*"
+_SOON = r"(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|tmrw|today|next|by|this|on the|on \d|in (?:a|two|three|\d))\w*"
 _HEAD = (
     r"(?:(?:my |an? |one )?(?:action items?|(?:next )?actions?|next steps?|nxt steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/u"
     r"|reminder|homework|deliverables?|(?:note|reminder|memo) to (?:self|myself|me))(?: (?:(?:on|for) )?(?:me|us)| needed| required)?"
@@ -71,7 +71,7 @@ def find_follow_up(text: str, *, now: datetime) -> tuple[dict[str, str], int, bo
     shift = max(0, len(text) - EXAMINED)
     for said in (*reversed(list(_FOLLOW.finditer(text[shift:]))), *_RUN_ON.finditer(text[shift:])):
         before = text[: said.start() + shift].rstrip()
-        if _NEEDS_START.match(said["lead"]) and before and before[-1] not in ".!?;\n-–—":
+        if before and not _may_begin(said["lead"], before[-1]):
             continue
         if re.search(r"\bno[t]?$", before, re.IGNORECASE) or _NO_MATTER.match(said["what"]):
             continue
@@ -79,6 +79,13 @@ def find_follow_up(text: str, *, now: datetime) -> tuple[dict[str, str], int, bo
         if follow_up.get("text"):
             return follow_up, said.start() + shift, not text[said.end() + shift :].strip(" .;!\n")
     return None
+
+
+def _may_begin(lead: str, mark: str) -> bool:
+    """Whether what is said to be done begins behind a mark: what is needed begins a sentence, what the speaker plans a clause."""
+    if not _NEEDS_START.match(lead):
+        return True
+    return mark in ".!?;\n-–—" or (mark == "," and lead.lower().startswith(("i'll", "i will")))
 
 
 def split_due(text: str, *, now: datetime) -> dict[str, str]:

@@ -134,14 +134,23 @@ def spot_names(text: str, names: Names) -> Named:
 
 
 def _without_employed(accounts: Sequence[AccountSpot], text: str) -> list[AccountSpot]:
-    """The accounts without whoever is only called as their company is: "Mbali at Mbali Mutual"."""
+    """The accounts without whoever is only called as their company is: "Mbali at Mbali Mutual", "Herr Pfläumer"."""
     return [
         one
         for one, following in zip_longest(accounts, accounts[1:])
-        if following is None
-        or not set(one.keys) & set(following.keys)
-        or text[one.end : following.start].strip().lower() not in ("at", "from", "of", "@", "(")
+        if not _is_titled(text[: one.start])
+        and (
+            following is None
+            or not set(one.keys) & set(following.keys)
+            or text[one.end : following.start].strip().lower() not in ("at", "from", "of", "@", "(")
+        )
     ]
+
+
+def _is_titled(before: str) -> bool:
+    """Whether a title ends a text, so that somebody's name follows."""
+    said = _LAST_WORD.search(before)
+    return said is not None and said[1].lower() in TITLES and before.endswith((" ", ". "))
 
 
 def may_be_called(words: str, *, is_exact: bool) -> bool:

@@ -52,12 +52,11 @@ _TITLED = re.compile(
     r"(?:^|(?<=[.!?;,\n–—-]))\s*(?:subject|title|topic)(?: line| (?:is|was))?\s*:?\s+(?P<subject>[^.,;\n]{2,60})[.;]?\s*$",
     re.IGNORECASE,
 )
-_LASTED = re.compile(
-    r"(?:^|(?<=[.!?;,\n–—-]))\s*(?:it |we |call |meeting )?(?:took |lasted |went (?:on )?for |for )?(?:about |around |~)?"
-    r"[\w.½]{1,10}[ -]?(?:min|mins|minutes|hours?|hrs?|h|m)\s*[.;]?\s*$",
-    re.IGNORECASE,
+_LAST_PIECE = re.compile(r"(?:^|(?<=[.!?;,\n–—-]))[^.!?;,\n–—]{2,50}[.;]?\s*$")
+_ABOUT_LENGTH = frozenset(
+    "it we call meeting took lasted went on for about around roughly all in total long or so was spoke talked".split()
 )
-"""How long it took, said last."""
+"""Words beside how long it took, where that is said last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +101,11 @@ def read_notes(text: str, *, now: datetime) -> Notes:
         if subject is None and (said := _TITLED.search(text)):
             subject = said["subject"].strip()
             text = text[: said.start()].rstrip(" ,;-–—\n")
-        if minutes is None and (said := _LASTED.search(text)) and (lengths := find_durations(said.group())):
-            minutes = lengths[0].value
-            text = text[: said.start()].rstrip(" ,;-–—\n")
+        if minutes is None and (said := _LAST_PIECE.search(text)) and (lengths := find_durations(said.group())):
+            around = said.group()[: lengths[0].start] + said.group()[lengths[0].end :]
+            if _ABOUT_LENGTH.issuperset(re.findall(r"\w+", around.lower())):
+                minutes = lengths[0].value
+                text = text[: said.start()].rstrip(" ,;-–—\n")
         if follow_up is None and (found := find_follow_up(text, now=now)):
             follow_up, start, is_last = found
             if is_last:

@@ -26,6 +26,7 @@ from bot.language.opening_parts import (
 )
 from bot.language.opening_people import find_people_before, read_bare, read_left, read_listed, read_met, read_of_account
 from bot.language.opening_words import FILLERS, LONGEST_ASIDE, NAME_BREAKS, NOUNS, POLITE
+from bot.language.people import read_people
 from bot.language.places import Stretch
 from bot.language.sentence import BREAKS, Sentence, Unit
 
@@ -162,6 +163,9 @@ class Opening:
         if "sorry" in inside or inside[:1] in (["not"], ["the"], ["formerly"], ["ex"]):
             at = self._line.find_any(frozenset(["@account"]), place, close) if "sorry" in inside else None
             return Part(close + 1, account=self._line.sentence.said(at, at + 1) if at else None)
+        who = read_people(self._line.sentence, place + 1)
+        if who.names and who.end == close:
+            return Part(close + 1, people=who.names)
         at, people = place + 1, list[str]()
         while at < close:
             is_idle = self._line.at(at) in BREAKS | FILLERS

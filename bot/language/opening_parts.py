@@ -11,6 +11,7 @@ from bot.language.opening_line import Line
 from bot.language.opening_words import (
     ADJECTIVES,
     CALLED,
+    CALLED_FOR,
     CLOSED,
     COLOUR_LEADS,
     COLOURS,
@@ -176,6 +177,8 @@ def read_noun(line: Line, place: int) -> Part | None:
         and line.at(place) in CALLED
         and (line.at(place + 1) in BREAKS or line.leads_to_time(place + 1, "at", "on", "this"))
     ):
+        return Part(place + 1)
+    if line.at(place - 1) in ("@account", ")") and line.at(place) in CALLED and line.at(place + 1) in CALLED_FOR:
         return Part(place + 1)
     at = line.skip(NOUNS | ADJECTIVES, place, 4)
     if at == place or line.at(at - 1) not in NOUNS:

@@ -41,7 +41,7 @@ def find_people_before(line: Line, account: int) -> list[str]:
             continue
         is_had = line.at(place) in ("had", "got") and read_people(line.sentence, place + 1).are_certain
         if is_had or line.at(place) in MEETS | MEETS_LOOSELY:
-            at = line.skip(frozenset(["with", "to", "up"]), place + 1, 2)
+            at = line.skip(frozenset(["with", "to", "up", "of"]), place + 1, 2)
             people = read_people(line.sentence, at)
             if {*people.names} - SELF and people.end < account and line.at(people.end) in BELONGS:
                 named += people.names
@@ -92,13 +92,13 @@ def read_met(line: Line, place: int) -> Part | None:
             return Part(at + 1 + (line.at(at + 1) == "back"))
         if line.at(at) in ("them", "everyone", "everybody"):
             return Part(at + 1)
-    elif before not in ("was", "were", "and"):
+    elif before not in ("was", "were", "and", "then"):
         return None
     people = read_people(line.sentence, at)
     if people.end == at or (not people.names and line.at(place) not in MEETS):
         return None
     there = _were_there(line, people.end)
-    if line.at(at - 1) == "and" and there is None and line.at(people.end) not in CLOSED | SUBJECT_HEADS:
+    if line.at(at - 1) in ("and", "then") and there is None and line.at(people.end) not in CLOSED | SUBJECT_HEADS:
         return None
     return Part(there or people.end, people=people.names)
 

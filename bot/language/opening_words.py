@@ -18,7 +18,7 @@ MEETS = frozenset(
 """Words after which people are named."""
 SPEAKS = frozenset("spoke talked chatted".split())
 """Those of them that need a "to" or "with"."""
-MEETS_LOOSELY = frozenset(["to", "from", "for"])
+MEETS_LOOSELY = frozenset(["to", "from", "for", "hold"])
 """Words after which people are named where the account comes after them: "email from Imogen at Verdigris"."""
 BELONGS = frozenset("at from of @ over ( , / in on for about @day @length - – —".split())
 """What stands between people and the account they work for."""
@@ -41,7 +41,7 @@ POLITE = frozenset("please pls thanks now again today just finally".split())
 WERE_THERE = re.compile(
     r"(?:(?:was|were|is|are|being) )?"
     r"(?:(?:also )?(?:there|present|on the (?:line|call|phone)|in the room|in attendance|on(?= [^\w\s])|in(?= [^\w\s]))"
-    r"|attended|attending|assisted|joined|participated|with (?:me|us)|only(?= [^\w\s]|$)|took part|cc'd|in copy|copied|dialled in|dialed in|came along|sat in)"
+    r"|attended|attending|assisted|joined|participated|with (?:me|us)|only(?= [^\w\s]|$)|took part|cc'd|in copy|copied|dialled in|dialed in|came along|sat in|(?:as well|too)(?= [^\w\s]|$))"
     r"(?: (?:us|me|in|too|as well|from (?:their|the) (?:side|end|team)))*(?= |$)"
 )
 """Behind people, that they took part."""
@@ -86,7 +86,7 @@ PLACES = frozenset(
 NOUNS = frozenset(
     """
     call meeting ebr qbr sync review onsite on-site demo workshop visit email note notes update zoom lunch coffee dinner breakfast drinks standup voicemail
-    done log hq headquarters office milestone weekly cadence briefing session steerco committee handover huddle debrief retro roundtable
+    done log hq headquarters office milestone weekly cadence briefing steerco committee handover huddle debrief retro roundtable
     presentation walkthrough catch-up check-in kick-off catchup checkin kickoff conversation chat phone telephone webex teams timeline record account file
     """.split()
 )
@@ -101,6 +101,8 @@ ADJECTIVES = frozenset(
 TOOK_PLACE = frozenset("just now done went held happened was took place".split())
 """Words behind them."""
 CALLED = frozenset("called rang phoned emailed wrote pinged".split())
+CALLED_FOR = frozenset("to and about because asking saying regarding again twice".split())
+"""Words behind them with which the notes begin."""
 HELD = frozenset("had held did ran attended made finished completed led hosted".split())
 DETERMINERS = frozenset("the a an our my their another".split())
 SUBJECTS = frozenset("they we i he she it there is was are were will has have had did does the".split())

@@ -15,8 +15,8 @@ TITLES = frozenset(
 PARTICLES = frozenset("de van von der den da del di la le du dos al bin ten".split())
 JOINS = frozenset(["and", ",", ";", "+", "&", "plus", "/", "also", "with", "uh", "um", "as", "well"])
 """What stands between two people of a list; "as well as" is three of them."""
-HEDGES = (("i", "think"), ("i", "believe"), ("i", "guess"), ("maybe",), ("possibly",), ("probably",))
-"""Doubts about who else was there."""
+HEDGES = (("i", "think"), ("i", "believe"), ("i", "guess"), ("maybe",), ("possibly",), ("probably",), ("then",))
+"""What may stand before another one: doubts, mostly."""
 TIES = frozenset(["and", "+", "&", "plus", "with", "uh", "um"])
 """Those after which another person is all but certain; after a comma the notes may begin."""
 SELF = frozenset(["me", "myself", "yours"])
@@ -54,7 +54,7 @@ NO_PERSON = frozenset(
     date time attended joined present monday tuesday wednesday thursday friday saturday sunday january february march
     april may june july august september october november december log record green yellow amber red synced ta
     reminder minutes hours details text topic title type kind account company rag csm ally please thanks hi hello hey
-    activity timeline milestone health quick great gave got ran had has have is was were are be been did made held
+    emea apac latam amer activity timeline milestone health quick great gave got ran had has have is was were are be been did made held
     """.split()
 )
 _WORD = re.compile(r"@?[^\W\d_][\w'’.-]*")
@@ -167,6 +167,8 @@ def _skip_description(sentence: Sentence, first: int) -> int:
             return after if place > first or is_listed or is_named else first
         if place == first and _typed(sentence, at)[:1].isupper():
             break  # a name rather than a description
+        if words[first] in ("their", "his", "her", "our", "my") and _is_capital(sentence, at):
+            return at if at > place and _is_over(sentence, _end_of_name(sentence, at)) else first  # "his successor Ann"
     return first
 
 
@@ -192,7 +194,8 @@ def _end_of_unknown_name(sentence: Sentence, first: int, place: int) -> int:
     if not _typed(sentence, place)[:1].isupper():
         end = _end_of_small_name(sentence, place)
         return end if end > place else first
-    if words[place] == "@account" and not (_is_capital(sentence, place) and _is_capital(sentence, place + 1)):
+    is_surname = _is_capital(sentence, place) and (titled or _is_capital(sentence, place + 1))
+    if words[place] == "@account" and not is_surname:
         return first
     begun = place
     while place < len(words) and place - begun < _LONGEST + 2:
@@ -211,6 +214,8 @@ def _end_of_unknown_name(sentence: Sentence, first: int, place: int) -> int:
         place += 1
     while place > begun and _typed(sentence, place - 1).lower() in PARTICLES:
         place -= 1
+    if begun < place < len(words) and _typed(sentence, place).lower() in ("senior", "junior"):
+        place += 1
     if place == begun + 1 and len(_typed(sentence, begun)) == 1 and not titled:
         return first  # an initial alone
     return place if place > begun else first

@@ -60,6 +60,7 @@ def corpora(text: Path | None) -> list[Corpus]:
         Corpus("mustnot_dev", lambda: rows_of("mustnot_dev"), demo),
         Corpus("tuned", lambda: rows_of("tuned"), heldout),
         Corpus("tuned_mustnot", lambda: rows_of("tuned_mustnot"), heldout),
+        Corpus("two_requests", lambda: rows_of("two_requests"), demo),
         Corpus("heldout", lambda: rows_of("heldout"), heldout, closed=True),
         Corpus("heldout_mustnot", lambda: rows_of("heldout_mustnot"), heldout, closed=True),
         Corpus("slots_shut", lambda: rows_of("slots_shut"), unseen, closed=True),

@@ -28,9 +28,9 @@ from bot.intents import BY_NAME, Ability
 from bot.intents.home import home
 from bot.intents.reading import Reading
 from bot.language import markup
-from bot.language.answers import find_chosen, find_day, find_same_about, is_no, is_yes, refers_back
+from bot.language.answers import find_chosen, find_day, find_named, find_same_about, is_no, is_yes, refers_back
 from bot.language.declare import Sort
-from bot.pursuit import Request, lent, make_ready, pursue
+from bot.pursuit import Request, find_lender, lent, make_ready, offer_rest, open_form, pursue
 from bot.reply import SILENCE, Reply, say
 from bot.turn import Ask, Filled, How, Opened, Pending, Picked, Press, Said, Surface, Turn
 
@@ -139,17 +139,22 @@ class Conversation:
         repeated = self._find_repeated(turn, text, reading)
         if repeated is not None:
             return pursue(turn, repeated)
+        pointing = self._find_pointing(turn, text) if reading.intent is None else None
+        if pointing is not None:
+            return pursue(turn, pointing)
         if reading.intent is None:
             return self._not_understood(turn, text, reading)
+        words = markup.verbatim(text, reading.words) if reading.rest else text
         request = Request(
             ability=BY_NAME[reading.intent],
-            slots=_as_written(BY_NAME[reading.intent], reading.slots, text),
-            words=text,
+            slots=_as_written(BY_NAME[reading.intent], reading.slots, words),
+            words=words,
             is_certain=reading.tier == "exact",
-            rest=reading.rest,
+            rest=markup.verbatim(text, reading.rest) if reading.rest else None,
         )
+        turn = replace(turn, words=words)
         if turn.place.surface is Surface.COMMAND and not request.slots and request.ability.opens_as_form:
-            return Reply(form=request.ability.form(turn, lent(turn, request)))
+            return Reply(form=open_form(turn, request))
         return pursue(turn, request)
 
     def _hear_answer(self, turn: Turn, draft: Draft, text: str, reading: Reading) -> Reply | None:
@@ -198,11 +203,28 @@ class Conversation:
             return None
         return Request(ability=ability, slots={**(topic.slots or {}), "account": name}, words=text)
 
+    def _find_pointing(self, turn: Turn, text: str) -> Request | None:
+        """ "Set their stage to Adoption": understood once the account spoken of is put in the pronoun's place."""
+        lender = find_lender(turn, is_pointed_at=True, is_wanted=True) if refers_back(text) else None
+        if lender is None:
+            return None
+        account, where = lender
+        named = find_named(text, account.name.partition(",")[0])
+        reading = self.reads(turn.session, named, now=turn.now) if named else None
+        if reading is None or reading.intent is None or reading.slots.get("account", "?") not in account.name:
+            return None
+        ability = BY_NAME[reading.intent]
+        return Request(
+            ability=ability,
+            slots={**_as_written(ability, reading.slots, text), "account": {"id": account.id}},
+            words=text,
+            is_certain=False,
+            assumed=[f"{account.name}, from {where}"],
+        )
+
     # ── buttons and forms ───────────────────────────────────────────────────────────────────────
 
     def _take(self, turn: Turn, press: Press) -> Reply:
-        if press.how is How.SAY:
-            return self._hear(turn, str(press.slots["text"]))
         if press.how is How.RESUME:
             return self._resume(turn, press)
         if press.how is How.ANSWER:
@@ -230,6 +252,7 @@ class Conversation:
         request = Request(
             ability=BY_NAME[press.ability],
             slots={**(draft.slots if draft else {}), **press.slots, **_given(values)},
+            rest=(draft.question or {}).get("rest") if draft else None,
             draft=draft,
             is_filled=True,
             inputs=frozenset(values),
@@ -247,9 +270,11 @@ class Conversation:
         """Goes on with a kept draft: its words are heard again, its form opens as it was left."""
         draft = self._find_own_draft(turn, press.draft)
         if draft is None:
-            return say("That draft is finished already.", is_shareable=False)
+            return say("That is finished already.", is_shareable=False)
         if not draft.ability:
             draft.state = "done"
+            if draft.slots:
+                talk.set_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key, now=turn.now, **draft.slots)
             return self._hear(turn, draft.words or "help")
         form = BY_NAME[draft.ability].form(turn, draft.slots)
         return Reply(form=replace(form, press=replace(form.press, draft=draft.id)))
@@ -276,7 +301,7 @@ class Conversation:
         if slot == CONFIRM:
             if value is not True:
                 draft.state = "dropped"
-                return say("All right, I did nothing.", is_shareable=False)
+                return offer_rest(turn, say("All right, I did nothing.", is_shareable=False), request)
             request.is_certain = True
         else:
             words = request.slots.get(slot)

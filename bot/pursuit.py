@@ -16,8 +16,9 @@ from bot.domain.talk import Draft
 from bot.intents import Ability
 from bot.intents.refusals import find_field, word
 from bot.intents.settling import settle
+from bot.language import markup
 from bot.language.answers import refers_back
-from bot.reply import Action, Link, Reply, say, small
+from bot.reply import Action, Card, Form, Link, Reply, say, small
 from bot.turn import How, Pending, Press, Question, Surface, Turn
 
 
@@ -37,7 +38,7 @@ class Request:
     inputs: frozenset[str] = frozenset()
     """The fields of that form: what is wrong with one is said beside it, and the form stays open."""
     rest: str | None = None
-    """A second request in the same message."""
+    """What else was asked for in the same message."""
     draft: Draft | None = None
     values: dict[str, Any] = field(default_factory=dict)
     """Settled values by slot."""
@@ -47,7 +48,14 @@ class Request:
 
 
 def pursue(turn: Turn, request: Request) -> Reply:
-    """Settles what was said, asks for what is missing, confirms what was inferred, and performs."""
+    """Settles what was said, asks for what is missing, confirms what was inferred, and performs; then offers what else was
+    asked for."""
+    reply = _pursue(turn, request)
+    is_over = not reply.faults and reply.outcome != "asked"
+    return offer_rest(turn, reply, request) if is_over else reply
+
+
+def _pursue(turn: Turn, request: Request) -> Reply:
     ability = request.ability
     if not ability.can_be_performed():
         return wording.not_yet(ability)
@@ -137,17 +145,21 @@ def lent(turn: Turn, request: Request) -> dict[str, Any]:
     is_wanted = request.ability.needs("account", slots) or pointed
     if not (is_wanted or turn.place.surface is Surface.COMMAND):
         return slots
+    lender = find_lender(turn, is_pointed_at=pointed, is_wanted=is_wanted)
+    if lender is not None:
+        account, where = lender
+        slots["account"] = {"id": account.id}
+        _assume(request, f"{account.name}, from {where}")
+    return slots
+
+
+def find_lender(turn: Turn, *, is_pointed_at: bool, is_wanted: bool) -> tuple[Account, str] | None:
+    """The account spoken of here, in the thread or as the channel's own, and where it is from."""
     topic = talk.find_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key) if is_wanted else None
     bound = accounts.find_bound_account(turn.session, channel_id=turn.place.channel)
-    if topic is not None and topic.account_id is not None and (pointed or bound is None):
-        account, where = accounts.get_account(turn.session, topic.account_id), "what we spoke of"
-    elif bound is not None:
-        account, where = bound, "this channel"
-    else:
-        return slots
-    slots["account"] = {"id": account.id}
-    _assume(request, f"{account.name}, from {where}")
-    return slots
+    if topic is not None and topic.account_id is not None and (is_pointed_at or bound is None):
+        return accounts.get_account(turn.session, topic.account_id), "what we spoke of"
+    return (bound, "this channel") if bound is not None else None
 
 
 def _lent_cta(turn: Turn, request: Request) -> dict[str, Any]:
@@ -204,16 +216,8 @@ def _perform(turn: Turn, request: Request) -> Reply:
 
 
 def _dressed(turn: Turn, request: Request, reply: Reply) -> Reply:
-    """The ability's own reply, with what was assumed, the second request, and what the place is about now."""
-    account = request.values.get("account")
-    cta = request.values.get("cta")
-    about: dict[str, Any] = {}
-    if isinstance(account, Account):
-        about["account_id"] = account.id
-    if cta is not None:
-        about.update(cta_id=cta.id, account_id=cta.account_id)
-    elif reply.card is not None and reply.card.entity == "ctas":
-        about["cta_id"] = reply.card.row_id
+    """The ability's own reply, with what was assumed; the place is about it now."""
+    about: dict[str, Any] = dict(_find_subject(request, reply.card))
     if not request.ability.writes:
         about.update(ability=request.ability.ability, slots={k: v for k, v in request.slots.items() if k != "page"})
         reply = replace(reply, asked=Press(request.ability.ability, request.slots))
@@ -221,11 +225,48 @@ def _dressed(turn: Turn, request: Request, reply: Reply) -> Reply:
         talk.set_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key, now=turn.now, **about)
     if request.assumed:
         reply = reply.with_parts(small(f"Assuming {'; '.join(request.assumed)}."))
-    if request.rest:
-        then = Action(f"Then: {request.rest}", Press("", {"text": request.rest}, How.SAY), stays=True)
-        reply = replace(reply, next_steps=(then, *reply.next_steps))
     outcome = "done" if request.ability.writes else "answered"
     return replace(reply, ability=request.ability.ability, outcome=outcome)
+
+
+def _find_subject(request: Request, card: Card | None = None) -> dict[str, int]:
+    """The account and the CTA it was about, as far as they are known."""
+    account, cta = request.values.get("account"), request.values.get("cta")
+    if cta is not None:
+        return {"cta_id": cta.id, "account_id": cta.account_id}
+    kept = request.slots.get("account")
+    about = {"account_id": account.id} if isinstance(account, Account) else {}
+    if not about and isinstance(kept, dict):
+        about = {"account_id": kept["id"]}
+    return about | {"cta_id": card.row_id} if card is not None and card.entity == "ctas" else about
+
+
+# ── what else was asked for ─────────────────────────────────────────────────────────────────
+
+
+def offer_rest(turn: Turn, reply: Reply, request: Request) -> Reply:
+    """The reply with a button for what else was asked for in the same message. It is kept as a draft, with what "them"
+    means in it, so that it is done once, whole, and by nobody else."""
+    if not request.rest:
+        return reply
+    draft = talk.keep_words(
+        turn.session, markup.disguise(request.rest), user_id=turn.speaker.id, place=turn.place.key, now=turn.now
+    )
+    draft.slots = _find_subject(request, reply.card)
+    turn.session.flush()
+    then = Action(f"Then: {' '.join(request.rest.split())}", Press("", {}, How.RESUME, draft.id), stays=True)
+    return replace(reply, next_steps=(then, *reply.next_steps))
+
+
+def open_form(turn: Turn, request: Request) -> Form:
+    """The request's form; what else was asked for waits until it is sent."""
+    form = request.ability.form(turn, lent(turn, request))
+    if not request.rest:
+        return form
+    draft = _keep_draft(turn, request)
+    draft.state, draft.question = "kept", {"rest": request.rest}
+    turn.session.flush()
+    return replace(form, press=replace(form.press, draft=draft.id))
 
 
 # ── asking back ─────────────────────────────────────────────────────────────────────────────

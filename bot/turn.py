@@ -59,7 +59,6 @@ class How(StrEnum):
     FORM = "form"  # open the ability's form, filled with these slots
     ANSWER = "answer"  # give this value to the open question of a draft
     SHARE = "share"  # say it again where everybody can read it
-    SAY = "say"  # as if these words had been typed
     RESUME = "resume"  # go on with a draft that was left unfinished
 
 

@@ -57,7 +57,7 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"(?:not urgent|urgent|me|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|should|account|customer|type|owner|good|someone|need someone)",
+    r"(?:not urgent|urgent|me|them|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|should|account|customer|type|owner|good|someone|need someone)",
     re.IGNORECASE,
 )
 OBJECT = re.compile(

@@ -18,6 +18,7 @@ from bot.intents import phrases
 from bot.intents.account_rows import account_row, headline, open_account
 from bot.intents.cards import list_item
 from bot.intents.list_risks import dates, reasons
+from bot.language import markup
 from bot.reply import Action, Buttons, Divider, Facts, Heading, Item, Line, Part, Reply, Small, Spans, Strong
 from bot.turn import How, Press, Turn
 
@@ -137,7 +138,7 @@ def _drafts(turn: Turn) -> Iterator[Part]:
     yield Divider()
     yield Heading("Unfinished")
     for draft in drafts[:SHOWN]:
-        words = draft.words or draft.ability.replace("-", " ")
+        words = markup.undo(draft.words).text if draft.words else draft.ability.replace("-", " ")
         yield Item(
             (words if len(words) <= WORDS else f"{words[:WORDS].rsplit(' ', 1)[0]} …",),
             (("left ", *phrases.moment(draft.updated_at, turn)),),
@@ -149,4 +150,4 @@ def _go_on(draft: Draft) -> Action:
     """Back to where it stopped: with what is known already, or with the words when they were never understood."""
     if draft.ability:
         return Action("Go on", Press(draft.ability, draft.slots))
-    return Action("Say it again", Press("", {"text": draft.words or ""}, How.SAY))
+    return Action("Say it again", Press("", {}, How.RESUME, draft.id))

@@ -125,7 +125,8 @@ HAS_NOTES = {
 """Abilities that keep words verbatim."""
 
 
-ASKED_AT_THE_END = HAS_NOTES - {"log-call", "add-task", "add-objective"}
+KEEPS_NOTES = {"log-call", "add-task", "add-objective"}
+ASKED_AT_THE_END = HAS_NOTES - KEEPS_NOTES
 """Abilities after which a question is one, and no note."""
 ASKED_WITHIN = 300
 _ASKED = re.compile(r"(?:^|[,.:;–-]\s*)(?:and |so |but )?(?:how|what|which|where|who)\b[^.!\n]*\?\s*$", re.IGNORECASE)
@@ -140,6 +141,8 @@ def find_veto(text: str, heard: Heard) -> str | None:
     units = heard.sentence.units
     if heard.ability in ASKED_AT_THE_END and _ASKED.search(text[:ASKED_WITHIN]):
         return "a question"
+    if (back := vetoes.TAKEN_BACK.search(text)) and (back["aside"] or heard.ability not in KEEPS_NOTES):
+        return vetoes.TOOK_BACK
     if heard.ability == "update-attribute" and text.rstrip().endswith("?") and not vetoes.ASKING.search(text):
         return "a question"
     if heard.ability == "close-risk" and re.search(r"\bat risk\b[^.!\n]*\?", text, re.IGNORECASE):

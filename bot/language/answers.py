@@ -70,6 +70,7 @@ _ORDINALS = (
 _BACK = re.compile(
     r"\b(?:its|it|their|theirs|them|they|there|that (?:account|customer|one)|this (?:account|customer))\b", re.I
 )
+_POINTING = re.compile(r"\b(?:(?P<whose>their|its)|they|them)\b", re.I)
 _ABOUT = re.compile(
     r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<name>.+?)\s*\??\s*$|^\s*and\s+(?:for\s+)?(?P<also>[^?]+?)\s*\?\s*$",
     re.I,
@@ -110,6 +111,12 @@ def find_day(text: str, *, now: datetime, is_past: bool) -> str | None:
 def refers_back(text: str) -> bool:
     """True when a pronoun points at what was spoken of before ("and its CTAs?", "log a call with them")."""
     return bool(_BACK.search(text))
+
+
+def find_named(text: str, name: str) -> str | None:
+    """The text with an account's name in the place of the first pronoun that can stand for one; None without any."""
+    named, count = _POINTING.subn(lambda said: f"{name}'s" if said["whose"] else name, text, count=1)
+    return named if count else None
 
 
 def find_same_about(text: str) -> str | None:

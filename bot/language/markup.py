@@ -79,6 +79,11 @@ def verbatim(written: str, part: str) -> str:
     return whole[first : last + 1]
 
 
+def disguise(text: str) -> str:
+    """Plain words as Slack would deliver them, so that they can be heard again."""
+    return html.escape(text, quote=False)
+
+
 def _shown(mark: re.Match[str]) -> str:
     """A link as its words and its address, where they differ."""
     target, words = mark.group(1), mark.group(2)
@@ -96,4 +101,4 @@ def _words_of(mark: re.Match[str]) -> str:
     return re.sub(r"^[#!]", "", target) if target[0] in "#!" else target
 
 
-__all__ = ["LONGEST", "Plain", "reveal", "undo", "verbatim"]
+__all__ = ["LONGEST", "Plain", "disguise", "reveal", "undo", "verbatim"]

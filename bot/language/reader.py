@@ -17,9 +17,11 @@ from bot.language import markup
 from bot.language.commands import spell_out
 from bot.language.declare import Sort
 from bot.language.framing import BARE, Frames
+from bot.language.markup import Plain
 from bot.language.masks import BEFORE_HASH, find_masks, spot_names
 from bot.language.names import Names
 from bot.language.places import Places, Stretch
+from bot.language.requests import Requests
 from bot.language.sentence import BREAKS, Sentence, cut
 from bot.language.sound import HEARD, Sounding, as_frame, find_features
 from bot.language.trade import Heard, Trade
@@ -70,7 +72,9 @@ class Reading:
     alternatives: tuple[tuple[str, float], ...] = ()
     """Other abilities it might be, the likeliest first."""
     rest: str | None = None
-    """A second request in the same message."""
+    """What else was asked for in the same message."""
+    words: str = ""
+    """The plain words of the request itself, without that rest."""
     is_bare_name: bool = False
     """True when the message is nothing but an account's name."""
     why: tuple[str, ...] = ()
@@ -91,11 +95,27 @@ class Reader:
         self.frames = Frames(trade)
 
     def read(self, text: str, *, now: datetime, names: Names) -> Reading:
-        """What the text asks for. Any text is read, and none takes longer than its first lines do."""
+        """What the text asks for; of several requests the first, with the others as its rest.
+
+        Any text is read, and none takes longer than its first lines do.
+        """
         plain = _undo(text)
         if not plain.text:
             return Reading(text, None, why=("empty",))
-        sentence = self._cut(plain.text, now=now, names=names)
+        if plain.is_quoting:
+            return replace(self._read_one(plain, now=now, names=names), text=text)
+        requests = Requests(
+            plain.text,
+            read=lambda said: self._read_one(Plain(said, is_quoting=False), now=now, names=names),
+            writes=self._writes,
+        )
+        first = requests.read()
+        return replace(first, text=text, words=first.text)
+
+    def _read_one(self, plain: Plain, *, now: datetime, names: Names) -> Reading:
+        """What a text asks for, taken as one request."""
+        text = plain.text
+        sentence = self._cut(text, now=now, names=names)
         marks = self.find_marks(sentence)
         features = find_features(sentence, marks)
         soundings = self.trade.ear.listen(features)
@@ -117,7 +137,7 @@ class Reader:
             why = [f"{best.ability} by its sound ({confidence}): {self.trade.ear.explain(features, best.ability)}"]
         objection = None
         if best.ability in self._writes:
-            objection = "a quote" if plain.is_quoting else self._find_objection(plain.text, heard, likely)
+            objection = "a quote" if plain.is_quoting else self._find_objection(text, heard, likely)
             if objection is not None and (objection in UNFORGIVEN or likely[best.ability] < BEYOND_DOUBT):
                 asking = [one for one in heard[1:] if one.ability not in self._writes]
                 return Reading(
@@ -240,7 +260,7 @@ def find_number(sentence: Sentence) -> Stretch | None:
     return None
 
 
-def _undo(text: str) -> markup.Plain:
+def _undo(text: str) -> Plain:
     plain = markup.undo(text)
     return replace(plain, text=spell_out(plain.text) or "help") if plain.text else plain
 

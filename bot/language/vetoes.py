@@ -65,6 +65,19 @@ DEPENDENT = re.compile(
     re.IGNORECASE,
 )
 """Clauses in which something is only thought of: "before we share the plan"."""
+DEPENDING = re.compile(
+    r"\s+(?:if|unless|once(?! again| more)|as soon as|provided(?: that)?|in case)\s+\w+", re.IGNORECASE
+)
+"""What a request depends on, right behind it: "close CTA 42 once they pay"."""
+_MARKER = r"(?:oh|ah|hm+|um+|sorry|hang on|hold on|wait|no|nope|actually|on second thoughts?)"
+TAKEN_BACK = re.compile(
+    rf"(?:(?P<aside>[–—…]|\.\.|\s-)|[,;.!?])\s*(?:{_MARKER}[\s,;.!–—…-]+){{0,4}}(?:"
+    rf"{_MARKER}[\s,;.!–—…-]+(?:show|let|give) me\b.*|no|wait|hang on|hold on|don'?t(?: do (?:it|that))?|do not(?: do (?:it|that))?|nvm|never ?mind(?: that)?|"
+    r"(?:forget|scratch|cancel|leave|stop) (?:it|that|this)(?: (?:open|alone|for now|as it is))?|not (?:that|this|yet|now))"
+    r"(?:[\s,]+(?:please|sorry|thanks))?[\s.!…]*$",
+    re.IGNORECASE,
+)
+"""Second thoughts that end a message: "close CTA 42 — no wait, don't"."""
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 
 
@@ -74,6 +87,8 @@ _LED = re.compile(r"[,:;()–—]|\s-\s|\b(?:so|but|and|then)\b")
 """Where the words that lead up to a request begin."""
 DENIED = "denied or supposed"
 """The reason where the words right before a request deny it."""
+TOOK_BACK = "taken back"
+CONDITIONAL = "to be done only if something happens"
 UNFORGIVEN = frozenset(
     {
         "orders",
@@ -83,6 +98,8 @@ UNFORGIVEN = frozenset(
         "somebody else's words",
         "a quote",
         DENIED,
+        TOOK_BACK,
+        CONDITIONAL,
     }
 )
 """Reasons that hold however much the words sound like a request."""
@@ -112,6 +129,8 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
     if re.search(r"\b(?:if|unless|might|maybe|perhaps|would have|almost)\b", head, re.IGNORECASE):
         return "a supposition"
     rest = text[head_end:]
+    if DEPENDING.match(SOFTENED.sub("", rest)):
+        return CONDITIONAL
     if ":" not in rest and TAIL_QUESTION.search(rest):
         return "a question"
     if not has_notes and CONDITION.search(SOFTENED.sub("", rest)):

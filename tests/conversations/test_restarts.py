@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import select
 
-from bot.app import build, build_wsgi
 from bot.domain.store import Store
 from bot.domain.timeline import Activity
 from bot.local.actor import Actor
-from bot.local.line import WsgiPort
-from bot.local.quiet import CountedThreads
-from bot.local.slack import BOT_TOKEN, SIGNING_SECRET
-from bot.settings import Settings
 from tests import make
+from tests.lives import ally
 from tests.slack import SlackForTests, a_slack
 
 NOTES = "They love it.\n\nThe board decides in June & we wait."
@@ -36,27 +31,6 @@ def slack(store: Store) -> Iterator[SlackForTests]:
 @pytest.fixture
 def maya(slack: SlackForTests) -> Actor:
     return slack.person("maya.okafor@example.com")
-
-
-@contextmanager
-def ally(slack: SlackForTests, database_url: str) -> Iterator[None]:
-    """One life of Ally: with an engine, caches and threads of its own."""
-    threads = CountedThreads()
-    settings = Settings(
-        _env_file=None,
-        slack_bot_token=BOT_TOKEN,
-        slack_signing_secret=SIGNING_SECRET,
-        slack_api_url=slack.api_url,
-        database_url=database_url,
-        ally_schedule="off",
-    )
-    built = build(settings, clock=slack.movable)
-    slack.connect(WsgiPort(build_wsgi(built, threads=threads)), settle=threads.settle)
-    try:
-        yield
-    finally:
-        threads.shutdown()
-        built.close()
 
 
 def press(maya: Actor) -> None:

@@ -28,6 +28,7 @@ AT_RISK = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(r"^\s*\((?P<words>[^()]{3,60})\)\s*:?", re.IGNORECASE)
+REMARK = re.compile(r"\s*\((?P<words>[^()]+)\)[\s.]*$")
 LEAD = re.compile(r"^[\s,.!:;–—|-]*(?:(?:since|because|please|pls|plz|now|as|for|over|from|to churn|of churn(?:ing)?|and)\b[\s,:;–—-]*)?", re.IGNORECASE)  # fmt: skip
 STORY = re.compile(r"(?:the|they|he|she|we|our|their|i)\b", re.IGNORECASE)
 """Begins what is told rather than a cause."""
@@ -68,6 +69,11 @@ def fill_risk(heard: Heard) -> Slots:
         first, _, more = re.sub(r"\s+", " ", told).partition(", " if ", " in told else ". ")
         if len(first.split()) <= SHORT and not STORY.match(first):
             slots["reason"], told = clean(first), more
+            if said := REMARK.search(first):
+                slots["reason"], told = (
+                    clean(first[: said.start()]),
+                    f"{said['words']}. {more}" if more else said["words"],
+                )
     notes = told.strip(" ,;–—-")
     slots["notes"] = notes if len(notes) > 2 else None
     return slots

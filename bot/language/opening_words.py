@@ -47,7 +47,7 @@ WERE_THERE = re.compile(
 """Behind people, that they took part."""
 PEOPLE_HEADS = frozenset(
     """
-    attendees attendee participants participant attended present attending who joined participated assisted people
+    attendees attendee participants participant attended dialled dialed present attending who joined participated assisted people
     attendance room side line contacts there
     """.split()
 )

@@ -9,7 +9,7 @@ from bot.language.everyday import EVERYDAY
 from bot.language.sentence import BREAKS, Sentence
 
 TITLES = frozenset(
-    "mr mrs ms miss lady lord rev father captain capt dr prof professor doctor herr frau mme mlle madame monsieur señor señora sr sra signor signora sir "
+    "dott dottoressa avv drs mag mr mrs ms miss lady lord rev father captain capt dr prof professor doctor herr frau mme mlle madame monsieur señor señora sr sra signor signora sir "
     "sister fr licenciado lic ing dipl-ing".split()
 )
 PARTICLES = frozenset("de van von der den da del di la le du dos al bin ten".split())
@@ -25,7 +25,7 @@ DETERMINERS = frozenset(
 )
 ROLES = frozenset(
     """
-    bursar registrar principal ceo cfo cio cto coo cmo cpo ciso vp svp evp dsi director directors manager managers head lead leads leader engineer
+    bursar registrar principal chef nurse teacher farmer ceo cfo cio cto coo cmo cpo ciso vp svp evp dsi director directors manager managers head lead leads leader engineer
     engineers developer developers admin admins administrator foreman assistant assistants colleague colleagues guy guys
     folks people team teams boss partner partners chap owner owners analyst analysts architect buyer champion sponsor ops eng sa ae se pm sales finance it hr marketing operations success services technology procurement logistics digital
     contact consultant consultants controller coordinator dean president chair chief counsel lawyer lawyers auditor auditors accountant advisor adviser officer planner planners operator
@@ -45,7 +45,7 @@ NO_PERSON = frozenset(
     """
     spoke talked met chatted basically actually honestly well he she it they them their we our us you i this that these
     call meeting email note notes update renewal budget team everyone everybody all good great customer nothing
-    cc'd cc cced copied nobody somebody someone anybody anyone history standup need needs wants wanted asked about discussed follow sentiment mood cta ebr qbr kickoff intro procurement legal
+    cc'd cc cced copied dialled dialed conference nobody somebody someone anybody anyone history standup need needs wants wanted asked about discussed follow sentiment mood cta ebr qbr kickoff intro procurement legal
     security product roadmap today yesterday tomorrow still also pricing attendees participants subject duration reason
     due priority owner went going happy confirmed said says told agreed loved champion sponsor pilot seats usage zoom
     onsite on-site sync review cadence vm voicemail feedback q1 q2 q3 q4 outage next walked reviewed covered action

@@ -39,6 +39,8 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 SHARED_SCALE = re.compile(r"\s?(?:-|–|to|and)\s?", re.IGNORECASE)
+OF_HUNDRED = re.compile(r"%|per|pct|p\.c", re.IGNORECASE)
+"""Without which no percentage is looked for."""
 PERCENTAGE = re.compile(
     rf"(?<![\w.,/])(?:(?P<number>-?\d{{1,4}}(?:[.,]\d+)?)|(?P<minus>minus\s)?(?P<words>{PLAIN}|a\shundred))"
     r"\s?(?:%|(?:percent|per\s?cent|pct)\b|p\.c\.)",
@@ -146,7 +148,7 @@ def find_percentages(text: str) -> list[Found[float]]:
     """Percentages as said: 50 for "50%", 25 for "twenty-five percent"."""
     return [
         Found(said.start(), said.end(), _percentage(said), "percentage", said.start())
-        for said in PERCENTAGE.finditer(text)
+        for said in (PERCENTAGE.finditer(text) if OF_HUNDRED.search(text) else ())
     ]
 
 

@@ -39,9 +39,9 @@ def names() -> AccountIndex:
             "importer works now",
         ),
         (
-            "Kick-off with Jötun Cold Storage today :tada: 90 minutes, Lise Brandt, Dr. Holm and our own Camille there. Timeline agreed",
+            "Kick-off with Jötun Cold Storage today :tada: 90 minutes, Lise Brandt, Dr. Holm and our own Camille there. They agreed the launch plan",
             ["Lise Brandt", "Dr. Holm", "Camille"],
-            "Timeline agreed",
+            "They agreed the launch plan",
         ),
         (
             "Meeting at Jötun Cold Storage today. In the room: Ludo, Perrine, their new baker-in-chief. We mapped the shift.",

@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from bench.worlds import make_entries, make_people
@@ -49,11 +50,10 @@ def main() -> None:
         people, begun = make_people(count), time.perf_counter()
         index.people.fill(people)
         met = time.perf_counter() - begun
+        said = list(islice(sentences([one.name for one in entries]), WARM + MEASURED))
         settle()  # as every served process does once it knows the names
-        said = sentences([one.name for one in entries])
         times = []
-        for number in range(WARM + MEASURED):
-            text = next(said)
+        for number, text in enumerate(said):
             begun = time.perf_counter()
             reader.read(text, now=NOW, names=index)
             if number >= WARM:

@@ -38,7 +38,8 @@ LABELLED = {
     "resolution_accounts": ("dev", "mustnot_dev", "own"),
     "heldout_accounts": ("tuned", "tuned_mustnot"),
     "fresh_accounts": ("fresh", "fresh_mustnot"),
-    "unseen_accounts": ("slots_open", "slots_open_mustnot", "calls", "requests"),
+    "voices_accounts": ("voices_open", "voices_open_mustnot"),
+    "unseen_accounts": ("slots_open", "slots_open_mustnot", "calls", "requests", "people"),
 }
 """Corpora by the accounts they speak of."""
 WORDINGS = "wordings"

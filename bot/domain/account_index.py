@@ -9,10 +9,11 @@ from __future__ import annotations
 import gc
 import threading
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from math import log
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ from bot.domain.postings import GramBuilder, Postings, Rows, gram_codes, pack_pa
 from bot.domain.salesforce_ids import to_18
 from bot.domain.spotting import Spotted, Stretch, spot_accounts
 
+T = TypeVar("T")
 _GRAM_BUDGET = 20_000
 """Postings read for one retrieval: the rarest trigrams first, so that a lookup costs the same at a million accounts."""
 _MOST_CLIPPED = 50
@@ -79,7 +81,7 @@ class AccountIndex:
     def _forget_lookups(self) -> None:
         """What was looked up for a word holds until an account comes, goes or is renamed."""
         self._counts = dict[str, int]()
-        self._nearest = dict[tuple[int | str, ...], list[int]]()
+        self._found = dict[Hashable, object]()
 
     @classmethod
     def build(cls, entries: Iterable[AccountEntry]) -> AccountIndex:
@@ -281,13 +283,15 @@ class AccountIndex:
 
     def nearest_rows(self, words: Sequence[str], *, count: int) -> list[int]:
         """Rows whose names share the most telling trigrams with these compared words, best first."""
-        asked: tuple[int | str, ...] = (count, *words)
-        rows = self._nearest.get(asked)
-        if rows is None:
-            if len(self._nearest) >= _MOST_REMEMBERED:
-                self._nearest.clear()
-            rows = self._nearest[asked] = self._find_nearest(words, count)
-        return rows
+        return self.remember(("near", count, *words), lambda: self._find_nearest(words, count))
+
+    def remember(self, asked: Hashable, find: Callable[[], T]) -> T:
+        """What is found for a question; found once, until an account comes, goes or is renamed."""
+        if asked not in self._found:
+            if len(self._found) >= _MOST_REMEMBERED:
+                self._found.clear()
+            self._found[asked] = find()
+        return cast("T", self._found[asked])
 
     def _find_nearest(self, words: Iterable[str], count: int) -> list[int]:
         found = [self._grams.find(code) for code in gram_codes(" ".join(words))]

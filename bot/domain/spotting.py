@@ -30,7 +30,7 @@ _FITTING_WORD = 0.7
 _MOST_KEYS = 20
 _MOST_PARTS = 600
 _MOST_MISSPELT = 8
-_MOST_MISSPELT_BESIDE = 4
+_MOST_MISSPELT_BESIDE = 3
 """The same where an account has been named beyond doubt: there is seldom another that is misspelt."""
 
 
@@ -273,10 +273,28 @@ def _nearest_around(index: AccountIndex, run: Sequence[Token], at: int) -> Spott
     around = [token for token in run[first : last + 1] if not token.is_connector]
     own = around.index(run[at])
     said = [token.word for token in around]
+    near = index.remember(("around", own, *said), lambda: _find_nearest_form(index, said, own))
+    if near is None:
+        return None
+    return _spotted(index, around[near.start].start, around[near.end - 1].end, near.score, near.rows, exact=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The names that come nearest to some words, and which of those they account for."""
+
+    score: float
+    start: int
+    end: int
+    rows: list[int]
+
+
+def _find_nearest_form(index: AccountIndex, said: Sequence[str], own: int) -> _Near | None:
+    """The names nearest to the words around one of them that nobody knows, which they must account for."""
     rows = index.nearest_rows(said[own : own + 1], count=8)
     if len(said) > 1:
         rows = list(dict.fromkeys([*rows, *index.nearest_rows(said, count=8)]))
-    best: tuple[float, int, int, list[int]] | None = None
+    best: _Near | None = None
     for row in rows:
         for form in index.forms_at(row):
             if not may_hold(form, said[own]):
@@ -296,14 +314,11 @@ def _nearest_around(index: AccountIndex, run: Sequence[Token], at: int) -> Spott
             score = 70.0 * likeness.said + 15.0 * likeness.covered
             if likeness.said < 0.8 or (len(words) == 1 and not _may_be_misspelt(words[0], form)):
                 continue
-            if best is None or score > best[0] + 0.01:
-                best = (score, start, end, [row])
-            elif abs(score - best[0]) <= 0.01:
-                best[3].append(row)
-    if best is None:
-        return None
-    score, start, end, rows = best
-    return _spotted(index, around[start].start, around[end - 1].end, score, rows, exact=False)
+            if best is None or score > best.score + 0.01:
+                best = _Near(score, start, end, [row])
+            elif abs(score - best.score) <= 0.01:
+                best.rows.append(row)
+    return best
 
 
 def _may_be_misspelt(word: str, form: Sequence[str]) -> bool:

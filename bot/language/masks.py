@@ -36,7 +36,7 @@ _CTA = re.compile(
 )
 _LAST_WORD = re.compile(r"(\w*)\W*\Z")
 BEFORE_HASH = frozenset(
-    " close snooze move give assign start reassign push comment on to for show update finish complete park hide of reschedule and with hand bring put take mark set make open done please about postpone begin resolve in from is what".split(
+    " close flip shift bump wrap shut drop delay extend defer escalate snooze move give assign start reassign push comment on to for show update finish complete park hide of reschedule and with hand bring put take mark set make open done please about postpone begin resolve in from is what".split(
         " "
     )
 )
@@ -112,6 +112,28 @@ class Named:
     def is_person(self, start: int, end: int) -> bool:
         """Whether a stretch belongs to somebody's name."""
         return any(one.start < end and start < one.end for one in self.people)
+
+    def within(self, start: int, end: int) -> Named:
+        """Those named in a part of the text, as they stand in it."""
+        accounts, people = (
+            [
+                Placed(one.start - start, one.end - start, one.score, one.exact)
+                for one in spots
+                if start <= one.start and one.end <= end
+            ]
+            for spots in (self.accounts, self.people)
+        )
+        return Named(accounts, people)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A spot of a text as it stands in a part of it."""
+
+    start: int
+    end: int
+    score: float
+    exact: bool
 
 
 def spot_names(text: str, names: Names) -> Named:

@@ -18,14 +18,14 @@ from bot.language.commands import spell_out
 from bot.language.declare import Sort
 from bot.language.framing import BARE, Frames
 from bot.language.markup import Plain
-from bot.language.masks import BEFORE_HASH, find_masks, spot_names
+from bot.language.masks import BEFORE_HASH, Named, find_masks, spot_names
 from bot.language.names import Names
 from bot.language.places import Places, Stretch
 from bot.language.requests import Requests
 from bot.language.sentence import BREAKS, Sentence, cut
 from bot.language.sound import HEARD, Sounding, as_frame, find_features
 from bot.language.trade import Heard, Trade
-from bot.language.vetoes import DENIED, UNFORGIVEN, is_denied
+from bot.language.vetoes import DENIED, FORGIVEN_AT, is_denied
 
 Tier = Literal["exact", "tagged", "none"]
 LOOSELY_SAID = 160
@@ -34,20 +34,18 @@ UNLIKELY = 0.1
 """How likely what a frame says must sound at least, to be believed."""
 ABSURD = 0.03
 """The same where the wording leaves no doubt."""
-RIVALLED = 2.0
-"""How many times likelier another ability may sound than the one a frame would write with."""
+LIKELIER_THAN_NOT = 0.5
+"""The same where something would be written."""
+MOST_IDLE = 0.4
+"""How likely it may sound that nothing is asked for, where a frame says that something would be written."""
 BELIEVED = 0.35
 """How likely it must sound for a wording that leaves no doubt to be done without asking."""
 LIKELY = 0.35
 """How likely what no frame fits must sound to be taken for a question."""
-LIKELY_TO_WRITE = 0.75
+LIKELY_TO_WRITE = 0.7
 """How likely to be taken for a request; it is confirmed before it is done."""
-MOST_IDLE = 0.4
-"""How likely it may sound that nothing is asked for, where a frame says that something would be written."""
-MOST_IDLE_PLAINLY = 0.7
-"""The same where the wording leaves no doubt."""
 BEYOND_DOUBT = 0.9
-"""How likely it must sound for a "not" or an "if" somewhere in it to be overheard; it is confirmed before it is done."""
+"""How likely it must sound for what speaks against it elsewhere in the message to be overheard; it is confirmed before it is done."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -103,19 +101,26 @@ class Reader:
         if not plain.text:
             return Reading(text, None, why=("empty",))
         if plain.is_quoting:
-            return replace(self._read_one(plain, now=now, names=names), text=text)
-        requests = Requests(
+            return replace(self._read_one(plain, spot_names(plain.text, names), now=now, names=names), text=text)
+        named = spot_names(plain.text, names)
+
+        def read_part(said: str) -> Reading:
+            start = plain.text.find(said)  # what was named need not be looked for again
+            among = named.within(start, start + len(said)) if start >= 0 else spot_names(said, names)
+            return self._read_one(Plain(said, is_quoting=False), among, now=now, names=names)
+
+        first = Requests(
             plain.text,
-            read=lambda said: self._read_one(Plain(said, is_quoting=False), now=now, names=names),
+            read=read_part,
             writes=self._writes,
-        )
-        first = requests.read()
+            names_account=lambda start, end: any(start <= one.start and one.end <= end for one in named.accounts),
+        ).read()
         return replace(first, text=text, words=first.text)
 
-    def _read_one(self, plain: Plain, *, now: datetime, names: Names) -> Reading:
+    def _read_one(self, plain: Plain, named: Named, *, now: datetime, names: Names) -> Reading:
         """What a text asks for, taken as one request."""
         text = plain.text
-        sentence = self._cut(text, now=now, names=names)
+        sentence = self._cut(text, named, now=now)
         marks = self.find_marks(sentence)
         features = find_features(sentence, marks)
         soundings = self.trade.ear.listen(features)
@@ -138,7 +143,7 @@ class Reader:
         objection = None
         if best.ability in self._writes:
             objection = "a quote" if plain.is_quoting else self._find_objection(text, heard, likely)
-            if objection is not None and (objection in UNFORGIVEN or likely[best.ability] < BEYOND_DOUBT):
+            if objection is not None and (likely[best.ability] < FORGIVEN_AT.get(objection, BEYOND_DOUBT)):
                 asking = [one for one in heard[1:] if one.ability not in self._writes]
                 return Reading(
                     text,
@@ -159,17 +164,16 @@ class Reader:
         )
 
     def _is_believed(self, heard: Heard, likely: Mapping[str | None, float]) -> bool:
-        """Whether what a frame says also sounds like it; what would write must not sound more like something else."""
+        """Whether what a frame says also sounds like it; what would write must sound more like it than like all else together."""
         likelihood = likely.get(heard.ability, 0.0)
-        if likelihood < (ABSURD if heard.is_plain else UNLIKELY):
-            return False
-        rival = max(other for ability, other in likely.items() if ability not in (None, heard.ability))
-        return heard.ability not in self._writes or rival <= RIVALLED * likelihood
+        if heard.ability in self._writes:
+            return likelihood >= LIKELIER_THAN_NOT
+        return likelihood >= (ABSURD if heard.is_plain else UNLIKELY)
 
     def _find_objection(self, text: str, heard: Sequence[Heard], likely: Mapping[str | None, float]) -> str | None:
         """Why what would be written must not be; None when nothing speaks against it."""
         best = heard[0]
-        if not best.is_by_sound and likely[None] >= (MOST_IDLE_PLAINLY if best.is_plain else MOST_IDLE):
+        if not best.is_by_sound and likely[None] >= MOST_IDLE:
             return "it sounds as if nothing was asked for"
         is_close = len(heard) > 1 and heard[1].ability in self._writes and best.score - heard[1].score < MARGIN
         if is_close:
@@ -199,10 +203,10 @@ class Reader:
 
     def cut(self, text: str, *, now: datetime, names: Names) -> Sentence:
         """The text as frames and the ear are given it."""
-        return self._cut(_undo(text).text, now=now, names=names)
+        plain = _undo(text).text
+        return self._cut(plain, spot_names(plain, names), now=now)
 
-    def _cut(self, text: str, *, now: datetime, names: Names) -> Sentence:
-        named = spot_names(text, names)
+    def _cut(self, text: str, named: Named, *, now: datetime) -> Sentence:
         masks = find_masks(text, named=named, now=now)
         people = {one.start: one.end for one in named.people}
         return cut(text, masks, lexicon=self.frames.lexicon, phrases=self.trade.phrases, people=people)
@@ -232,9 +236,13 @@ class Reader:
         said = heard.sentence.words[:HEARD]
         if heard.ability in self._about_ctas and "cta" not in heard.match.slots and OURS_OF_CTAS.isdisjoint(said):
             return False
-        if OURS.isdisjoint(said) and any(
-            word.isalpha() and word not in self.frames.soft and not self.trade.ear.speaks_for(word, heard.ability)
-            for word in said
+        if (
+            "cta" not in heard.match.slots
+            and OURS.isdisjoint(said)
+            and any(
+                word.isalpha() and word not in self.frames.soft and not self.trade.ear.speaks_for(word, heard.ability)
+                for word in said
+            )
         ):
             return False
         return self.trade.is_anchored(heard, knows_names=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 EXAMINED = 4_000
 """Characters in which further requests are looked for."""
-MOST = 6
+MOST = 3
 """Places of a message at which a further request is tried."""
 LIKELY = 0.5
 """How sure the reading of the second must be where it is plain that something new begins."""
@@ -85,6 +85,8 @@ _GOVERNED = re.compile(
 """Words in whose reach an "and …" tells more of what others do, or of what is planned."""
 _NOTES = re.compile(r"\b(?:notes?|summary|agenda|minutes|discussed|topics|action items?|actions|next steps?|todos?)\s*:", re.IGNORECASE)  # fmt: skip
 _BACK = re.compile(r"\b(?:them|their|theirs|its|it|my|our|me|us)\b", re.IGNORECASE)
+_ABOUT = re.compile(rf"{_BACK.pattern}|\bctas?\b|\d|\b(?:sentiment|stage|priority|segment|risk|plan|objective|sponsor|contact|digest|task)\b", re.IGNORECASE)  # fmt: skip
+"""Words of what an order is about."""
 _IT = re.compile(r"\A(?:\w+\s+){1,3}?(?:it|this|that)\b", re.IGNORECASE)
 """A request about what the one before it makes or changes: "assign it to Priya"."""
 _THOSE = re.compile(r"\A(?:\w+\s+){1,3}?(?:those|these)\b", re.IGNORECASE)
@@ -163,9 +165,20 @@ def find_borders(text: str) -> list[Border]:
 class Requests:
     """The requests of one message."""
 
-    def __init__(self, text: str, *, read: Callable[[str], Reading], writes: Container[str]) -> None:
-        """read: reads a text as one request. writes: the abilities that change something."""
+    def __init__(
+        self,
+        text: str,
+        *,
+        read: Callable[[str], Reading],
+        writes: Container[str],
+        names_account: Callable[[int, int], bool],
+    ) -> None:
+        """read: reads a text as one request. writes: the abilities that change something.
+
+        names_account: whether an account is named between two places of the text.
+        """
         self._text = text
+        self._names_account = names_account
         self._read = cache(read)
         self._writes = writes
 
@@ -198,7 +211,11 @@ class Requests:
             return piece.endswith("?")
         if border.kind == "asks":
             return piece.endswith("?") or border.is_loud
-        return border.is_loud or border.kind != "names"
+        if border.is_loud or border.kind == "tells":
+            return True
+        # A verb behind a comma is most often what they want to do: an order says what it is about.
+        is_about = self._names_account(border.start, border.start + len(piece)) or _ABOUT.search(piece) is not None
+        return border.kind == "does" and is_about
 
     def _read_second(self, border: Border, piece: str) -> Reading | None:
         """What stands behind a border, when that is by itself unmistakably a request, of the sort it begins like.

@@ -33,6 +33,10 @@ TAIL_QUESTION = re.compile(
     re.IGNORECASE,
 )
 """A question that follows what only looks like a request: "to open a CTA, must I name the account?"."""
+ASKED_BACK = re.compile(r"\W{0,3}\?")
+"""A request that turns out to be a question: "close 9? not on my watch"."""
+ASKED_ON = re.compile(r"[^.!?\n:—–]*\?")
+"""The same where nothing is kept verbatim, which might hold a question of its own."""
 SOFTENED = re.compile(r"\bif (?:you (?:can|could|would|have|don't mind)|possible|that's ok|ok)\b", re.IGNORECASE)
 HOW_TO = re.compile(
     r"\b(?:what|how|where|who|which(?: \w+){0,2})\s+(?:do|does|should|must|can|could|shall|may|would)\s+(?:i|we|one|you|people)\b"
@@ -69,11 +73,15 @@ DEPENDING = re.compile(
     r"\s+(?:if|unless|once(?! again| more)|as soon as|provided(?: that)?|in case)\s+\w+", re.IGNORECASE
 )
 """What a request depends on, right behind it: "close CTA 42 once they pay"."""
-_MARKER = r"(?:oh|ah|hm+|um+|sorry|hang on|hold on|wait|no|nope|actually|on second thoughts?)"
+_MARKER = (
+    r"(?:oh|ah|hm+|um+|argh|ugh|oops|sorry|but|so|please|hang on|hold on|wait|no|nope|actually|on second thoughts?)"
+)
 TAKEN_BACK = re.compile(
     rf"(?:(?P<aside>[–—…]|\.\.|\s-)|[,;.!?])\s*(?:{_MARKER}[\s,;.!–—…-]+){{0,4}}(?:"
     rf"{_MARKER}[\s,;.!–—…-]+(?:show|let|give) me\b.*|no|wait|hang on|hold on|don'?t(?: do (?:it|that))?|do not(?: do (?:it|that))?|nvm|never ?mind(?: that)?|"
-    r"(?:forget|scratch|cancel|leave|stop) (?:it|that|this)(?: (?:open|alone|for now|as it is))?|not (?:that|this|yet|now))"
+    r"(?:forget|scratch|strike|cancel|leave|stop|ignore|disregard) (?:it|that|this|me)(?: (?:open|alone|for now|as it is))?|ignore|disregard|changed my mind|i take (?:it|that) back|"
+    r"wrong (?:window|chat|channel|account|person|thread)(?:,? (?:ignore|disregard)(?: (?:it|that|this|me))?)?|(?:that|this|it) was meant for\b[^.!?\n]{0,40}|"
+    r"let me (?:ask|check|think|sleep)\b[^.!?\n]{0,40}|not (?:that|this|yet|now))"
     r"(?:[\s,]+(?:please|sorry|thanks))?[\s.!…]*$",
     re.IGNORECASE,
 )
@@ -89,20 +97,26 @@ DENIED = "denied or supposed"
 """The reason where the words right before a request deny it."""
 TOOK_BACK = "taken back"
 CONDITIONAL = "to be done only if something happens"
-UNFORGIVEN = frozenset(
-    {
-        "orders",
-        "code",
-        "a quotation",
-        "orders of somebody else",
-        "somebody else's words",
-        "a quote",
-        DENIED,
-        TOOK_BACK,
-        CONDITIONAL,
-    }
-)
-"""Reasons that hold however much the words sound like a request."""
+NEVER = 2.0
+FORGIVEN_AT = {
+    "a negation": 0.95,
+    "something that was done": 0.95,
+    **dict.fromkeys(
+        (
+            "orders",
+            "code",
+            "a quotation",
+            "orders of somebody else",
+            "somebody else's words",
+            "a quote",
+            DENIED,
+            TOOK_BACK,
+            CONDITIONAL,
+        ),
+        NEVER,
+    ),
+}
+"""How likely a request must sound for these reasons to be overheard, where that is more than for others; some never are."""
 
 
 def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str | None:
@@ -116,6 +130,8 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
     head = text[start:head_end]
     if ORDERS.search(text[: 400 if has_notes else None]):
         return "orders of somebody else"
+    if (ASKED_BACK if has_notes else ASKED_ON).match(text, head_end) and not ASKING.search(sentence + head):
+        return "a question"
     if NEGATION.search(sentence) or NEGATION.search(_without_objects(head)):
         return "a negation"
     if CONDITION.search(sentence) and not _is_polite(before):

@@ -37,7 +37,7 @@ ABSURD = 0.03
 LIKELIER_THAN_NOT = 0.5
 """The same where something would be written."""
 MOST_IDLE = 0.4
-"""How likely it may sound that nothing is asked for, where a frame says that something would be written."""
+"""How likely it may sound that nothing is asked for, where a frame that leaves some doubt says that something would be written."""
 BELIEVED = 0.35
 """How likely it must sound for a wording that leaves no doubt to be done without asking."""
 LIKELY = 0.35
@@ -173,7 +173,7 @@ class Reader:
     def _find_objection(self, text: str, heard: Sequence[Heard], likely: Mapping[str | None, float]) -> str | None:
         """Why what would be written must not be; None when nothing speaks against it."""
         best = heard[0]
-        if not best.is_by_sound and likely[None] >= MOST_IDLE:
+        if not (best.is_by_sound or best.is_plain) and likely[None] >= MOST_IDLE:
             return "it sounds as if nothing was asked for"
         is_close = len(heard) > 1 and heard[1].ability in self._writes and best.score - heard[1].score < MARGIN
         if is_close:

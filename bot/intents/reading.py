@@ -99,6 +99,7 @@ def build_reader(ear: Ear | None = None) -> Reader:
             fill=fill,
             is_anchored=is_anchored,
             find_doubt=vetoes.find_doubt,
+            is_taken_back=is_taken_back,
             find_veto=find_veto,
             ear=ear or load_ear(SOUND),
             keeps_words=frozenset(HAS_NOTES),
@@ -137,12 +138,16 @@ _PAST = re.compile(
 """What makes "is not at risk" a change: it was."""
 
 
+def is_taken_back(text: str, ability: str) -> bool:
+    """Whether an order is taken back in the same breath; what ends notes may have been said by anybody."""
+    back = vetoes.TAKEN_BACK.search(text)
+    return back is not None and (back["aside"] is not None or ability not in KEEPS_NOTES)
+
+
 def find_veto(text: str, heard: Heard) -> str | None:
     units = heard.sentence.units
     if heard.ability in ASKED_AT_THE_END and _ASKED.search(text[:ASKED_WITHIN]):
         return "a question"
-    if (back := vetoes.TAKEN_BACK.search(text)) and (back["aside"] or heard.ability not in KEEPS_NOTES):
-        return vetoes.TOOK_BACK
     if heard.ability == "update-attribute" and text.rstrip().endswith("?") and not vetoes.ASKING.search(text):
         return "a question"
     if heard.ability == "close-risk" and re.search(r"\bat risk\b[^.!\n]*\?", text, re.IGNORECASE):

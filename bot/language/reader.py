@@ -25,7 +25,7 @@ from bot.language.requests import Requests
 from bot.language.sentence import BREAKS, Sentence, cut
 from bot.language.sound import HEARD, Sounding, as_frame, find_features
 from bot.language.trade import Heard, Trade
-from bot.language.vetoes import DENIED, FORGIVEN_AT, is_denied
+from bot.language.vetoes import DENIED, FORGIVEN_AT, TOOK_BACK, is_denied
 
 Tier = Literal["exact", "tagged", "none"]
 LOOSELY_SAID = 160
@@ -175,15 +175,17 @@ class Reader:
         best = heard[0]
         if not (best.is_by_sound or best.is_plain) and likely[None] >= MOST_IDLE:
             return "it sounds as if nothing was asked for"
-        is_close = len(heard) > 1 and heard[1].ability in self._writes and best.score - heard[1].score < MARGIN
-        if is_close:
-            return f"too near to {heard[1].ability}"
+        if self.trade.is_taken_back(text, best.ability):
+            return TOOK_BACK
         if best.is_by_sound:
             return self._find_doubt(best)
         veto = self.trade.find_veto(text, best)
         if veto is None and best.frame.is_loose and best.frame.source.lstrip("+-").startswith("~"):
             veto = self.trade.find_doubt(text[:LOOSELY_SAID], writes=False)
-        return DENIED if veto is not None and self._is_denied(best) else veto
+        if veto is not None:
+            return DENIED if self._is_denied(best) else veto
+        is_close = len(heard) > 1 and heard[1].ability in self._writes and best.score - heard[1].score < MARGIN
+        return f"too near to {heard[1].ability}" if is_close else None
 
     def _is_denied(self, heard: Heard) -> bool:
         """Whether the words right before the request deny or suppose it."""

@@ -102,6 +102,8 @@ class Trade:
     is_anchored: Anchored
     find_doubt: Doubts
     """Why a text that only sounds like a request must not be done."""
+    is_taken_back: Callable[[str, str], bool]
+    """Whether second thoughts at the end of a text take back what an ability was asked for."""
     find_veto: Callable[[str, Heard], str | None]
     """Why what was heard must not be done; None when nothing speaks against it."""
 

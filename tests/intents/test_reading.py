@@ -194,3 +194,21 @@ def test_a_parsed_object_has_its_own_moment_and_line_breaks() -> None:
 def test_a_line_that_is_no_object_is_named() -> None:
     with pytest.raises(ValueError, match="line 1"):
         list(parse_objects(["no object"], names=NoNames(), now=NOW, zone=NOW.tzinfo))  # type: ignore[arg-type]  # any zone will do
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "close CTA 88 - no wait, don't",
+        "the CSM of Acme Corporation is Chloe now. no, forget that",
+        "task 1 on CTA 88 done, argh wrong window, ignore",
+        "hand Acme Corporation over to Chloe as CSM please. hmm no, wait",
+    ],
+)
+def test_what_is_taken_back_in_the_same_breath_is_not_done(reader: Reader, demo: AccountIndex, said: str) -> None:
+    assert reader.read(said, now=NOW, names=demo).intent not in WRITES
+
+
+def test_what_a_customer_took_back_stays_in_the_notes(reader: Reader, demo: AccountIndex) -> None:
+    read = reader.read("met Acme Corporation today, 30 min, they told us to forget it", now=NOW, names=demo)
+    assert (read.intent, read.slots["notes"]) == ("log-call", "they told us to forget it")

@@ -52,6 +52,7 @@ def corpora(text: Path | None) -> list[Corpus]:
     demo = {"Account.csv": CORPUS / "resolution_accounts.csv"}
     unseen = {"Account.csv": CORPUS / "unseen_accounts.csv"}
     voices = {"Account.csv": CORPUS / "voices_accounts.csv"}
+    strangers = {"Account.csv": CORPUS / "strangers_accounts.csv"}
     heldout = {"Account.csv": CORPUS / "heldout_accounts.csv", "User.csv": CORPUS / "heldout_users.csv"}
     if text:
         return [Corpus(text.name, lambda: foreign_rows(sentences_of(text)), heldout)]
@@ -67,6 +68,8 @@ def corpora(text: Path | None) -> list[Corpus]:
         Corpus("slots_shut_mustnot", lambda: rows_of("slots_shut_mustnot"), unseen, closed=True),
         Corpus("voices_shut", lambda: rows_of("voices_shut"), voices, closed=True),
         Corpus("voices_shut_mustnot", lambda: rows_of("voices_shut_mustnot"), voices, closed=True),
+        Corpus("strangers_shut", lambda: rows_of("strangers_shut"), strangers, closed=True),
+        Corpus("strangers_shut_mustnot", lambda: rows_of("strangers_shut_mustnot"), strangers, closed=True),
         Corpus("otherworlds", lambda: foreign_rows(generated_sentences()), heldout),
     ]
 

@@ -22,7 +22,7 @@ from bench.training import fingerprint
 from bot.intents.reading import SOUND
 
 HERE = Path(__file__).parent
-MESSAGES = ("dev", "heldout", "tuned", "slots_open", "slots_shut", "voices_open", "voices_shut")
+MESSAGES = ("dev", "heldout", "tuned", "slots_open", "slots_shut", "voices_open", "voices_shut", "strangers_shut")
 MUST_NOT = (
     "mustnot_dev",
     "heldout_mustnot",
@@ -31,6 +31,7 @@ MUST_NOT = (
     "slots_shut_mustnot",
     "voices_open_mustnot",
     "voices_shut_mustnot",
+    "strangers_shut_mustnot",
 )
 
 SLOTS = {
@@ -236,6 +237,9 @@ def test_every_message_has_its_own_number_a_zone_and_known_abilities(name: str) 
         ("voices_shut", "wordings"),
         ("voices_shut", "voices_open"),
         ("voices_shut_mustnot", "wordings"),
+        ("strangers_shut", "dev"),
+        ("strangers_shut", "wordings"),
+        ("strangers_shut_mustnot", "wordings"),
     ],
 )
 def test_no_held_out_message_is_another_s_twin(held: str, seen: str) -> None:

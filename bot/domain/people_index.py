@@ -12,6 +12,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -154,6 +155,7 @@ def _words_of(text: str, titles: Collection[str]) -> Iterator[_Word]:
             yield _Word(match.start(), end, word, is_joined)
 
 
+@lru_cache(maxsize=10_000)
 def _letters(word: str) -> str:
     folded = fold(word)
     return loosen(folded if folded.isascii() and folded.isalpha() else _NO_LETTER.sub("", folded))

@@ -61,7 +61,7 @@ class Postings:
 
     def contains(self, codes: Iterable[int]) -> NDArray[np.bool_]:
         """For each code, whether any row carries it."""
-        wanted = np.fromiter((code & _CODE_MASK for code in codes), dtype=np.int64)
+        wanted = np.fromiter(codes, dtype=np.int64) & _CODE_MASK
         known = np.zeros(len(wanted), dtype=np.bool_)
         if len(self._packed):
             at = np.minimum(self._packed.searchsorted(wanted << _ROW_BITS), len(self._packed) - 1)

@@ -116,21 +116,22 @@ def _spot_addresses(index: AccountIndex, text: str) -> Iterator[Spotted]:
 def _spot_whole_names(index: AccountIndex, tokens: Sequence[Token], text: str) -> Iterator[Spotted]:
     windows = list[tuple[int, int, bool]]()
     letters = list[str]()
-    for first, token in enumerate(tokens):
-        if token.word in CONNECTORS or token.word in _NEVER_FIRST:
+    for first, begun in enumerate(tokens):
+        if begun.word in CONNECTORS or begun.word in _NEVER_FIRST:
             continue
         run = ""
-        for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
-            if last > first and tokens[last].starts_segment and not tokens[last].follows_dash:
-                break
-            if last > first and tokens[last].is_connector:
-                continue
+        for last, token in enumerate(tokens[first : first + _LONGEST_NAME], start=first):
+            if last > first:
+                if token.starts_segment and not token.follows_dash:
+                    break
+                if token.is_connector:
+                    continue
             windows.append((first, last, False))
-            letters.append(run + tokens[last].word)
-            if tokens[last].owned != tokens[last].word:
+            letters.append(run + token.word)
+            run += token.owned
+            if token.owned != token.word:
                 windows.append((first, last, True))
-                letters.append(run + tokens[last].owned)
-            run += tokens[last].owned
+                letters.append(run)
     if not letters:
         return
     for at in index.are_letters_of_names(letters).nonzero()[0].tolist():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.domain.names import CONNECTORS, LINKS, fold_words, loosen
 from bot.domain.ordinary_words import GENERIC, ORDINARY
@@ -15,22 +15,23 @@ _TOKEN = re.compile(
 _BREAK = re.compile(r"[\n:;?!|\"“”]|\.\s|\s[-–—]\s*$|->")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+PASSED_OVER = CONNECTORS | LINKS
+
+
+class Token(NamedTuple):
+    """A word, and how it stands among the others."""
+
     start: int
     end: int
     word: str
     """Folded and loosened, without a possessive."""
     owned: str
     """With the possessive's s: "mcdonalds" for "McDonald's"."""
+    is_connector: bool
+    """True for a word that is passed over inside a name and never begins or ends one."""
     is_capital: bool
     starts_segment: bool
     follows_dash: bool
-
-    @property
-    def is_connector(self) -> bool:
-        """True for a word that is passed over inside a name and never begins or ends one."""
-        return self.word in CONNECTORS or self.word in LINKS
 
     @property
     def is_telling(self) -> bool:
@@ -60,6 +61,7 @@ def read_tokens(text: str) -> list[Token]:
                 match.start() + stem,
                 word,
                 owned,
+                word in PASSED_OVER,
                 raw[0].isupper(),
                 breaks,
                 between == " - ",

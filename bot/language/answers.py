@@ -113,6 +113,11 @@ def refers_back(text: str) -> bool:
     return bool(_BACK.search(text))
 
 
+def points(text: str) -> bool:
+    """Whether a pronoun stands where an account's name can."""
+    return _POINTING.search(text) is not None
+
+
 def find_named(text: str, name: str) -> str | None:
     """The text with an account's name in the place of the first pronoun that can stand for one; None without any."""
     named, count = _POINTING.subn(lambda said: f"{name}'s" if said["whose"] else name, text, count=1)

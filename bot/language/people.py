@@ -57,6 +57,8 @@ NO_PERSON = frozenset(
     emea apac latam amer activity timeline milestone health quick great gave got ran had has have is was were are be been did made held
     """.split()
 )
+NEVER_NAMES = EVERYDAY | NO_PERSON | JOINS | ROLES | PARTICLES
+"""Words that nobody is called by in small letters."""
 _WORD = re.compile(r"@?[^\W\d_][\w'’.-]*")
 _INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*")
 _MENTION = re.compile(r"[UW][A-Z0-9]{4,}")
@@ -274,7 +276,7 @@ def _is_small_name(sentence: Sentence, place: int) -> bool:
         and word not in BREAKS
         and bool(_WORD.fullmatch(typed))
         and len(typed) > 1
-        and not {word, typed} & (EVERYDAY | NO_PERSON | JOINS | ROLES | PARTICLES)
+        and NEVER_NAMES.isdisjoint((word, typed))
         and not (len(typed) > 5 and typed.endswith(("ed", "ing", "ion", "ment", "ly", "ness")))
     )
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
+from heapq import nlargest
 from typing import Any, Literal
 
 from bot.language import markup
@@ -22,8 +24,8 @@ from bot.language.masks import BEFORE_HASH, Named, find_masks, spot_names
 from bot.language.names import Names
 from bot.language.places import Places, Stretch
 from bot.language.requests import Requests
-from bot.language.sentence import BREAKS, Sentence, cut
-from bot.language.sound import HEARD, Sounding, as_frame, find_features
+from bot.language.sentence import BREAKS, Sentence, cut, gather_joined
+from bot.language.sound import HEARD, as_frame, find_features
 from bot.language.trade import Heard, Trade
 from bot.language.vetoes import DENIED, FORGIVEN_AT, TOOK_BACK, is_denied
 
@@ -38,12 +40,10 @@ LIKELIER_THAN_NOT = 0.5
 """The same where something would be written."""
 MOST_IDLE = 0.4
 """How likely it may sound that nothing is asked for, where a frame that leaves some doubt says that something would be written."""
-BELIEVED = 0.35
-"""How likely it must sound for a wording that leaves no doubt to be done without asking."""
 LIKELY = 0.35
-"""How likely what no frame fits must sound to be taken for a question."""
+"""How likely what no frame fits must sound to be taken for a question, and for a question's wording to be certain."""
 LIKELY_TO_WRITE = 0.7
-"""How likely to be taken for a request; it is confirmed before it is done."""
+"""How likely to be taken for a request, which is confirmed before it is done; one whose wording leaves no doubt is done at once."""
 BEYOND_DOUBT = 0.9
 """How likely it must sound for what speaks against it elsewhere in the message to be overheard; it is confirmed before it is done."""
 MARGIN = 0.75
@@ -79,6 +79,16 @@ class Reading:
     """For the log: which frame, which veto."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a text asks for, before its slots are filled."""
+
+    reading: Reading
+    best: Heard | None
+    """What was heard, if anything; it was forbidden where the reading has no ability."""
+    features: Mapping[str, float]
+
+
 class Reader:
     """Reads messages; safe to share between threads."""
 
@@ -91,6 +101,7 @@ class Reader:
             if any(slot.sort is Sort.CTA and slot.is_required for slot in one.slots)
         }
         self.frames = Frames(trade)
+        self._joined = gather_joined(trade.phrases)
 
     def read(self, text: str, *, now: datetime, names: Names) -> Reading:
         """What the text asks for; of several requests the first, with the others as its rest.
@@ -100,68 +111,77 @@ class Reader:
         plain = _undo(text)
         if not plain.text:
             return Reading(text, None, why=("empty",))
-        if plain.is_quoting:
-            return replace(self._read_one(plain, spot_names(plain.text, names), now=now, names=names), text=text)
         named = spot_names(plain.text, names)
+        whole = self._cut(plain.text, named, now=now)
 
-        def read_part(said: str) -> Reading:
-            start = plain.text.find(said)  # what was named need not be looked for again
-            among = named.within(start, start + len(said)) if start >= 0 else spot_names(said, names)
-            return self._read_one(Plain(said, is_quoting=False), among, now=now, names=names)
+        @cache
+        def judge(said: str) -> _Judged:
+            start = plain.text.find(said)  # what was named and cut need not be looked for again
+            sentence = whole if said == plain.text else whole.part(start, start + len(said)) if start >= 0 else None
+            if sentence is None:
+                among = named.within(start, start + len(said)) if start >= 0 else spot_names(said, names)
+                sentence = self._cut(said, among, now=now)
+            return self._judge(sentence, is_quoting=plain.is_quoting, knows_names=len(names) > 0)
 
+        def fill(said: str) -> Reading:
+            return self._fill(judge(said), now)
+
+        if plain.is_quoting:
+            return replace(fill(plain.text), text=text)
         first = Requests(
             plain.text,
-            read=read_part,
+            read=lambda said: judge(said).reading,
+            fill=cache(fill),
             writes=self._writes,
             names_account=lambda start, end: any(start <= one.start and one.end <= end for one in named.accounts),
         ).read()
         return replace(first, text=text, words=first.text)
 
-    def _read_one(self, plain: Plain, named: Named, *, now: datetime, names: Names) -> Reading:
+    def _judge(self, sentence: Sentence, *, is_quoting: bool, knows_names: bool) -> _Judged:
         """What a text asks for, taken as one request."""
-        text = plain.text
-        sentence = self._cut(text, named, now=now)
+        text = sentence.text
         marks = self.find_marks(sentence)
         features = find_features(sentence, marks)
-        soundings = self.trade.ear.listen(features)
-        likely = {one.ability: one.likelihood for one in soundings}
-        conceivable = {ability for ability, likelihood in likely.items() if likelihood >= ABSURD}
-        heard = [
-            one
-            for one in self.frames.hear(sentence, conceivable, knows_names=len(names) > 0)
-            if self._is_believed(one, likely)
-        ] or self._sound(sentence, soundings, marks)
+        likely = self.trade.ear.listen(features)
+        conceivable = {ability for ability, likelihood in likely.items() if likelihood >= ABSURD and ability}
+        framed = self.frames.hear(sentence, conceivable, knows_names=knows_names) if conceivable else []
+        heard = [one for one in framed if self._is_believed(one, likely)] or self._sound(sentence, likely, marks)
         if not heard:
-            nearest = tuple((one.ability, round(one.likelihood, 2)) for one in soundings[:4] if one.ability)[:3]
-            return Reading(text, None, alternatives=nearest, why=("nothing fits",))
+            likeliest = nlargest(4, likely.items(), key=lambda one: one[1])
+            nearest = tuple((ability, round(likelihood, 2)) for ability, likelihood in likeliest if ability)[:3]
+            return _Judged(Reading(text, None, alternatives=nearest, why=("nothing fits",)), None, features)
         best = heard[0]
         others = tuple((one.ability, _confidence(one)) for one in heard[1:4])
-        confidence = round(likely[best.ability], 2) if best.is_by_sound else _confidence(best)
-        why = [f"{best.ability} by {best.frame.source!r} ({best.score:.1f})"]
-        if best.is_by_sound:
-            why = [f"{best.ability} by its sound ({confidence}): {self.trade.ear.explain(features, best.ability)}"]
         objection = None
         if best.ability in self._writes:
-            objection = "a quote" if plain.is_quoting else self._find_objection(text, heard, likely)
+            objection = "a quote" if is_quoting else self._find_objection(text, heard, likely)
             if objection is not None and (likely[best.ability] < FORGIVEN_AT.get(objection, BEYOND_DOUBT)):
                 asking = [one for one in heard[1:] if one.ability not in self._writes]
-                return Reading(
-                    text,
-                    None,
-                    alternatives=((best.ability, 0.3), *others),
-                    why=(*why, objection, *(one.ability for one in asking[:1])),
+                why = (objection, *(one.ability for one in asking[:1]))
+                return _Judged(
+                    Reading(text, None, alternatives=((best.ability, 0.3), *others), why=why), best, features
                 )
-        slots = self.trade.fill(best, now)
-        return Reading(
+        certain = LIKELY_TO_WRITE if best.ability in self._writes else LIKELY
+        reading = Reading(
             text=text,
             intent=best.ability,
-            slots=slots,
-            confidence=confidence,
-            tier="exact" if best.is_plain and objection is None and likely[best.ability] >= BELIEVED else "tagged",
+            confidence=round(likely[best.ability], 2) if best.is_by_sound else _confidence(best),
+            tier="exact" if best.is_plain and objection is None and likely[best.ability] >= certain else "tagged",
             alternatives=others,
             is_bare_name=best.frame.source == BARE,
-            why=tuple(why),
         )
+        return _Judged(reading, best, features)
+
+    def _fill(self, judged: _Judged, now: datetime) -> Reading:
+        """The reading with its slots, and with what spoke for it."""
+        reading, best = judged.reading, judged.best
+        if best is None:
+            return reading
+        why = f"{best.ability} by {best.frame.source!r} ({best.score:.1f})"
+        if best.is_by_sound:
+            why = f"{best.ability} by its sound: {self.trade.ear.explain(judged.features, best.ability)}"
+        slots = self.trade.fill(best, now) if reading.intent else {}
+        return replace(reading, slots=slots, why=(why, *reading.why))
 
     def _is_believed(self, heard: Heard, likely: Mapping[str | None, float]) -> bool:
         """Whether what a frame says also sounds like it; what would write must sound more like it than like all else together."""
@@ -211,11 +231,13 @@ class Reader:
     def _cut(self, text: str, named: Named, *, now: datetime) -> Sentence:
         masks = find_masks(text, named=named, now=now)
         people = {one.start: one.end for one in named.people}
-        return cut(text, masks, lexicon=self.frames.lexicon, phrases=self.trade.phrases, people=people)
+        return cut(text, masks, lexicon=self.frames.lexicon, phrases=self._joined, people=people)
 
-    def _sound(self, sentence: Sentence, soundings: Sequence[Sounding], marks: Mapping[str, Stretch]) -> list[Heard]:
+    def _sound(
+        self, sentence: Sentence, likely: Mapping[str | None, float], marks: Mapping[str, Stretch]
+    ) -> list[Heard]:
         """What a sentence that no frame fits sounds like, when it sounds clearly like one ability and nothing speaks against it."""
-        ability, likelihood = soundings[0].ability, soundings[0].likelihood
+        ability, likelihood = max(likely.items(), key=lambda one: one[1])
         if ability is None or likelihood < LIKELY:
             return []
         writes = ability in self._writes

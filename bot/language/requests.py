@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from bot.language.answers import find_named
+from bot.language.answers import find_named, points
 from bot.language.vetoes import CONDITION, ORDERS, SUPPOSITION
 
 if TYPE_CHECKING:
@@ -170,27 +169,24 @@ class Requests:
         text: str,
         *,
         read: Callable[[str], Reading],
+        fill: Callable[[str], Reading],
         writes: Container[str],
         names_account: Callable[[int, int], bool],
     ) -> None:
-        """read: reads a text as one request. writes: the abilities that change something.
+        """read: reads a text as one request, without its slots. fill: the same with its slots.
 
-        names_account: whether an account is named between two places of the text.
+        writes: the abilities that change something. names_account: whether an account is named between two places of the text.
         """
         self._text = text
         self._names_account = names_account
-        self._read = cache(read)
+        self._read = read
+        self._fill = fill
         self._writes = writes
-
-    @property
-    def whole(self) -> Reading:
-        """The message read as one request."""
-        return self._read(self._text)
 
     def read(self) -> Reading:
         """The first request, with the others as its rest."""
         if ORDERS.search(self._text[:EXAMINED]):
-            return self.whole
+            return self._fill(self._text)
         borders = find_borders(self._text)
         ends = [*(border.end for border in borders[1:]), len(self._text)]
         for border, end in zip(borders, ends, strict=False):
@@ -201,7 +197,7 @@ class Requests:
             first = self._read_first(border, piece) if second is not None else None
             if first is not None and second is not None and self._are_apart(first, border, piece, second):
                 return replace(first, rest=border.rest)
-        return self.whole
+        return self._fill(self._text)
 
     def _may_begin(self, border: Border, piece: str) -> bool:
         """Whether a request may stand behind a border, by its first words alone."""
@@ -222,19 +218,19 @@ class Requests:
 
         It may point at the account of the first: "then set their stage to Adoption".
         """
-        second = self._read(piece)
-        if not self._is_request(second, border):
-            account = self._read(_without_heading(border.first)).slots.get("account")
-            named = find_named(piece, account) if account else None
-            second = self._read(named) if named else second
-        return second if self._is_request(second, border) else None
+        if self._is_request(piece, border):
+            return self._fill(piece)
+        account = self._fill(_without_heading(border.first)).slots.get("account") if points(piece) else None
+        named = find_named(piece, account) if account else None
+        return self._fill(named) if named and self._is_request(named, border) else None
 
-    def _is_request(self, second: Reading, border: Border) -> bool:
+    def _is_request(self, piece: str, border: Border) -> bool:
+        second = self._read(piece)
         if second.intent in (None, "help", "cancel", "undo") or second.is_bare_name:
             return False
         if (second.intent in self._writes) != (border.kind == "does") and border.kind != "names":
             return False
-        if border.kind == "names" and not second.slots:
+        if border.kind == "names" and not self._fill(piece).slots:
             return False
         quiet = UNMISTAKABLE if second.intent in self._writes else PROBABLE
         return second.tier == "exact" or second.confidence >= (LIKELY if border.is_loud else quiet)
@@ -247,14 +243,14 @@ class Requests:
         first = self._read(said)
         if first.intent in (None, "help") or first.is_bare_name:
             return None
-        if first.tier == "exact" or first.intent == self.whole.intent:
-            return first
+        if first.tier == "exact" or first.intent == self._read(self._text).intent:
+            return self._fill(said)
         if first.intent not in self._writes and _opens_like_a_request(said):
-            return first
+            return self._fill(said)
         # what is told before a request may be no more than the reason for it
         is_telling = border.kind == "does" or first.intent in self._writes
         is_likely = first.confidence >= (PROBABLE if is_telling else LIKELY)
-        return first if border.is_marked and is_likely else None
+        return self._fill(said) if border.is_marked and is_likely else None
 
     def _are_apart(self, first: Reading, border: Border, piece: str, second: Reading) -> bool:
         """Whether the second is no part of what the first asks for."""
@@ -274,11 +270,11 @@ class Requests:
 
     def _lends_back(self, first: Reading, second: Reading) -> bool:
         """Whether the account named at the end is that of both: "show the risks and list the CTAs of Acme"."""
-        if second.intent in self._writes or self.whole.intent != first.intent:
+        if second.intent in self._writes or self._read(self._text).intent != first.intent:
             return False
         if "account" in first.slots or "account" not in second.slots:
             return False
-        return "account" in self.whole.slots and not {"scope", "owner"} & first.slots.keys()
+        return "account" in self._fill(self._text).slots and not {"scope", "owner"} & first.slots.keys()
 
     def _is_no_note(self, first: Reading, border: Border, piece: str, second: Reading) -> bool:
         """Whether what follows notes, a name or a comment speaks to us rather than being told in them."""

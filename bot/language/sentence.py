@@ -83,6 +83,25 @@ class Sentence:
         """The text from one unit up to another (which is left out), as it was typed."""
         return self.text[self.units[first].start : self.units[last - 1].end] if first < last else ""
 
+    def part(self, start: int, end: int) -> Sentence | None:
+        """The units between two places of the text as a sentence of their own; None where they would be cut otherwise by themselves."""
+        first, last = self.unit_from(start), self.unit_from(end)
+        units = self.units[first:last]
+        is_cut_alike = (
+            bool(units)
+            and units[0].start == start
+            and units[-1].end == end
+            and (first == 0 or self.words[first - 1] in BREAKS or not self.text[start].isupper())
+        )
+        if not is_cut_alike:
+            return None
+        return Sentence(
+            self.text[start:end],
+            [Unit(unit.start - start, unit.end - start, unit.word) for unit in units],
+            self.words[first:last],
+            {begun - start: ended - start for begun, ended in self.people.items() if start <= begun and ended <= end},
+        )
+
     def clauses(self) -> list[int]:
         """The units with which a clause begins."""
         begun = [0]
@@ -96,6 +115,18 @@ class Sentence:
         )
 
 
+Joined = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+"""Phrases that are one word to the frames, with that word, by their first word; the longest first."""
+
+
+def gather_joined(phrases: Mapping[tuple[str, ...], str]) -> Joined:
+    """Phrases such as ("call", "to", "action") → "cta" by their first word."""
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_first.setdefault(phrase[0], []).append((phrase, phrases[phrase]))
+    return by_first
+
+
 def _replaced(text: str, name: str, by: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", by, text)
 
@@ -105,12 +136,12 @@ def cut(
     masks: Iterable[Unit],
     *,
     lexicon: Lexicon,
-    phrases: Mapping[tuple[str, ...], str],
+    phrases: Joined,
     people: Mapping[int, int],
 ) -> Sentence:
     """The text in units; where masks overlap, the earlier one in the list wins.
 
-    phrases: several words that are one to the frames, such as ("call", "to", "action") → "cta".
+    phrases: several words that are one to the frames, as `gather_joined` has them.
     people: where somebody who is known is named; such words are spelt as they should be.
     """
     taken: list[Unit] = []
@@ -122,7 +153,7 @@ def cut(
     place = 0
     for mask in [*taken, Unit(min(len(text), FARTHEST), len(text), "")]:
         for token in _TOKEN.finditer(text, place, max(place, mask.start)):
-            if any(start <= token.start() < end for start, end in people.items()):
+            if people and any(start <= token.start() < end for start, end in people.items()):
                 units.append(Unit(token.start(), token.end(), token.group().lower()))
             else:
                 units += _units_of(token, units, lexicon)
@@ -149,21 +180,20 @@ def _units_of(token: re.Match[str], before: Sequence[Unit], lexicon: Lexicon) ->
     return [Unit(token.start(), token.end(), word) for word in spelt.split()]
 
 
-def _joined(units: Sequence[Unit], phrases: Mapping[tuple[str, ...], str]) -> list[Unit]:
-    longest = max(map(len, phrases), default=0)
+def _joined(units: Sequence[Unit], phrases: Joined) -> list[Unit]:
     joined: list[Unit] = []
     place = 0
     while place < len(units):
-        for length in range(min(longest, len(units) - place), 1, -1):
-            name = phrases.get(tuple(unit.word for unit in units[place : place + length]))
-            if name is not None:
-                joined.append(Unit(units[place].start, units[place + length - 1].end, name))
-                place += length
+        for phrase, name in phrases.get(units[place].word, ()):
+            end = place + len(phrase)
+            if tuple(unit.word for unit in units[place:end]) == phrase:
+                joined.append(Unit(units[place].start, units[end - 1].end, name))
                 break
         else:
             joined.append(units[place])
-            place += 1
+            end = place + 1
+        place = end
     return joined
 
 
-__all__ = ["BREAKS", "ENDS", "Sentence", "Unit", "cut"]
+__all__ = ["BREAKS", "ENDS", "Joined", "Sentence", "Unit", "cut", "gather_joined"]

@@ -7,9 +7,8 @@ nothing is random; `explain` names the words that spoke for a reading.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 
 import numpy as np
@@ -25,28 +24,22 @@ REQUEST = 14
 """Units within which a request that is followed by notes has been made."""
 LOUD = 0.4
 """Compared with the word that speaks most for an ability, what one says that belongs to the request."""
+HARDLY = 0.3
+"""What a word adds at most to the logarithm of an ability's odds without telling anything: it was heard there by chance."""
 SHORTEST = 4
 """Letters from which a word is also heard by its parts, so that a misspelt or unknown form of it still tells something."""
 PARTS = (3, 4, 5)
 """Lengths of the parts."""
 FAINT = 0.5
 """What a part counts beside a whole word."""
+UNHEARD = -1
+"""Stands for the row of a feature that was not learnt."""
 MOST_TOLD = 3
 """Features that the log is told of."""
 BY_SOUND = "(by sound)"
 """Stands for the frame's source where there is none."""
 NAME = "@name"
 """Stands for a capitalised word within a sentence that is no everyday word, and for a name that is known: somebody, most likely."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sounding:
-    """How likely an ability is."""
-
-    ability: str | None
-    """None: that nothing is asked for."""
-    likelihood: float
-    """0–1; those of all abilities and of None are 1 together."""
 
 
 def find_features(sentence: Sentence, marks: Iterable[str]) -> dict[str, float]:
@@ -118,7 +111,7 @@ class Ear:
     def speaks_for(self, word: str, ability: str) -> bool:
         """Whether a word was heard where an ability is asked for more than elsewhere."""
         row = self._rows.get(word)
-        return row is not None and bool(self._weights[row, self._abilities.index(ability)] > 0)
+        return row is not None and bool(self._weights[row, self._abilities.index(ability)] > HARDLY)
 
     def find_request(self, sentence: Sentence, ability: str) -> Stretch:
         """The word that speaks most for an ability, and the unit behind the last that clearly does; what follows may be notes."""
@@ -138,16 +131,14 @@ class Ear:
         told = weights * [heard[feature] for feature in known]
         return ", ".join(known[place] for place in np.argsort(-told, kind="stable")[:MOST_TOLD])
 
-    def listen(self, heard: Mapping[str, float]) -> list[Sounding]:
-        """Every ability and how likely these features make it, the likeliest first."""
-        known = [(row, count) for feature, count in heard.items() if (row := self._rows.get(feature)) is not None]
-        scores = self._bias.copy()
-        if known:
-            rows, counts = zip(*known, strict=True)
-            scores += np.asarray(counts, dtype=np.float32) @ self._weights[list(rows)]
+    def listen(self, heard: Mapping[str, float]) -> dict[str | None, float]:
+        """How likely these features make every ability, and that nothing is asked for (None); 1 together."""
+        rows = np.fromiter(map(self._rows.get, heard, repeat(UNHEARD)), np.int32, len(heard))
+        counts = np.fromiter(heard.values(), np.float32, len(heard))
+        scores = self._bias + counts[rows != UNHEARD] @ self._weights[rows[rows != UNHEARD]]
         likely = np.exp(scores - scores.max())
         likely /= likely.sum()
-        return [Sounding(self._abilities[place], float(likely[place])) for place in np.argsort(-likely, kind="stable")]
+        return dict(zip(self._abilities, likely.tolist(), strict=True))
 
 
 def as_frame(ability: str, end: int, words: Sequence[str], places: Mapping[str, Stretch]) -> tuple[Frame, Match]:

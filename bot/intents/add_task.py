@@ -29,6 +29,7 @@ class AddTask(Doing):
         "+under|on|in|for|to {cta} [please] add|create|put|also *",
         "++{cta} [also] needs|need|gets|get|should_have [<det>] [new|extra] task|todo|step *",
         "+{cta} add|new|another [<det>] task|todo|step *",
+        "++{cta} needs|gets [<det>] [new|extra] step : *",
         "+task for|on|in|under|to|: {cta} *",
         "+new task *  {cta} *",
         "+add [<det>] task *",

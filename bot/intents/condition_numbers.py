@@ -87,6 +87,8 @@ _REACH = 25
 """Characters between a number and the field it is about."""
 _NEXT = re.compile(r"\band\b|\bor\b|\bwith\b|[,;<>≥≤]", re.IGNORECASE)
 """Between a number and the field of the next one: "NPS below 10 and ARR above 25k"."""
+_NUMBERED = re.compile(r"\d[km%]?\s*$", re.IGNORECASE)
+"""Before a field that already has its number: "under 50 seats and over 20k"."""
 _SHARE = re.compile(r"%|per\s?cent|pct", re.IGNORECASE)
 _UP_TO_HUNDRED = frozenset({"nps", "health", "license_utilization"})
 
@@ -100,8 +102,11 @@ def _field_of(left: str, start: int, end: int, value: float) -> str:
         for said in form.finditer(left):
             is_before = said.end() <= start
             distance = start - said.end() if is_before else said.start() - end
-            is_of_next = not is_before and _NEXT.search(left, end, max(end, said.start())) is not None
-            if 0 <= distance <= _REACH and not is_of_next and (best is None or distance < best[0]):
+            if is_before:
+                is_of_other = _NEXT.search(left, said.end(), start) and _NUMBERED.search(left[: said.start()])
+            else:
+                is_of_other = _NEXT.search(left, end, max(end, said.start()))
+            if 0 <= distance <= _REACH and not is_of_other and (best is None or distance < best[0]):
                 best = (distance, field)
     is_share = _SHARE.search(left, start, end if value > 100 else end + 9) is not None
     if best and not (is_share and best[1].endswith(("users", "employees"))):

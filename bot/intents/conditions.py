@@ -32,6 +32,7 @@ _MISSING = re.compile(
     r"\b(?:without(?: an?| any)?|with no|(?:have|has|having|had) no|no|missing(?: an?| their)?|lacking(?: an?)?|lack(?: an?)?|don'?t have (?:an?|any)|do not have (?:an?|any)|doesn'?t have (?:an?|any)|unassigned)\s+(?P<field>csm|nps(?: score)?|health(?: ?score)?|sentiment|stage|segment|industry|region|renewal date|priority|arr|country|csm assigned|reference)\b",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\b(?P<sign>negative|positive) nps\b(?: scores?\b)?", re.IGNORECASE)
 _COLOURS = r"red|yellow|green|amber"
 _SORT = re.compile(
     r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)\s+(?:them )?by\s+(?P<field>[a-z ]+?)(?P<order>\s+(?:desc\w*|asc\w*|high\w* (?:first|to low)|low\w* (?:first|to high)|largest first|biggest first|smallest first|soonest first))?(?=[,.;?!]|$| in | with )",
@@ -124,6 +125,9 @@ def _conditions(text: str, *, now: datetime) -> tuple[list[Condition], str]:
         )
     if said := re.search(r"\bunassigned\b|\bnobody owns\b", left, re.IGNORECASE):
         take(said.start(), said.end(), {"field": "csm", "op": "missing", "value": None})
+    for said in _SIGNED.finditer(left):
+        op = "lt" if said["sign"].lower() == "negative" else "gt"
+        take(said.start(), said.end(), {"field": "nps", "op": op, "value": 0})
     take_numbers(left, take)
     if said := _RENEW.search(left):
         _take_renewal(said, take, now=now)

@@ -60,7 +60,7 @@ STATED = re.compile(
 MOVED_INTO = re.compile(r"~(?:'s)? (?:in|into|on|with) (?P<value>[^,;!?\n|~—–]+)", re.IGNORECASE)
 ENTERED = re.compile(r"\b(?:put|set|add|enter|make|note|record) (?P<value>[^,;!?\n|~—–]+?) (?:as|for) (?:the |their |its )?(?:new )?~a", re.IGNORECASE)  # fmt: skip
 BOUGHT = re.compile(
-    r"\b(?:bought|took|taken|chose|chosen|picked|went for|gone for|signed up for|upgraded to|downgraded to|moved to|is on|are on|has|have|gets?|got)\s+(?:the |an? )?(?P<value>(?-i:[A-Z])[\w+&/.-]*(?: (?-i:[A-Z])[\w+&/.-]*)?) ~a",
+    r"\b(?:bought|took|taken|chose|chosen|picked|went for|gone for|signed up for|has|have|gets?|got|to|onto?|into)\s+(?:the |an? )?(?P<value>(?-i:[A-Z])[\w+&/.-]*(?: (?-i:[A-Z])[\w+&/.-]*)?) ~a",
     re.IGNORECASE,
 )
 """A value that stands before its attribute: "they took the Silver support level"."""
@@ -78,7 +78,7 @@ EDGE = re.compile(
     re.IGNORECASE,
 )
 CHANGED_FROM = re.compile(r"^from .+? (?:to|into|->|→) ", re.IGNORECASE)
-NO_VALUE = re.compile(r"(?:it (?:says|is|still)\b|which\b|but\b|wrong\b|changed\b|please\b|outdated\b|incorrect\b|missing\b|them\b|it\b|that\b).*", re.IGNORECASE)  # fmt: skip
+NO_VALUE = re.compile(r"(?:(?:field )?(?:says|shows|reads)\b|it (?:says|is|still)\b|which\b|but\b|wrong\b|changed\b|please\b|outdated\b|incorrect\b|missing\b|them\b|it\b|that\b).*", re.IGNORECASE)  # fmt: skip
 
 PUBLIC_SECTOR = ["public", "sector"]
 """A segment, though its second word names an attribute."""

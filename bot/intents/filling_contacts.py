@@ -22,7 +22,7 @@ ADD = re.compile(
     r"\b(?:add|create|(?<!the )(?<!their )(?<!our )(?<! a )(?<!my )new|save|register|enter|put|insert)\b", re.IGNORECASE
 )
 ADD_THEM = re.compile(
-    r"\s*(?:(?:her|him|them)\b|(?:them |her |him )?(?:as )?(?:the |this |an? )?(?:new )?contact\b[\s.!]*(?:please|pls|thanks|thank you)?[\s.!]*$)",
+    r"\s*(?:(?:her|him|them)\b|[\s.!]*$|(?:them |her |him )?(?:as )?(?:the |this |an? )?(?:new )?contact\b[\s.!]*(?:please|pls|thanks|thank you)?[\s.!]*$)",
     re.IGNORECASE,
 )
 """Whoever was named before: "Efua Sarpong is their new fleet manager. Add her please."."""
@@ -51,8 +51,8 @@ EDGE = re.compile(
 BEGUN = re.compile(
     r"\s+(?:has |have )?(?:joined|started|joins|starts)$|^(?:and )?add (?:her|him|them)\b.*$", re.IGNORECASE
 )
-ASKING = re.compile(r"^(?:could|can|would|will) you\b.*$", re.IGNORECASE)
-NO_PIECE = frozenset("and with to at as is the my our in new me face name hire guy colleague joiner".split())
+ASKING = re.compile(r"^(?:(?:could|can|would|will) you|he|she|they)\b.*$", re.IGNORECASE)
+NO_PIECE = frozenset("and with to at as is the my our in into onto new me face name hire guy colleague joiner".split())
 """What is neither a name nor a title."""
 HONORIFIC = re.compile(r"^(?:(?:dr|prof|ing|dipl|mr|mrs|ms|herr|frau|mme|sir|dame)\b[.\s-]*)+", re.IGNORECASE)
 ABBREVIATED = frozenset("mgr mngr mgmt ops dir eng cfo cto ceo cio coo vp svp evp md gm pm exec".split())
@@ -104,14 +104,20 @@ def _take_contact(pieces: list[str], text: str) -> Slots:
     if not pieces:
         return {}
     pieces.sort(key=lambda piece: not _is_name(piece.split(" as ")[0]) or not is_person(piece))
+    pieces.sort(key=_is_title)
     pieces.sort(key=lambda piece: HONORIFIC.match(piece) is None)
     first = pieces.pop(0)
     if whole := AS_TITLE.match(first):
         return {"contact": clean(whole["name"]), "title": clean(whole["title"])}
     words = first.split()
-    if first.islower() and len(words) > 2 and (words[-1] in ROLES or words[-1] in ABBREVIATED):
+    if first.islower() and len(words) > 2 and _is_title(first):
         return {"contact": " ".join(words[:2]), "title": " ".join(words[2:])}
     return {"contact": first}
+
+
+def _is_title(piece: str) -> bool:
+    last = piece.lower().split()[-1]
+    return last in ROLES or last in ABBREVIATED
 
 
 def _is_name(words: str) -> bool:

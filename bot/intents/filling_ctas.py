@@ -24,7 +24,8 @@ COMMENTS = tuple(
         rf"\b(?:put|add|leave|write|enter)\s+(?P<quote>[\"'])(?P<text>.+)(?P=quote)\s+as (?:an? |the )?(?:new )?{NOTED}\b",
         r"\b(?:add|write|put|record|jot|leave|post|mention|enter|log|note)\w*\b[^~|]{0,30}~\s*(?::|that\b|saying\b)\s*(?P<text>.+)$",
         rf"~\s*[,:–—-]*\s*(?:please |add |has |gets |needs |new |with |and )*(?:an? |the |new |this )*{NOTED}\s*(?:[:,.–—=-]+|that\b|saying\b)\s*(?P<text>.+)$",
-        r"\b(?:add|note|write|log|mention|record)\b(?: down)? that (?P<text>.+?) (?:to|on|in|under) ~\s*$",
+        rf"\b(?:add|note|write|log|mention|record|leave|put|enter)\b(?: down)?(?: (?:an? |the )?(?:new )?{NOTED})? that (?P<text>.+?) (?:to|on|in|under) ~\s*$",
+        rf"\b(?:add|write|leave|put|enter)\b (?:an? |the )?(?:new )?{NOTED}\s*[:,]?\s+(?P<text>[^~|]{{3,}}?) (?:to|on|in|under) ~\s*$",
         rf"\b{NOTED}\b[^~|]{{0,12}}~\s*(?P<quote>[\"'])(?P<text>.+)(?P=quote)",
         rf"\b{NOTED}\s*[,:]?\s*(?P<quote>[\"'])(?P<text>.+)(?P=quote)",
         rf"[\s,;.]*\b(?:with |and )?(?:the |an? )?{NOTED}\s*[:=-]\s*(?P<text>.+)$",
@@ -34,7 +35,8 @@ COMMENTS = tuple(
 )
 """Words that lead in a comment; `~` is the CTA."""
 ALSO = re.compile(
-    r"[\s,;.]+(?:and|then|also|plus)\s+(?:then |also |please )*(?:(?:re)?assign|move|push|bump|set|change|shift|give|hand|make|put)\b (?=[^.;]{0,40}\b(?:due|deadline|date|owner|priority|prio|status|to|until)\b)",
+    r"\s*[,;.–—-]\s*(?=(?:owner|assignee|due|deadline|prio|priority)\b\s*(?:is\b|:|=)?\s*\S+(?:\s\S+){0,2}\s*$)"
+    r"|[\s,;.]+(?:and|then|also|plus)\s+(?:then |also |please )*(?:(?:re)?assign|move|push|bump|set|change|shift|give|hand|make|put)\b (?=[^.;]{0,40}\b(?:due|deadline|date|owner|priority|prio|status|to|until)\b)",
     re.IGNORECASE,
 )
 """Behind a comment, what else becomes of the CTA: "…, and move the due date to Friday"."""
@@ -70,7 +72,7 @@ _CLOSING = [
 ]  # fmt: skip
 IDLE = re.compile(
     r"(?:(?:close|closed|closing|it|its|it's|'tis|this|that|done|dusted|over|and|with|so|is|are|was|must|can|could|should|be|may|needs? to|has to|to|"
-    r"have|please|now|for|them|us|me|you|we|i|finished|completed?|good|go|all|the|cta|mark|as|then|just|off|up|out|away|ok|list|number|number one|a|success|from|status|today|too|also|one)\b[\s,.;!:]*)+",
+    r"have|please|now|for|them|us|me|you|we|i|finished|completed?|good|go|all|the|cta|mark|as|then|just|off|up|out|away|ok|list|number|number one|a|success|from|status|today|too|also|one|mate|guys|everyone|in advance)\b[\s,.;!:]*)+",
     re.IGNORECASE,
 )
 """What says no more than that the CTA is to be closed."""
@@ -223,7 +225,10 @@ def _named_by_kind(heard: Heard) -> str | None:
 def _plain(piece: str) -> str:
     piece = FILLING.sub("", piece.strip(" ,;:?-–—\n"))
     piece = re.sub(
-        r"[\s,.]*\b(?:please|pls|thx|thanks|thank you|for me|ta|cheers)[\s.!]*$", "", piece, flags=re.IGNORECASE
+        r"[\s,.]*\b(?:please|pls|thx|(?:thanks|thank you)(?: in advance)?|for me|ta|cheers|mate)[\s.!]*$",
+        "",
+        piece,
+        flags=re.IGNORECASE,
     )
     return piece.strip(" ,;:-–—\n!✅🎉")
 

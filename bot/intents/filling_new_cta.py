@@ -65,7 +65,7 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"(?:(?:it|this|that) (?:should|must|has to|needs to|can|will|shall|is)(?: be)?|not urgent|urgent|me|them|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|should|account|customer|type|owner|good|someone|need someone)",
+    r"(?:\d+ (?:days|weeks|months) (?:out|ahead)|(?:it|this|that) (?:should|must|has to|needs to|can|will|shall|is)(?: be)?|not urgent|urgent|me|them|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|should|account|customer|type|owner|good|someone|need someone)",
     re.IGNORECASE,
 )
 OBJECT = re.compile(
@@ -83,10 +83,12 @@ BECAUSE = re.compile(
 )
 """Why a customer is at risk, said as a reason is."""
 _REASONS = tuple(choice for choice in RISK_REASONS if choice.value != "other")
-ALONE = re.compile(rf"(?<=[,|])\s*(?-i:(?=[^\W\d_a-z])){PERSON}\s*(?=[,|.]|$)", re.IGNORECASE)
+ALONE = re.compile(rf"(?<=[,|])\s*(?-i:(?=[^\W\d_a-z])){PERSON}(?:'s)?\s*(?=[,|.]|$)", re.IGNORECASE)
 """A name between two marks."""
-LAST = re.compile(r"\w[^|]*\|(?:\s*\|)+\s*(?P<who>[^\W\d_]{2,})\s*$")
-"""A single word at the end, directly behind something that was taken."""
+LAST = re.compile(
+    r"\w[^|]*\|(?:\s*\|)+\s*(?P<who>[^\W\d_]{2,})\s*$|\w[^|]*\|\s*(?P<early>[^\W\d_]{2,})\s*(?:\|\s*){2,}$"
+)
+"""A single word at the end, directly behind or before something that was taken."""
 NO_SURNAME = re.compile(r"(?:ed|ing|ions?|ments?|ly|ness|ance|ence|ity|ship)$", re.IGNORECASE)
 """Ends of words that are no names."""
 LOW_ADOPTION = re.compile(r"\b(?:low|poor|lack(?:ing)?|missing|no|weak) (?:adoption|engagement|usage|budget|sponsor)\b|\bcompetitors?\b(?=\s*(?:$|[|,.]))", re.IGNORECASE)  # fmt: skip
@@ -105,7 +107,7 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
     slots["reason"] = _take_words(rest, REASON)
     slots["name"] = rest.take_quoted() or TAIL.sub("", _take_words(rest, CALLED) or "") or None
     slots["owner"] = take_owner(rest, is_new=True)
-    is_dashed = re.search(r"\|\s*[^\W\d_]+\s*$", rest.text) is not None
+    is_dashed = re.search(r"\|\s*[^\W\d_]+\s*(?:$|\|)", rest.text) is not None
     slots["due"] = rest.take_due(now=now)
     slots["priority"] = rest.take_priority()
     slots["type"], described, level = _take_head(rest)
@@ -139,10 +141,11 @@ def _take_person(rest: Remains, *, is_told: bool) -> str | None:
 def _take_last(rest: Remains) -> str | None:
     """A name in small letters that closes what is said behind the day: "… - due Friday - noor"."""
     said = LAST.search(rest.text)
-    if said and said["who"].lower() not in EVERYDAY and is_person(said["who"]) and not NO_SURNAME.search(said["who"]):
-        rest.cut(said.start("who"), said.end("who"))
-        return said["who"]
-    return None
+    who = (said["who"] or said["early"]) if said else ""
+    if who.lower() in EVERYDAY or who.endswith("ing") or NO_SURNAME.search(who) or not is_person(who):
+        return None
+    rest.text = f"{rest.text.rpartition(who)[0]}{CUT}"
+    return who
 
 
 def _take_words(rest: Remains, form: re.Pattern[str]) -> str | None:

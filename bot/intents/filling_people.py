@@ -28,6 +28,8 @@ BESIDE = re.compile(r"\s*(?:,|\(|at|from|of|with|in|over at|for|is|was|has|left|
 """Between a person and the company they work for."""
 SMALL = re.compile(r"(?P<who>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*)?)\s*,?\s+(?:at|from|of|with|in|over at)\s+~", re.IGNORECASE)  # fmt: skip
 SMALL_GOAL = re.compile(r"\b(?:with|to) (?P<who>[^\W\d_][\w'-]*)(?=\s*(?:$|[,.!?]|(?:please|pls|thanks|so|as)\b))", re.IGNORECASE)  # fmt: skip
+BEFORE_NEWS = frozenset({"fyi", "btw", "ps", "nb", "ok"})
+NEWS = re.compile(rf"^(?:{'|'.join(sorted(BEFORE_NEWS))})[\s,:–—-]+", re.IGNORECASE)
 RANK = re.compile(r"[A-Z]{2,4}")
 """A title such as CIO."""
 CALLED_SO = re.compile(r"^(?:the |our |your |their )?(?:(?:sponsor|champion|contact|stakeholder)\s+)+", re.IGNORECASE)
@@ -52,7 +54,7 @@ def find_people(text: str) -> Iterator[str]:
     others: list[str] = []
     for said in NAME.finditer(text):
         words = said.group().split()
-        while words and (words[0].lower() in EVERYDAY or not is_person(words[0])):
+        while words and (words[0].lower() in EVERYDAY or words[0].lower() in BEFORE_NEWS or not is_person(words[0])):
             words = words[1:]
         name = clean(" ".join(words))
         is_title = RANK.fullmatch(name) or (words and words[-1].lower() in ROLES)
@@ -72,7 +74,7 @@ def read_contact(heard: Heard) -> str | None:
     words = heard.find("contact")
     if words is None or not is_person(clean(words)) or all(word in ROLES for word in clean(words).lower().split()):
         return _find_contact(heard) or (clean(words) if words else None)
-    name = ENDS_IN.sub("", CALLED_SO.sub("", clean(words)))
+    name = ENDS_IN.sub("", CALLED_SO.sub("", NEWS.sub("", clean(words))))
     titled = re.search(rf"{HONORIFIC}{re.escape(name)}\b", heard.sentence.text, re.IGNORECASE) if name else None
     return titled.group() if titled else name
 
@@ -126,7 +128,9 @@ def report_change(heard: Heard, now: datetime) -> Slots:
         change, value = (told, words) if told else (change, value)
     value = _bounded(value, now) if value else None
     if change == "moved":
-        is_company = COMPANY.search(value or "") or re.search(r"\bmoved from\b.*\bto\b", heard.sentence.text)
+        is_company = COMPANY.search(value or "") or re.search(
+            r"\bmoved (?:from\b.*\bto\b|on to\b)", heard.sentence.text
+        )
         change = "company" if is_company or _is_account(heard, value) else "location"
     return {**slots, "change": change, "value": value}
 
@@ -165,7 +169,14 @@ def _bounded(text: str, now: datetime) -> str:
     text = VALUE_END.split(text)[0]
     if days := find_days(text, now=now, bias=Bias.BACK):
         text = text[: days[0].lead_start]
-    return clean(re.sub(r"^(?:now |to |the |a |an |as |our |their |promoted )+", "", text, flags=re.IGNORECASE))
+    return clean(
+        re.sub(
+            r"^(?:now |to |the |a |an |as |our |their |promoted |made |named |appointed )+",
+            "",
+            text,
+            flags=re.IGNORECASE,
+        )
+    )
 
 
 WITH_TEMPLATE = re.compile(r"\b(?:with|using|use) (?:the |our )?(?P<name>[\w\s-]{3,40}?) template\b", re.IGNORECASE)

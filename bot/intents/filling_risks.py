@@ -15,7 +15,7 @@ from bot.language.trade import Heard
 Slots = dict[str, Any]
 IMPACT = re.compile(
     r"[,.;]?\s*\b(?:and )?(?:the )?imp(?:a?ct|act|cat)\s*(?:is|:|=|would be|will be)?\s*(?P<words>[^,.;:|)\n]+?)(?=\s+(?:at (?:worst|best|least|most)|i guess|i think|probably|maybe|because|since|and)\b[^,.;:|)\n]*|\s+[-–—]|[,.;:|)\n]|$)(?:\s+(?:at (?:worst|best|least|most)|i guess|i think|probably|maybe)\b)?"
-    r"|[,.;]?\s*\b(?:(?:it |this )?(?:could|might|may|would|can|will) (?:be|mean|become|cause|lead to|end in)|possible|potential)\s+(?:an? |the )?(?P<feared>(?:\w+ ){0,2}(?:churn|downgrade|downsell|loss))\b",
+    r"|[,.;]?\s*\b(?:(?:it |this |they |we )?(?:could|might|may|would|can|will) (?:be|mean|become|cause|lead to|end in|end up in|result in|turn into|go for|face)|possible|potential)\s+(?:an? |the )?(?P<feared>(?:\w+ ){0,2}(?:churn|downgrade|downsell|loss))\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
@@ -29,7 +29,12 @@ AT_RISK = re.compile(
 )
 ASIDE = re.compile(r"^\s*\((?P<words>[^()]{3,60})\)\s*:?", re.IGNORECASE)
 REMARK = re.compile(r"\s*\((?P<words>[^()]+)\)[\s.]*$")
-LEAD = re.compile(r"^[\s,.!:;–—|-]*(?:(?:since|because|please|pls|plz|mate|guys|folks|notes?(?=\s*:)|now|as|for|over|from|to churn|of churn(?:ing)?|and)\b[\s,:;–—-]*)?", re.IGNORECASE)  # fmt: skip
+LEAD = re.compile(r"^[\s,.!:;–—|-]*(?:(?:since|because|please|pls|plz|mate|guys|folks|notes?(?=\s*:)|now|as|for|over|from|to churn|of churn(?:ing)?|and)\b[\s,.:;–—-]*)?", re.IGNORECASE)  # fmt: skip
+TOLD_AT_ONCE = re.compile(r"[\s|]*(?:,|:|[-–—]+\s)")
+"""The marks by which a cause follows at once."""
+MARK_WITHIN = re.compile(r"[,;|]|\.\s")
+LONG = 14
+"""Words of a cause that follows at once, in one sentence."""
 STORY = re.compile(r"(?:the|they|he|she|we|our|their|i)\b", re.IGNORECASE)
 """Begins what is told rather than a cause."""
 SHORT = 6
@@ -38,10 +43,10 @@ FARTHEST_REQUEST = 6
 """Units behind the account's name in which "at risk" can still be the request."""
 NAMES_RISK = frozenset({"at-risk", "risk", "risks", "churn", "danger"})
 SETTLED = re.compile(
-    r"^[\s,.:;–—-]*(?:(?:because|since|as|now|please|pls|anymore|any (?:more|longer)|flag|status|resolved|safe|again|is|has been|list|off|gone|over|closed|solved|from us|away)\b[\s,.:;–—-]*)*",
+    r"^[\s,.:;–—-]*(?:(?:because|since|as|now|please|pls|anymore|any (?:more|longer)|flag|status|resolved|safe|again|is|has been|list|off|(?:the )?table|gone|over|closed|solved|from us|away)\b[\s,.:;–—-]*)*",
     re.IGNORECASE,
 )
-THANKS = re.compile(r"^(?:please|pls|thanks|thx|now)[\s.!]*$", re.IGNORECASE)
+THANKS = re.compile(r"^(?:please|pls|(?:thanks|thank you)(?: everyone| all| team)?|thx|now)[\s.!]*$", re.IGNORECASE)
 
 
 def fill_risk(heard: Heard) -> Slots:
@@ -64,10 +69,12 @@ def fill_risk(heard: Heard) -> Slots:
     elif "reason" not in slots and (said := ASIDE.match(rest.text)):
         rest.cut(said.start(), said.end())
         slots["reason"] = clean(said["words"])
+    at_once = TOLD_AT_ONCE.match(rest.text)
     told = LEAD.sub("", re.sub(r"[\s.]*\|[\s.]*", ". ", rest.text).strip(" ,;")).strip(" ,;")
     if "reason" not in slots and told:
         first, _, more = re.sub(r"\s+", " ", told).partition(", " if ", " in told else ". ")
-        if len(first.split()) <= SHORT and not STORY.match(first):
+        is_cause = len(first.split()) <= SHORT or (at_once and _is_single(told))
+        if is_cause and not STORY.match(first):
             slots["reason"], told = clean(first), more
             if said := REMARK.search(first):
                 slots["reason"], told = (
@@ -79,10 +86,16 @@ def fill_risk(heard: Heard) -> Slots:
     return slots
 
 
+def _is_single(told: str) -> bool:
+    """True for one sentence without a second clause."""
+    return len(told.split()) <= LONG and not MARK_WITHIN.search(told)
+
+
 def _without_story(cause: str) -> tuple[str, str]:
-    """A cause, and what is told of it when it is one of the listed ones: "lack of adoption, they only use it in summer"."""
+    """A cause, and what is told of it behind a listed one, or of somebody: "Dario has left, he was our only fan"."""
     named, _, more = cause.partition(", ")
-    return (named, more) if more and find_choice(named, RISK_REASONS) else (cause, "")
+    is_aside = find_choice(named, RISK_REASONS) or STORY.match(more)
+    return (named, more) if more and is_aside else (cause, "")
 
 
 def fill_close_risk(heard: Heard) -> Slots:

@@ -9,7 +9,10 @@ from bot.intents.wishes import find_event, find_event_wish, find_where
 from bot.language.trade import Heard
 
 Slots = dict[str, Any]
-THANKS = re.compile(r"[\s,]*\b(?:please|pls|thanks|thx|thank you|for me|instead|ta|cheers)[\s.!]*$", re.IGNORECASE)
+THANKS = re.compile(
+    r"[\s,]*\b(?:please|pls|thanks|thx|thank you|for me|instead|ta|cheers|mate|(?:would|could|will|can) you)[\s.!]*$",
+    re.IGNORECASE,
+)
 AFTERTHOUGHT = re.compile(r"(?:\s*,)?\s*\b(?:please|pls)\b\s*,.*$|\s*[,;–—]\s*(?:i|i'm|i've|we|because|since|as|it|that|so)\b.*$", re.IGNORECASE)  # fmt: skip
 """Why it is wished: "…, I am back home"."""
 POLITE = re.compile(r"^(?:(?:hi|hey|ally|please|pls|can you|could you|kindly|ok|so)[\s,]+)+", re.IGNORECASE)

@@ -18,6 +18,8 @@ TASK_HEAD = re.compile(
     r"tasks?|to-?dos?|steps?|subtasks?|for|on|in|under|at|with|me|it|called|named|titled|saying|that|says|please add|as|assign|give)\b[\s:,–—-]*)+",
     re.IGNORECASE,
 )
+NAMES_TASK = re.compile(r"\b(?:tasks?|to-?dos?|(?:sub)?steps?|subtasks?)\b", re.IGNORECASE)
+"""Before a colon: behind it stands the task as it is meant."""
 TASK_TAIL = re.compile(
     r"(?:[\s,:–—-]*\b(?:please|pls|thanks|thx|ta|as an? (?:new )?(?:task|to-?do|step)|task|to|on|in|under|for|onto|at|and|by|due)\b)+[\s.!,]*$",
     re.IGNORECASE,
@@ -40,6 +42,8 @@ LONGEST_PLAYBOOK = 7
 
 WHO_ALONE = re.compile(r"[,|]\s*(?P<who>[A-ZÀ-Þ][\w'-]+)[\s.!]*$")
 """Who is to do it, behind a task in quotation marks."""
+WHO_BY = re.compile(r"(?<=\w),\s*(?P<who>[A-ZÀ-Þ][\w'-]+)\s*\|\s*$")
+"""The same before the day on which it is due: "order the badges, Tess by Friday"."""
 FOREGOING = re.compile(
     r"^(?P<told>.{8,200}?)\s*[,.;–-]+\s*(?:so |and |please |can you |could you )*(?:add|put|make|note|create)\s+(?:that|this|it)\b",
     re.IGNORECASE | re.DOTALL,
@@ -53,10 +57,15 @@ def fill_task(heard: Heard, *, now: datetime) -> Slots:
     slots: Slots = {"cta": read_cta(heard), "text": rest.take_quoted(), "owner": take_owner(rest, is_new=True)}
     rest.take_thanks()
     slots["due"] = rest.take_due(now=now)
-    if slots["text"] and slots["owner"] is None and (said := WHO_ALONE.search(rest.text)) and is_person(said["who"]):
+    alone = WHO_ALONE if slots["text"] else WHO_BY
+    if slots["owner"] is None and (said := alone.search(rest.text)) and is_person(said["who"]):
         slots["owner"] = said["who"]
+        rest.cut(said.start(), said.end())
     if slots["text"] is None:
-        left = [TASK_TAIL.sub("", TASK_HEAD.sub("", piece)).strip(" .,;:\"'!–—-") for piece in rest.pieces()]
+        head, _, behind = rest.text.partition(": ")
+        told = set(Remains(behind).pieces()) if NAMES_TASK.search(head) else set()
+        bare = (piece if piece in told else TASK_HEAD.sub("", piece) for piece in rest.pieces())
+        left = [TASK_TAIL.sub("", piece).strip(" .,;:\"'!–—-") for piece in bare]
         slots["text"] = max(left, key=len, default=None)
     if not slots["text"] and (said := FOREGOING.search(heard.sentence.text)):
         before = Remains(said["told"])

@@ -21,7 +21,7 @@ NAMED = " ~ "
 QUOTED = re.compile(r"\"([^\"]{2,300})\"|(?<!\w)'([^']{3,300})'(?!\w)")
 DUE_LEAD = re.compile(
     r"[\s,;(–—-]*\b(?:(?:and |it'?s |it is |is |let's |lets |we )*(?:(?:due|deadline|target|end)(?: ?date| day)?|aim(?:ing)?(?: for)?|decide|kick ?-?off|starts?|starting|finish(?:ed)?|done|ready|latest|sometime|some time)"
-    r"|by|until|till|before|for|on|in|at|is|to|the|eod|eob|cob|end of day|(?:close|end) of (?:play|business)|somewhere|roughly|around|about)(?:\s*[:=]|\b)[\s:]*$",
+    r"|on or before|no later than|not later than|by|until|till|before|for|on|in|at|is|to|the|eod|eob|cob|end of day|(?:close|end) of (?:play|business)|somewhere|roughly|around|about)(?:\s*[:=]|\b)[\s:]*$",
     re.IGNORECASE,
 )
 """Words that lead up to a day on which something is due."""
@@ -34,7 +34,7 @@ VAGUE = re.compile(
 LEVEL = r"(?:p1|high(?:est)?|urgent|critical|top|medium|med|normal|low(?:est)?)"
 PRIO = r"(?:priority|prio|pri|priorty|prioity|prioirty)"
 PRIORITY = re.compile(
-    r"[,;(]?\s*\b(?:(?:with|at|of|as|in|make it|mark it|set to|so|give it|and|a|set|its|the)\s+)*(?:"
+    r"[,;(]?\s*\b(?:(?:with|at|of|as|in|make it|mark it|keep it|set to|so|give it|and|a|set|its|the)\s+)*(?:"
     rf"{PRIO}\s*(?:(?:is|to|of|should be|as|level)\s+|[=:]\s*|->\s*)*(?P<after>{LEVEL}|1)"
     rf"|(?P<before>{LEVEL}|hi|lo|hgh)[\s-]*{PRIO}|(?P<first>p1))(?!\w)\)?",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ ASSIGNED = (
     rf"(?<![\w'-]){PERSON} (?:has |have )?(?:said|says|told me|agreed|offered|promised|volunteered|is happy|is willing|is glad)(?: that)? (?:(?:he|she|they)(?:'ll|'d| can| could| will| would) |to )(?:be able to )?(?:take|do|own|handle|run|drive|look after)\b(?: (?:it|this|that|over))*",
     rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
     rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b",
-    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:from (?:our|my|the) (?:side|team|end) )?(?:owns?|(?:should|will|to|can|must|shall|could|would|might) (?:own|take|handle|drive|run|be the owner|do (?=it\b|this\b|that\b))|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
+    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:from (?:our|my|the) (?:side|team|end) )?(?:owns?|(?:should|will|to|can|must|shall|could|would|might) (?:own|take(?: care of)?|handle|drive|run|look after|be the owner|do (?=it\b|this\b|that\b))|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
     rf"(?<![\w'-]){PERSON}'s (?:on it|got it|taking (?:it|this)|doing (?:it|this))\b",
     rf"\b(?:can|could|should|may) {PERSON} (?:get|have|take|do|own|handle|look after)\b",
     rf"(?<![\w'-]){PERSON} (?:does|has|looks after|runs|will do|will handle) (?:it|this|that|this one|that one)\b",
@@ -41,16 +41,18 @@ ASSIGNED = (
     rf"\bassign {PERSON}(?=\s*(?:$|[|,.;]))",
     rf"\bso (?:that )?(?-i:(?=[A-Z])){PERSON} (?=[a-z]+s\b)",
     rf"(?<![\w'-])(?-i:(?=[A-Z])){PERSON} to (?:own|take|handle|do|run|drive|lead) (?:it|this|that|~)",
-    rf"(?:\bto be |\bshould be )?\bowned by {PERSON}",
+    rf"(?:\bto be |\bshould be |\bis )?\b(?:owned|handled|done|driven|taken care of|looked after) by {PERSON}",
     rf"(?:→|->|=>)\s*{PERSON}",
+    rf"(?:\bwith )?(?<![\w'-]){PERSON} as (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
+    rf"(?:\b(?:for|to|owner) )?(?<![\w.])(?=@){PERSON}(?=\s*(?:$|[|,.;]|(?:due|by|until|high|medium|low)\b))",
     rf"^\W*~ to (?-i:(?=[A-Z])){PERSON}(?=\s*(?:$|[|,.;]))",
 )
 FOR_SOMEBODY = (rf"(?<![\w~] with)(?<!\w)(?:for|on) {PERSON}(?=\s*(?:$|[|~,.;:!)]|(?:to|due|by|on|for|with|and|please|pls|high|low|medium|until|at)\b))",)  # fmt: skip
 """To whom something new is given, when nothing else says so."""
 MINE = re.compile(
     r"\b(?:(?:assigned|give it|assign it) to me|put (?:it|this|that|~) on me|owner\s*(?:is|:|=)?\s*me|(?:cta|to-?do|task)s? (?:for|on) me|"
-    r"(?<=[,;|] )(?:mine|me)(?=\s*(?:$|[,.;|]))|"
-    r"for myself|remind me|i(?:'?m| am| will be|'ll be) (?:the |its )?owner|(?:is|are|be) (?:now )?mine|i'?ll (?:take|own)(?: it| this)?|i own (?:it|this)|i (?:will|am going to) (?:take|own))\b",
+    r"(?<=[,;|] )(?:mine|me)(?=\s*(?:$|[,.;:|]))|"
+    r"for myself|remind me|i(?:'?m| am| will be|'ll be) (?:the |its )?owner|(?:is|are|be) (?:now )?mine|i'?ll (?:(?:take|own)(?: it| this)?|(?:do|handle|run) (?:it|this)\b)|i own (?:it|this)|i (?:will|am going to) (?:take|own))\b",
     re.IGNORECASE,
 )
 NOBODY = NOT_PEOPLE | frozenset(
@@ -144,7 +146,7 @@ HAVER = re.compile(
     re.IGNORECASE,
 )
 BELONGS = re.compile(
-    rf"\b(?:owned by|assigned to|belonging to|managed by|run by|handled by|pending (?:on|with)|of|by|for|from|on)\s+{PERSON}(?!\s*~|\s+(?:account|accounts|customers)\b|\w)(?=\s*(?:$|[|,.;?!]|~|(?:with|that|which|who|in|at|due|sorted|please|this|next|and|on|for|over|under|from|until|till|til|before|closing|renewing|end|ends|expire|expires|renew|renews|are|is)\b))",
+    rf"\b(?:owned by|assigned to|belonging to|managed by|run by|handled by|(?:pending|sitting|parked|lying|waiting) (?:on|with)|of|by|for|from|on)\s+{PERSON}(?!\s*~|\s+(?:account|accounts|customers)\b|\w)(?=\s*(?:$|[|,.;?!]|~|(?:with|that|which|who|in|at|due|sorted|please|this|next|and|on|for|over|under|from|until|till|til|before|closing|renewing|end|ends|expire|expires|renew|renews|are|is)\b))",
     re.IGNORECASE,
 )
 

@@ -96,6 +96,126 @@ change my timezone to Lisbon, I have moved back | change-settings | {"setting": 
 set my digest to 7:15 please, I start earlier now | change-settings | {"setting": "digest", "value": "7:15"}
 Just heard that Dr. Sushila has resigned from Kestrel Bay Foods | report-sponsor-change | {"contact": "Dr. Sushila", "account": "Kestrel Bay Foods", "change": "left"}
 share the rollout plan of port ellery w/ captain moss | share-success-plan | {"account": "port ellery", "plan": "rollout plan", "contact": "captain moss"}
+raise a risk on Grupo Alcazar: two of their three plants stopped using us | raise-risk | {"account": "Grupo Alcazar", "reason": "two of their three plants stopped using us"}
+Kindly mark Larkrise Dental as at risk, sponsor has resigned, they may go for seat churn | raise-risk | {"account": "Larkrise Dental", "reason": "sponsor has resigned", "impact": "seat churn"}
+Flag Tamsin & Roe as risk please. Budget freeze until summer. | raise-risk | {"account": "Tamsin & Roe", "reason": "Budget freeze until summer"}
+Ostrander Freight is a churn risk now that Dario has left, he was our only fan | raise-risk | {"account": "Ostrander Freight", "impact": "churn", "reason": "Dario has left", "notes": "he was our only fan"}
+add weissberg optik to the risk list bc no one logs in | raise-risk | {"account": "weissberg optik", "reason": "no one logs in"}
+I'd like to flag a risk at Kestrel Bay Foods, cause: price increase, might mean a downgrade | raise-risk | {"account": "Kestrel Bay Foods", "reason": "price increase", "impact": "downgrade"}
+arr of port ellery went up to 240k, pls update | update-attribute | {"account": "port ellery", "attribute": "arr", "value": "240k"}
+update employees on larkrise dental, they're 95 now | update-attribute | {"account": "larkrise dental", "attribute": "employees", "value": "95"}
+I'd like the region for Grupo Alcazar to read LATAM rather than EMEA | update-attribute | {"account": "Grupo Alcazar", "attribute": "region", "value": "LATAM"}
+Could you change who the CSM is for Tamsin & Roe? It's Lucia now. | update-attribute | {"account": "Tamsin & Roe", "attribute": "csm", "value": "Lucia"}
+Kestrel Bay Foods: support level Gold, not Silver | update-attribute | {"account": "Kestrel Bay Foods", "attribute": "support_level", "value": "Gold"}
+set solutions architect = Bram for weissberg optik | update-attribute | {"account": "weissberg optik", "attribute": "solutions_architect", "value": "Bram"}
+Port Ellery's website has changed to portellery.example, update it would you | update-attribute | {"account": "Port Ellery", "attribute": "website", "value": "portellery.example"}
+put Ostrander Freight's sentiment to amber, they were grumpy today | update-attribute | {"account": "Ostrander Freight", "attribute": "sentiment", "value": "amber"}
+Ostrander Freight moves to implementation phase as of today | update-attribute | {"account": "Ostrander Freight", "attribute": "stage", "value": "implementation"}
+the deployment type for kestrel bay foods is hybrid now thanks | update-attribute | {"account": "kestrel bay foods", "attribute": "deployment_types", "value": "hybrid"}
+executive sponsor at Grupo Alcazar: Rafael Ortiz from now on | update-attribute | {"account": "Grupo Alcazar", "attribute": "executive_sponsor", "value": "Rafael Ortiz"}
+can you take Larkrise Dental down to P3 | update-attribute | {"account": "Larkrise Dental", "attribute": "priority", "value": "P3"}
+Larkrise Dental seats 45 -> 60 | update-attribute | {"account": "Larkrise Dental", "attribute": "licensed_users", "value": "60"}
+billable users for Port Ellery should read 1 200 and not 1 020 | update-attribute | {"account": "Port Ellery", "attribute": "billable_users", "value": "1 200"}
+open a cta for port ellery to review the crane dashboards, medium, due 12 dec, give it to rosa | open-cta | {"account": "port ellery", "name": "review the crane dashboards", "priority": "medium", "due": "2026-12-12", "owner": "rosa"}
+I need a CTA on Grupo Alcazar called Plant audit, owner Ines, by the end of next week | open-cta | {"account": "Grupo Alcazar", "name": "Plant audit", "owner": "Ines", "due": "2026-12-04"}
+Kestrel Bay Foods needs an expansion CTA: cold store module, high, due 20 January, Marisol to own | open-cta | {"account": "Kestrel Bay Foods", "type": "expansion", "name": "cold store module", "priority": "high", "due": "2027-01-20", "owner": "Marisol"}
+new lifecycle cta / larkrise dental / hygiene training / low / 8 dec / tess | open-cta | {"account": "larkrise dental", "type": "lifecycle", "name": "hygiene training", "priority": "low", "due": "2026-12-08", "owner": "tess"}
+create a renewal CTA at Tamsin & Roe for me, due on 3 December, urgent | open-cta | {"account": "Tamsin & Roe", "type": "renewal", "owner": "me", "due": "2026-12-03", "priority": "high"}
+please open one cta for ostrander freight, driver app rollout, keep it low priority, deadline 15th december, assign to Gideon only | open-cta | {"account": "ostrander freight", "name": "driver app rollout", "priority": "low", "due": "2026-12-15", "owner": "Gideon"}
+risk cta for port ellery please, reason corporate decision, apply the save plan playbook, Rosa's | open-cta | {"account": "port ellery", "type": "risk", "reason": "corporate decision", "playbook": "save plan", "owner": "Rosa"}
+can we get a cta going for tamsin and roe, chase the signed order form, tomorrow | open-cta | {"account": "tamsin and roe", "name": "chase the signed order form", "due": "2026-11-25"}
+CTA 311 goes to Lucia and moves to the 14th | update-cta | {"cta": "311", "owner": "Lucia", "due": "2026-12-14"}
+pls reassign 311 from tess to gideon | update-cta | {"cta": "311", "owner": "gideon"}
+311: started, due 30 nov | update-cta | {"cta": "311", "status": "work-in-progress", "due": "2026-11-30"}
+give cta 311 another week and lower it to medium | update-cta | {"cta": "311", "due": "2026-12-01", "priority": "medium"}
+drop CTA 311 to low priority and hand to Anouk | update-cta | {"cta": "311", "priority": "low", "owner": "Anouk"}
+The deadline of CTA 311 must be shifted by two weeks, responsible is Bram | update-cta | {"cta": "311", "due": "2026-12-08", "owner": "Bram"}
+CTA 311: comment that legal wants another round, owner Bram | update-cta | {"cta": "311", "comment": "legal wants another round", "owner": "Bram"}
+add task to cta 311: order the badges, Tess by Friday | add-task | {"cta": "311", "text": "order the badges", "owner": "Tess", "due": "2026-11-27"}
+new task under CTA 311 for Gideon: count the scanners, due 2 Dec | add-task | {"cta": "311", "owner": "Gideon", "text": "count the scanners", "due": "2026-12-02"}
+task for CTA 311 - email the invoice list (owner: Rosa, due: 3 Dec) | add-task | {"cta": "311", "text": "email the invoice list", "owner": "Rosa", "due": "2026-12-03"}
+Please add one task in CTA 311, prepare the agenda, to be done by Meera on or before 1 December | add-task | {"cta": "311", "text": "prepare the agenda", "owner": "Meera", "due": "2026-12-01"}
+Tomorrow's task on 311, mine: ring the notary | add-task | {"cta": "311", "text": "ring the notary", "owner": "me", "due": "2026-11-25"}
+anouk's overdue ctas | list-ctas | {"owner": "anouk", "state": "overdue"}
+CTAs sitting with Gideon that are still open | list-ctas | {"owner": "Gideon", "state": "open"}
+what CTAs does Rosa have due before Christmas | list-ctas | {"owner": "Rosa", "period": {"start": null, "end": "2026-12-24"}}
+closed ctas of the team in october | list-ctas | {"owner": "team", "state": "closed", "period": {"start": "2026-10-01", "end": "2026-10-31"}}
+which CTAs is Lucia working on | list-ctas | {"owner": "Lucia"}
+high risk ctas, mine and past due | list-ctas | {"owner": "me", "type": "risk", "priority": "high", "state": "overdue"}
+give me customers in France or Spain with ARR from 50k to 80k | list-accounts | {"conditions": [{"field": "country", "op": "eq", "value": "france"}, {"field": "country", "op": "eq", "value": "spain"}, {"field": "arr", "op": "gte", "value": 50000}, {"field": "arr", "op": "lte", "value": 80000}]}
+customers w/ health under 50 and arr over 75k, biggest first | list-accounts | {"conditions": [{"field": "health", "op": "lt", "value": 50}, {"field": "arr", "op": "gt", "value": 75000}], "sort": {"field": "arr", "order": "desc"}}
+Gideon's yellow accounts | list-accounts | {"scope": "Gideon", "conditions": [{"field": "health", "op": "eq", "value": "yellow"}]}
+accounts with csm sentiment red and health green | list-accounts | {"conditions": [{"field": "sentiment", "op": "eq", "value": "red"}, {"field": "health", "op": "eq", "value": "green"}]}
+p1 customers of ours in manufacturing renewing before april | list-accounts | {"conditions": [{"field": "priority", "op": "eq", "value": "p1"}, {"field": "industry", "op": "eq", "value": "manufacturing"}, {"field": "renewal_date", "op": "before", "value": "2027-04-01"}]}
+Rafael at Grupo Alcazar has been made Chief Operating Officer | report-sponsor-change | {"account": "Grupo Alcazar", "contact": "Rafael", "change": "title", "value": "Chief Operating Officer"}
+Our sponsor Kofi Asante is leaving Port Ellery at the end of the month | report-sponsor-change | {"account": "Port Ellery", "contact": "Kofi Asante", "change": "left"}
+Marit van Dam from Kestrel Bay Foods relocated to Rotterdam | report-sponsor-change | {"account": "Kestrel Bay Foods", "contact": "Marit van Dam", "change": "location", "value": "Rotterdam"}
+FYI Ulla at Weissberg Optik has moved on to Carlsson Instruments | report-sponsor-change | {"account": "Weissberg Optik", "contact": "Ulla", "change": "company", "value": "Carlsson Instruments"}
+Contact for Tamsin & Roe: June Hollis, June.Hollis@tamsinroe.example, Office Manager, please add | add-contact | {"account": "Tamsin & Roe", "contact": "June Hollis", "email": "June.Hollis@tamsinroe.example", "title": "Office Manager"}
+save the new purchasing lead at ostrander freight: dario conti, dario@ostrander.example | add-contact | {"account": "ostrander freight", "contact": "dario conti", "email": "dario@ostrander.example", "title": "purchasing lead"}
+add Ama Owusu to Port Ellery as a contact, she runs IT there | add-contact | {"account": "Port Ellery", "contact": "Ama Owusu"}
+CTA 311 closed - won, they signed for three years | close-cta | {"cta": "311", "status": "closed-success", "comment": "they signed for three years"}
+please close cta 311, not our department, it went to billing | close-cta | {"cta": "311", "status": "not-our-dept", "comment": "it went to billing"}
+shut 311 for me, the customer fixed it themselves | close-cta | {"cta": "311", "comment": "the customer fixed it themselves"}
+Rosa's renewals next quarter | list-renewals | {"scope": "Rosa", "period": {"start": "2027-01-01", "end": "2027-03-31"}}
+which contracts of the team run out before the summer | list-renewals | {"scope": "team"}
+what's up for renewal in February and March for me | list-renewals | {"scope": "me", "period": {"start": "2027-02-01", "end": "2027-03-31"}}
+send my digest at half past eight from Monday | change-settings | {"setting": "digest", "value": "half past eight from Monday"}
+mute larkrise dental until 5 january please | change-settings | {"setting": "mute", "value": "larkrise dental until 5 january"}
+I'm on leave from 14 December until 4 January | change-settings | {"setting": "away", "value": "from 14 December until 4 January"}
+goal for port ellery's harbour plan: turn ships round in 20 hours by end of march | add-objective | {"account": "port ellery", "plan": "harbour plan", "text": "turn ships round in 20 hours", "due": "2027-03-31"}
+open a cta for port ellery: berth audit - lucia - 4 dec - high | open-cta | {"account": "port ellery", "name": "berth audit", "owner": "lucia", "due": "2026-12-04", "priority": "high"}
+CTA for Larkrise Dental, hygiene refresher, Tess, 8 Dec | open-cta | {"account": "Larkrise Dental", "name": "hygiene refresher", "owner": "Tess", "due": "2026-12-08"}
+open cta grupo alcazar: quarterly numbers @ines due friday | open-cta | {"account": "grupo alcazar", "name": "quarterly numbers", "owner": "ines", "due": "2026-11-27"}
+I want a risk CTA on Ostrander Freight, Gideon should look after it, deadline 10 December | open-cta | {"account": "Ostrander Freight", "type": "risk", "owner": "Gideon", "due": "2026-12-10"}
+please create for Kestrel Bay Foods an expansion CTA "freezer module" with Marisol as owner and due date 12 January | open-cta | {"account": "Kestrel Bay Foods", "type": "expansion", "name": "freezer module", "owner": "Marisol", "due": "2027-01-12"}
+We need a to-do for Weissberg Optik: send the calibration kit by Monday. Anton takes care of it. | open-cta | {"account": "Weissberg Optik", "name": "send the calibration kit", "due": "2026-11-30", "owner": "Anton"}
+Tamsin & Roe: new CTA, sort out the duplicate invoices, me, Thursday | open-cta | {"account": "Tamsin & Roe", "name": "sort out the duplicate invoices", "owner": "me", "due": "2026-11-26"}
+make a CTA at Port Ellery for the crane sensors, due in three weeks and low priority, I'll do it | open-cta | {"account": "Port Ellery", "name": "crane sensors", "due": "2026-12-15", "priority": "low", "owner": "me"}
+open a lifecycle cta for larkrise dental titled first value review due the 9th of december assigned to tess with low priority | open-cta | {"account": "larkrise dental", "type": "lifecycle", "name": "first value review", "due": "2026-12-09", "owner": "tess", "priority": "low"}
+add an activity CTA to Grupo Alcazar: site visit in Leon, 15 Dec, prio medium, belongs to Ines | open-cta | {"account": "Grupo Alcazar", "type": "activity", "name": "site visit in Leon", "due": "2026-12-15", "priority": "medium", "owner": "Ines"}
+Could Gideon get a CTA on Ostrander Freight? Replace the depot tablets, by 18 December. | open-cta | {"account": "Ostrander Freight", "owner": "Gideon", "name": "Replace the depot tablets", "due": "2026-12-18"}
+renewal CTA at Port Ellery, 90 days out, Rosa owns, medium prio pls | open-cta | {"account": "Port Ellery", "type": "renewal", "owner": "Rosa", "priority": "medium"}
+Support level at Port Ellery? Should be Premium now. Please set it. | update-attribute | {"account": "Port Ellery", "attribute": "support_level", "value": "Premium"}
+we moved Kestrel Bay Foods to the Platinum support package, please reflect that | update-attribute | {"account": "Kestrel Bay Foods", "attribute": "support_level", "value": "Platinum"}
+Larkrise Dental's country field says Ireland but it has to be Scotland | update-attribute | {"account": "Larkrise Dental", "attribute": "country", "value": "Scotland"}
+industry Tamsin & Roe -> Legal Services | update-attribute | {"account": "Tamsin & Roe", "attribute": "industry", "value": "Legal Services"}
+Change segment from SMB to Mid-Market for Larkrise Dental | update-attribute | {"account": "Larkrise Dental", "attribute": "segment", "value": "Mid-Market"}
+Weissberg Optik now counts 820 employees | update-attribute | {"account": "Weissberg Optik", "attribute": "employees", "value": "820"}
+Tamsin & Roe's Slack channel is #ext-tamsin-roe | update-attribute | {"account": "Tamsin & Roe", "attribute": "slack_channel", "value": "#ext-tamsin-roe"}
+please be so kind to set Kestrel Bay Foods on stage Optimize & Grow | update-attribute | {"account": "Kestrel Bay Foods", "attribute": "stage", "value": "Optimize & Grow"}
+product sentiment port ellery yellow pls | update-attribute | {"account": "port ellery", "attribute": "product_sentiment", "value": "yellow"}
+Deployment model for Ostrander Freight: on-premise | update-attribute | {"account": "Ostrander Freight", "attribute": "deployment_types", "value": "on-premise"}
+digest at 6 am on working days please | change-settings | {"setting": "digest", "value": "6 am on working days"}
+no digests at weekends please | change-settings | {"setting": "digest", "value": "no digests at weekends"}
+my time zone is Central European Time, please | change-settings | {"setting": "timezone", "value": "Central European Time"}
+mute port ellery for two weeks would you | change-settings | {"setting": "mute", "value": "port ellery for two weeks"}
+quiet hours from 7pm to 7am please | change-settings | {"setting": "quiet hours", "value": "7pm to 7am"}
+what does Lucia's book look like | show-portfolio | {"scope": "Lucia"}
+portfolio of the whole team please | show-portfolio | {"scope": "team"}
+how is Gideon's portfolio doing | show-portfolio | {"scope": "Gideon"}
+renewals of Rosa and when, this quarter | list-renewals | {"scope": "Rosa", "period": {"start": "2026-10-01", "end": "2026-12-31"}}
+which renewals does gideon have next month | list-renewals | {"scope": "gideon", "period": {"start": "2026-12-01", "end": "2026-12-31"}}
+everyone's renewals in January | list-renewals | {"scope": "all", "period": {"start": "2027-01-01", "end": "2027-01-31"}}
+show me what tess has overdue, ctas I mean | list-ctas | {"owner": "tess", "state": "overdue"}
+open expansion ctas of marisol | list-ctas | {"owner": "marisol", "type": "expansion", "state": "open"}
+ctas for gideon due this week | list-ctas | {"owner": "gideon", "period": {"start": "2026-11-23", "end": "2026-11-29"}}
+snoozed and low prio ctas on port ellery | list-ctas | {"account": "port ellery", "priority": "low", "state": "snoozed"}
+Rosa's high-priority CTAs | list-ctas | {"owner": "Rosa", "priority": "high"}
+Which CTAs owned by Anton are late? | list-ctas | {"owner": "Anton", "state": "overdue"}
+my team's renewal CTAs that are past due | list-ctas | {"owner": "team", "type": "renewal", "state": "overdue"}
+CTA 311 can be closed as success, comment: signed on Monday | close-cta | {"cta": "311", "status": "closed-success", "comment": "signed on Monday"}
+cta 311 done and dusted, close it mate | close-cta | {"cta": "311"}
+Kindly close CTA 311 with status Product Roadblock, thanks in advance | close-cta | {"cta": "311", "status": "product-roadblock"}
+close 311 pls - lost to competitor, price was too high | close-cta | {"cta": "311", "status": "competitor-tech-loss", "comment": "price was too high"}
+Port Ellery isn't at risk any more, they renewed for two years | close-risk | {"account": "Port Ellery", "notes": "they renewed for two years"}
+risk at Grupo Alcazar is off the table, thanks everyone | close-risk | {"account": "Grupo Alcazar"}
+accounts that renew in Q1 and are in the adoption stage, not in EMEA | list-accounts | {"conditions": [{"field": "renewal_date", "op": "within", "value": {"start": "2027-01-01", "end": "2027-03-31"}}, {"field": "stage", "op": "eq", "value": "adoption"}, {"field": "region", "op": "ne", "value": "emea"}]}
+customers with less than 50 seats and over 20k | list-accounts | {"conditions": [{"field": "licensed_users", "op": "lt", "value": 50}, {"field": "arr", "op": "gt", "value": 20000}]}
+team accounts with negative nps | list-accounts | {"scope": "team", "conditions": [{"field": "nps", "op": "lt", "value": 0}]}
+healthcare or education customers above 60k, sorted by nps ascending | list-accounts | {"conditions": [{"field": "industry", "op": "eq", "value": "healthcare"}, {"field": "industry", "op": "eq", "value": "education"}, {"field": "arr", "op": "gt", "value": 60000}], "sort": {"field": "nps", "order": "asc"}}
+10 largest customers in APAC | list-accounts | {"count": 10, "sort": {"field": "arr", "order": "desc"}, "conditions": [{"field": "region", "op": "eq", "value": "apac"}]}
+start tracking Ulla Berg from Weissberg Optik as our champion | track-sponsor | {"contact": "Ulla Berg", "account": "Weissberg Optik"}
 """.strip().splitlines()
 FORM = "New CTA\nAccount: Port Ellery\nName: Berth plan review\nType: Activity\nPriority: Low\nOwner: Anouk\nDue: 2026-12-11"
 

@@ -126,7 +126,7 @@ def fill_places(text: str, pool: Sequence[str], chance: random.Random) -> str:
 
 def listen(examples: Sequence[Example]) -> list[dict[str, float]]:
     """The features of every example."""
-    deaf = Ear(abilities=[None], features=[], weights=np.zeros((0, 1)), bias=np.zeros(1), words=find_words())
+    deaf = Ear(abilities=[None], features=[], weights=np.zeros((0, 1)), scale=1.0, bias=np.zeros(1), words=find_words())
     reader = build_reader(deaf)
     found = []
     for one in examples:

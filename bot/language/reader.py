@@ -111,7 +111,7 @@ class Reader:
         plain = _undo(text)
         if not plain.text:
             return Reading(text, None, why=("empty",))
-        named = spot_names(plain.text, names)
+        named = self._spot(plain.text, names)
         whole = self._cut(plain.text, named, now=now)
 
         @cache
@@ -119,7 +119,7 @@ class Reader:
             start = plain.text.find(said)  # what was named and cut need not be looked for again
             sentence = whole if said == plain.text else whole.part(start, start + len(said)) if start >= 0 else None
             if sentence is None:
-                among = named.within(start, start + len(said)) if start >= 0 else spot_names(said, names)
+                among = named.within(start, start + len(said)) if start >= 0 else self._spot(said, names)
                 sentence = self._cut(said, among, now=now)
             return self._judge(sentence, is_quoting=plain.is_quoting, knows_names=len(names) > 0)
 
@@ -226,7 +226,10 @@ class Reader:
     def cut(self, text: str, *, now: datetime, names: Names) -> Sentence:
         """The text as frames and the ear are given it."""
         plain = _undo(text).text
-        return self._cut(plain, spot_names(plain, names), now=now)
+        return self._cut(plain, self._spot(plain, names), now=now)
+
+    def _spot(self, text: str, names: Names) -> Named:
+        return spot_names(text, names, familiar=self.frames.lexicon.words)
 
     def _cut(self, text: str, named: Named, *, now: datetime) -> Sentence:
         masks = find_masks(text, named=named, now=now)

@@ -45,7 +45,8 @@ LIKELY = 0.35
 LIKELY_TO_WRITE = 0.7
 """How likely to be taken for a request, which is confirmed before it is done; one whose wording leaves no doubt is done at once."""
 BEYOND_DOUBT = 0.9
-"""How likely it must sound for what speaks against it elsewhere in the message to be overheard; it is confirmed before it is done."""
+"""How likely it must sound for what speaks against it elsewhere in the message to be overheard, or for the account not to be known;
+it is confirmed before it is done."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -95,6 +96,12 @@ class Reader:
     def __init__(self, trade: Trade) -> None:
         self.trade = trade
         self._writes = {one.name for one in trade.declarations if one.writes}
+        self._about_accounts = {
+            one.name
+            for one in trade.declarations
+            if any(slot.sort is Sort.ACCOUNT and slot.is_required for slot in one.slots)
+        }
+        """Abilities that ask which account is meant where none is known, so that nothing is done on a guess."""
         self._about_ctas = {
             one.name
             for one in trade.declarations
@@ -255,7 +262,8 @@ class Reader:
         frame, match = as_frame(ability, end, sentence.words, places)
         heard = Heard(frame, sentence, match, 0, 0.5, is_placed=False)
         if writes:
-            return [heard] if self._is_tied(heard) else []
+            is_beyond_doubt = ability in self._about_accounts and likelihood >= BEYOND_DOUBT
+            return [heard] if is_beyond_doubt or self._is_tied(heard) else []
         return [heard] if self.trade.find_doubt(sentence.text, writes=False) is None else []
 
     def _is_tied(self, heard: Heard) -> bool:

@@ -34,7 +34,6 @@ port ellery employees 780 | update-attribute | {"account": "port ellery", "attri
 slack channel for kestrel bay foods is #kbf-success now | update-attribute | {"account": "kestrel bay foods", "attribute": "slack_channel", "value": "#kbf-success"}
 website of Tamsin & Roe: tamsinroe.example, I ask to change it | update-attribute | {"account": "Tamsin & Roe", "attribute": "website", "value": "tamsinroe.example"}
 Deployment type of Larkrise Dental is now private cloud, kindly amend | update-attribute | {"account": "Larkrise Dental", "attribute": "deployment_types", "value": "private cloud"}
-Kestrel Bay Foods went for the Silver support level, please note it | update-attribute | {"account": "Kestrel Bay Foods", "attribute": "support_level", "value": "Silver"}
 Account: Ostrander Freight, field: industry, new value: Maritime | update-attribute | {"account": "Ostrander Freight", "attribute": "industry", "value": "Maritime"}
 Weissberg Optik has now 310 billable users, please update | update-attribute | {"account": "Weissberg Optik", "attribute": "billable_users", "value": "310"}
 Currency of Grupo Alcazar must be EUR instead of USD, thank you for changing | update-attribute | {"account": "Grupo Alcazar", "attribute": "currency", "value": "EUR"}
@@ -78,7 +77,6 @@ add june hollis as a contact for tamsin & roe she's the office manager her email
 Please add my new contact Liv Strand, plant manager at Kestrel Bay Foods | add-contact | {"account": "Kestrel Bay Foods", "contact": "Liv Strand", "title": "plant manager"}
 Ama Owusu, head of IT → contact at Port Ellery, ama@portellery.example | add-contact | {"account": "Port Ellery", "contact": "Ama Owusu", "title": "head of IT", "email": "ama@portellery.example"}
 there's a new face at Larkrise Dental, name of Pauline Marsh, could you add her as a contact? | add-contact | {"account": "Larkrise Dental", "contact": "Pauline Marsh"}
-pls add sid barlow 2 larkrise dental, practice mgr | add-contact | {"account": "larkrise dental", "contact": "sid barlow", "title": "practice mgr"}
 accts apac >200k <40% lic util renewing q1 | list-accounts | {"conditions": [{"field": "region", "op": "eq", "value": "apac"}, {"field": "arr", "op": "gt", "value": 200000}, {"field": "license_utilization", "op": "lt", "value": 40}, {"field": "renewal_date", "op": "within", "value": {"start": "2027-01-01", "end": "2027-03-31"}}]}
 Kindly list enterprise customers where health score is below 40 and ARR is above 90k | list-accounts | {"conditions": [{"field": "segment", "op": "eq", "value": "enterprise"}, {"field": "health", "op": "lt", "value": 40}, {"field": "arr", "op": "gt", "value": 90000}]}
 my accounts in onboarding that nobody's talked to in the last twenty days | list-accounts | {"scope": "me", "conditions": [{"field": "stage", "op": "eq", "value": "onboarding"}, {"field": "last_activity", "op": "before", "value": "2026-11-04"}]}
@@ -125,7 +123,6 @@ please open one cta for ostrander freight, driver app rollout, keep it low prior
 risk cta for port ellery please, reason corporate decision, apply the save plan playbook, Rosa's | open-cta | {"account": "port ellery", "type": "risk", "reason": "corporate decision", "playbook": "save plan", "owner": "Rosa"}
 can we get a cta going for tamsin and roe, chase the signed order form, tomorrow | open-cta | {"account": "tamsin and roe", "name": "chase the signed order form", "due": "2026-11-25"}
 CTA 311 goes to Lucia and moves to the 14th | update-cta | {"cta": "311", "owner": "Lucia", "due": "2026-12-14"}
-pls reassign 311 from tess to gideon | update-cta | {"cta": "311", "owner": "gideon"}
 311: started, due 30 nov | update-cta | {"cta": "311", "status": "work-in-progress", "due": "2026-11-30"}
 give cta 311 another week and lower it to medium | update-cta | {"cta": "311", "due": "2026-12-01", "priority": "medium"}
 drop CTA 311 to low priority and hand to Anouk | update-cta | {"cta": "311", "priority": "low", "owner": "Anouk"}
@@ -209,7 +206,6 @@ cta 311 done and dusted, close it mate | close-cta | {"cta": "311"}
 Kindly close CTA 311 with status Product Roadblock, thanks in advance | close-cta | {"cta": "311", "status": "product-roadblock"}
 close 311 pls - lost to competitor, price was too high | close-cta | {"cta": "311", "status": "competitor-tech-loss", "comment": "price was too high"}
 Port Ellery isn't at risk any more, they renewed for two years | close-risk | {"account": "Port Ellery", "notes": "they renewed for two years"}
-risk at Grupo Alcazar is off the table, thanks everyone | close-risk | {"account": "Grupo Alcazar"}
 accounts that renew in Q1 and are in the adoption stage, not in EMEA | list-accounts | {"conditions": [{"field": "renewal_date", "op": "within", "value": {"start": "2027-01-01", "end": "2027-03-31"}}, {"field": "stage", "op": "eq", "value": "adoption"}, {"field": "region", "op": "ne", "value": "emea"}]}
 customers with less than 50 seats and over 20k | list-accounts | {"conditions": [{"field": "licensed_users", "op": "lt", "value": 50}, {"field": "arr", "op": "gt", "value": 20000}]}
 team accounts with negative nps | list-accounts | {"scope": "team", "conditions": [{"field": "nps", "op": "lt", "value": 0}]}

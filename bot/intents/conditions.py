@@ -32,6 +32,8 @@ _MISSING = re.compile(
     r"\b(?:without(?: an?| any)?|with no|(?:have|has|having|had) no|no|missing(?: an?| their)?|lacking(?: an?)?|lack(?: an?)?|don'?t have (?:an?|any)|do not have (?:an?|any)|doesn'?t have (?:an?|any)|unassigned)\s+(?P<field>csm|nps(?: score)?|health(?: ?score)?|sentiment|stage|segment|industry|region|renewal date|priority|arr|country|csm assigned|reference)\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\s*(?:rate )?(?:is |of |at )?~")
+"""Behind "adoption" where it is no stage but measured: "adoption under 35 percent"."""
 _SIGNED = re.compile(r"\b(?P<sign>negative|positive) nps\b(?: scores?\b)?", re.IGNORECASE)
 _COLOURS = r"red|yellow|green|amber"
 _SORT = re.compile(
@@ -157,7 +159,11 @@ def _conditions(text: str, *, now: datetime) -> tuple[list[Condition], str]:
             said.end(),
             {"field": "priority", "op": "ne" if said["no"] else "eq", "value": said["value"].lower()},
         )
-    for said in re.finditer(r"\b(?P<no>not |non-?)?(?:referenceable|references?\b)", left, re.IGNORECASE):
+    for said in re.finditer(
+        r"\b(?P<no>(?:not|aren'?t|isn'?t|no longer) (?:a |an )?|non-?)?(?:referenceable|references?\b)",
+        left,
+        re.IGNORECASE,
+    ):
         take(said.start(), said.end(), {"field": "referenceable", "op": "eq", "value": "no" if said["no"] else "yes"})
     for field, words in (
         ("stage", STAGES),
@@ -167,6 +173,8 @@ def _conditions(text: str, *, now: datetime) -> tuple[list[Condition], str]:
         ("country", {one: one.removeprefix("the ") for one in COUNTRIES}),
     ):
         for said in _any_of(field, tuple(words)).finditer(left):
+            if said["value"].lower() == "adoption" and _MEASURED.match(left, said.end()):
+                continue
             if (
                 said["value"].lower() in ("us", "na")
                 and not said["value"].isupper()

@@ -45,6 +45,7 @@ UNREFERENCEABLE = re.compile(
 TO_SOMEBODY = (
     rf"\bfrom\s+[^\W\d_][\w.'-]*(?:\s(?-i:[A-Z])[\w.'-]*)?\s+(?:over )?to {PERSON}",
     rf"\bswap in {PERSON}",
+    rf"\b(?:put|enter|note|insert) (?-i:(?=[^\W\d_a-z])){PERSON}(?=\s*(?:$|[.!?]|(?:instead|please|pls|there|in)\b))",
     rf"\bmake {PERSON} (?:\w{{2,5}} )?(?:new )?(?:~a|csm|owner|sponsor)",
     rf"\b(?:assign|set|put|appoint|name|enter|add|have) {PERSON} (?:as|to be)\b",
     rf"~a\s*(?:of |for |at |from |on |with )?(?:the )?~?(?:'s)?[\s,]*(?:(?:\b(?:is|are|has|was|will|shall|should|must|now|to|be|becomes|become|changed|changes|goes|moves|over|from now on|on)\b|=|->|→|:)[\s,]*)+{PERSON}",
@@ -54,7 +55,7 @@ TO_SOMEBODY = (
 )
 """Forms in which a person becomes an attribute's value; `~a` is the attribute, `~` the account."""
 STATED = re.compile(
-    r"(?:\b(?:to be|to|is now|is|are|as|should be|should now be|must be|has to be|needs to be|will be|shall be|becomes|be|on to|now|should (?:read|say))\b|=|->|→|:)\s*(?:now |(?:since|from|as of) (?:today|now|yesterday|tomorrow|this week|this month)(?: on(?:wards)?)? |the |back |in |to |up to |down to |over to )*(?P<value>[^,;!?\n|~—–]+)",
+    r"(?:\b(?:ought to (?:be|read|say)|(?:has|have) become|became|turned into|to be|to|is now|is|are|as|should be|should now be|must be|has to be|needs to be|will be|shall be|becomes|be|on to|now|should (?:read|say))\b|=|->|→|:)\s*(?:now |(?:since|from|as of) (?:today|now|yesterday|tomorrow|this week|this month)(?: on(?:wards)?)? |the |back |in |to |up to |down to |over to )*(?P<value>[^,;!?\n|~—–]+)",
     re.IGNORECASE,
 )
 MOVED_INTO = re.compile(r"~(?:'s)? (?:in|into|on|with) (?P<value>[^,;!?\n|~—–]+)", re.IGNORECASE)
@@ -68,13 +69,13 @@ BESIDE = re.compile(r"\s+(?!(?:change|update|correction|needs?|wrong|value|fix)\
 BARE = re.compile(r"\s+(?P<value>[\w&/.-]+(?:\s[\w&/.-]+){0,3})\s*[.!]?")
 """Nothing but the value behind the attribute."""
 END = re.compile(
-    r"[\s,(]+(?:set (?:it|that|this)|update (?:it|that|this)|change (?:it|that|this)|correct (?:it|that|this)|fix (?:it|that|this)|can you|because|b/c|since|they|as they|as per|per (?:the|their|our)|as of|according to|instead of|rather than|not|but|please|pls|plz|kindly|thanks|thx|ta|cheers|asap|for me|for us|effective|with (?:immediate )?effect|from (?:today|now|tomorrow|next)|starting|at the moment|could you|would you|"
+    r"[\s,(]+(?:set (?:it|that|this)|update (?:it|that|this)|change (?:it|that|this)|correct (?:it|that|this)|fix (?:it|that|this)|can you|because|b/c|since|they|as they|as per|per (?:the|their|our)|as of|according to|instead of|rather than|not|was|formerly|previously|but|(?:pretty )?please|pls|plz|kindly|thanks|thx|ta|cheers|asap|for me|for us|effective|with (?:immediate )?effect|from (?:today|now|tomorrow|next)|starting|at the moment|could you|would you|"
     r"and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))(?!\w)"
-    r"|\s*,\s*(?:i|we|you|he|she|no|nope|currently|right now|so far|still|previously|before|earlier|thank|sorry|correct|amend|mate|sir|in salesforce)(?!\w)",
+    r"|\s*,\s*(?:i|we|you|he|she|no|nope|currently|right now|so far|still|previously|before|earlier|thank|sorry|correct|amend|update|change|fix|mate|sir|in salesforce)(?!\w)",
     re.IGNORECASE,
 )
 EDGE = re.compile(
-    r"^(?:(?:now|is|are|back|up to|down to|over to|up|down|to|the value|value|in|the|a|an|stage|segment|changed|of)\s+|[:,=]\s*)+|\s+(?:stage|segment|region|now|only|again|instead|as csm|as the csm|as the new csm|today|for|at|of|on|in|with|from)$",
+    r"^(?:(?:now|(?:(?:has |have )?(?:been|got) |was |is )?(?:upgraded|downgraded|changed|switched|moved|corrected|raised)(?= to\b)|(?:ought to|should|has to|needs to|must) (?:be|read|say)|is|are|as|back|up to|down to|over to|up|down|to|the value|value|in|the|a|an|stage|segment|changed|of)\s+|[:,=]\s*)+|\s+(?:stage|segment|region|now|only|again|instead|as csm|as the csm|as the new csm|today|for|at|of|on|in|with|from)$",
     re.IGNORECASE,
 )
 CHANGED_FROM = re.compile(r"^from .+? (?:to|into|->|→) ", re.IGNORECASE)

@@ -28,7 +28,7 @@ ADD_THEM = re.compile(
 """Whoever was named before: "Efua Sarpong is their new fleet manager. Add her please."."""
 BEFORE_MAIL = re.compile(r"\b(?:(?:her|his|their) )?(?:email|e-mail|mail|address)\s*(?:is|:)?\s*(?=\|)", re.IGNORECASE)
 AS_CONTACT = re.compile(
-    r"\b(?:as )?(?:an? |the |our |my |another )*(?:new )?(?:contacts?|stakeholders?|person|people)\b(?: person)?(?: (?:for|at|of|to|in|on|under|with))?",
+    r"\b(?:as )?(?:an? |the |our |my |another |below |following )*(?:new )?(?:contacts?|stakeholders?|person|people)\b(?: person)?(?: (?:for|at|of|to|in|on|under|with))?",
     re.IGNORECASE,
 )
 IDLE = re.compile(
@@ -36,12 +36,14 @@ IDLE = re.compile(
 )
 OF_ACCOUNT = re.compile(r"\b(?:to|at|for|from|of|on|2|4)\s+(?:the )?(?:account |customer )?~(?:'s)?(?:\s+account)?|~(?:'s)?")  # fmt: skip
 NAMED = re.compile(r"\b(?:name|named|called)\s*(?:is|of|:)?\s*(?P<name>[^,|.;\n]+)", re.IGNORECASE)
-TITLED = re.compile(r"\b(?:title|role|job title|position)\s*(?:is|:)?\s*(?P<title>[^,|;.\n]+)", re.IGNORECASE)
+TITLED = re.compile(
+    r"\b(?:title|role|job title|position|designation|function)\s*(?:is|:)?\s*(?P<title>[^,|;.\n]+)", re.IGNORECASE
+)
 IS_TITLE = re.compile(
     r"\b(?:he|she|they)(?:'s| is|s|'re| are)\s+(?!(?:in|at|from|with|on|of)\b)(?:now )?(?:the |their |a |an |our )?(?:new )?(?P<title>[^,|;.]+?)(?=\s+(?:and\s+)?(?:her|his|their)\b|\s*(?:[,|;.]|$))",
     re.IGNORECASE,
 )
-PIECES = re.compile(r"\||,|;|:|\(|\)|\n| - | – ")
+PIECES = re.compile(r"\||,|;|:|\(|\)|\n| - | – |\s/(?=\s|$)")
 AS_TITLE = re.compile(r"(?P<name>.+?)\s+(?:as|who is|is)\s+(?:the |their |a |an |our )?(?:new )?(?P<title>.+)")
 EDGE = re.compile(
     r"^(?:(?:and|with|as|is|their|his|her|the|new|our|to|at)\s+)+|^(?:has|have|got|they have|there is|there's|we have|we've got)\s+(?:an? )?(?:new )?",

@@ -9,7 +9,7 @@ from typing import Any
 from bot.intents.remains import LEVEL, LEVELS, PRIO, Remains, find_place
 from bot.intents.spelling import find_spelt
 from bot.intents.which_cta import after_cta, find_cta, read_cta, request_about_cta
-from bot.intents.whose import take_owner
+from bot.intents.whose import find_alone, take_owner
 from bot.language.almanac import Bias
 from bot.language.dates import find_days, find_impossible_day, find_waits
 from bot.language.spans import clean, find_until
@@ -107,6 +107,8 @@ def fill_update(heard: Heard, *, now: datetime) -> Slots:
     slots["priority"] = rest.take_priority() if level else None
     if level and slots["priority"] is None:
         slots["priority"] = LEVELS.get(level[0].lower(), level[0].lower())
+    if slots["owner"] is None and comment is None and (slots.get("due") or slots["priority"]):
+        slots["owner"] = next((said["who"] for said in find_alone(rest.text)), None)
     if IN_PROGRESS.search(rest.text):
         slots["status"] = "work-in-progress"
     elif AS_NEW.search(rest.text):

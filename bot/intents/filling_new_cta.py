@@ -10,7 +10,7 @@ from rapidfuzz.process import extractOne
 
 from bot.intents.choices import RISK_REASONS, TYPES
 from bot.intents.remains import CUT, NAMED, Remains, request_of
-from bot.intents.whose import PERSON, is_person, take_owner
+from bot.intents.whose import NO_SURNAME, find_alone, is_person, take_owner
 from bot.language.everyday import EVERYDAY
 from bot.language.spans import clean, find_choice
 from bot.language.trade import Heard
@@ -26,7 +26,7 @@ PLAYBOOK = re.compile(
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"[,;.]?\s*\b(?:with |the |for )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<name>[^,;.|)\n]+?)(?=\s+(?:due|priority|priorty|prio|owner|high|low|medium|by|until|and name|and call)\b|[,;.|)\n]|$)",
+    r"[,;.]?\s*\b(?:with |the |for )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<name>[^,;.|)\n]+?)(?=\s+(?:due|type|priority|priorty|prio|owner|high|low|medium|by|until|and name|and call)\b|[,;.|)\n]|$)",
     re.IGNORECASE,
 )
 CALLED = re.compile(
@@ -46,7 +46,7 @@ VERBS = re.compile(
 )
 LEVEL_WORDS = re.compile(r"\b(?:high|medium|low|urgent|priority|prio)\b", re.IGNORECASE)
 TYPE_ALONE = re.compile(
-    rf"(?:(?<=[|,.~\n])|^)\s*(?:of )?(?:type\s*:?\s*(?P<typed>\w+)(?: (?:i think|i guess|please|probably|maybe))?|(?P<alone>{TYPE})|(?P<so>{TYPE}) type)\s*(?=[|,.\n]|$)"
+    rf"(?:(?<=[|,.~\n])|^)\s*(?:of |the )?(?:type\s*(?:is\b|:)?\s*(?P<typed>\w+)(?: (?:i think|i guess|please|probably|maybe))?|(?P<alone>{TYPE})|(?P<so>{TYPE}) type)\s*(?=[|,.\n]|$|and\b)"
     rf"|\s*\b(?:make|mark) (?:it|this|that) (?:as )?(?:an? )?(?P<made>{TYPE})\b(?: (?:cta|type|one))?",
     re.IGNORECASE,
 )
@@ -83,14 +83,10 @@ BECAUSE = re.compile(
 )
 """Why a customer is at risk, said as a reason is."""
 _REASONS = tuple(choice for choice in RISK_REASONS if choice.value != "other")
-ALONE = re.compile(rf"(?<=[,|])\s*(?-i:(?=[^\W\d_a-z])){PERSON}(?:'s)?\s*(?=[,|.]|$)", re.IGNORECASE)
-"""A name between two marks."""
 LAST = re.compile(
     r"\w[^|]*\|(?:\s*\|)+\s*(?P<who>[^\W\d_]{2,})\s*$|\w[^|]*\|\s*(?P<early>[^\W\d_]{2,})\s*(?:\|\s*){2,}$"
 )
 """A single word at the end, directly behind or before something that was taken."""
-NO_SURNAME = re.compile(r"(?:ed|ing|ions?|ments?|ly|ness|ance|ence|ity|ship)$", re.IGNORECASE)
-"""Ends of words that are no names."""
 LOW_ADOPTION = re.compile(r"\b(?:low|poor|lack(?:ing)?|missing|no|weak) (?:adoption|engagement|usage|budget|sponsor)\b|\bcompetitors?\b(?=\s*(?:$|[|,.]))", re.IGNORECASE)  # fmt: skip
 """Other words for why a customer is at risk."""
 
@@ -129,10 +125,9 @@ def _take_person(rest: Remains, *, is_told: bool) -> str | None:
 
     Something else must be left for the name, unless a reason or a playbook tells what it is about.
     """
-    for said in ALONE.finditer(rest.text):
+    for said in find_alone(rest.text):
         others = VERBS.sub("", rest.text[: said.start()] + rest.text[said.end() :])
-        is_free = said["who"].lower() not in EVERYDAY and not NO_SURNAME.search(said["who"])
-        if is_free and is_person(said["who"]) and (is_told or len(re.findall(r"\w{2,}", others)) > 1):
+        if is_told or len(re.findall(r"\w{2,}", others)) > 1:
             rest.cut(said.start(), said.end())
             return said["who"]
     return None

@@ -112,8 +112,9 @@ GONE = re.compile(
     re.IGNORECASE,
 )
 VALUE_END = re.compile(
-    r"[,;.!?\n](?:\s|$)|\s+(?:at|with|from|in|for|of) ~|\s*~|\s+(?:last|this|since|as of|effective|starting|from|yesterday|today|on (?:mon|tues|wednes|thurs|fri)\w+|at the (?:beginning|end)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    r"[,;.!?\n](?:\s|$)|\s+now$|\s+(?:at|with|from|in|for|of) ~|\s*~|\s+(?:last|this|since|as of|effective|starting|from|yesterday|today|on (?:mon|tues|wednes|thurs|fri)\w+|at the (?:beginning|end)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
 )
+SITS = re.compile(r"(?:working|based|sitting|living) (?:from|out of|in) (?P<place>(?-i:[^\W\d_a-z]).*)", re.IGNORECASE)
 COMPANY = re.compile(r"\b(?:inc|corp|ltd|gmbh|llc|bank|group|systems|software|labs|insurance|society|plc)\b", re.IGNORECASE)  # fmt: skip
 
 
@@ -126,6 +127,8 @@ def report_change(heard: Heard, now: datetime) -> Slots:
     if change is None or (change == "left" and value is None):
         told, words = _find_change(heard)
         change, value = (told, words) if told else (change, value)
+    if change == "title" and (sits := SITS.match(value or "")):
+        change, value = "location", sits["place"]
     value = _bounded(value, now) if value else None
     if change == "moved":
         is_company = COMPANY.search(value or "") or re.search(

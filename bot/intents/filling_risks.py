@@ -15,7 +15,8 @@ from bot.language.trade import Heard
 Slots = dict[str, Any]
 IMPACT = re.compile(
     r"[,.;]?\s*\b(?:and )?(?:the )?imp(?:a?ct|act|cat)\s*(?:is|:|=|would be|will be)?\s*(?P<words>[^,.;:|)\n]+?)(?=\s+(?:at (?:worst|best|least|most)|i guess|i think|probably|maybe|because|since|and)\b[^,.;:|)\n]*|\s+[-–—]|[,.;:|)\n]|$)(?:\s+(?:at (?:worst|best|least|most)|i guess|i think|probably|maybe)\b)?"
-    r"|[,.;]?\s*\b(?:(?:it |this |they |we )?(?:could|might|may|would|can|will) (?:be|mean|become|cause|lead to|end in|end up in|result in|turn into|go for|face)|possible|potential)\s+(?:an? |the )?(?P<feared>(?:\w+ ){0,2}(?:churn|downgrade|downsell|loss))\b",
+    r"|[,.;]?\s*\b(?:(?:it |this |they |we )?(?:could|might|may|would|can|will) (?:be|mean|become|cause|lead to|end in|end up in|result in|turn into|go for|face)|possible|potential|poss\.?)\s+(?:an? |the )?(?P<feared>(?:\w+ ){0,2}(?:churn|downgrade|downsell|loss))\b"
+    r"|[,.;]\s*(?P<likely>(?:\w+ )?(?:churn|downgrade|downsell)) (?:is )?(?:likely|possible|probable|expected|looming)\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
@@ -59,7 +60,7 @@ def fill_risk(heard: Heard) -> Slots:
     if re.search(r"\bchurn", head, re.IGNORECASE):
         slots["impact"] = "churn"
     if said := rest.take(IMPACT):
-        slots["impact"] = clean(said["words"] or said["feared"])
+        slots["impact"] = clean(said["words"] or said["feared"] or said["likely"])
     if said := rest.take(REASON):
         slots["reason"] = clean(said["words"])
     rest.text = AT_RISK.sub("", rest.text)

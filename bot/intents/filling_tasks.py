@@ -42,8 +42,11 @@ LONGEST_PLAYBOOK = 7
 
 WHO_ALONE = re.compile(r"[,|]\s*(?P<who>[A-ZÀ-Þ][\w'-]+)[\s.!]*$")
 """Who is to do it, behind a task in quotation marks."""
-WHO_BY = re.compile(r"(?<=\w),\s*(?P<who>[A-ZÀ-Þ][\w'-]+)\s*\|\s*$")
-"""The same before the day on which it is due: "order the badges, Tess by Friday"."""
+WHO_BY = re.compile(
+    r"(?<=\w),\s*(?P<who>[A-ZÀ-Þ][\w'-]+)\s*\|\s*$|\|\s*[,–—-]\s*(?P<behind>[A-ZÀ-Þ][\w'-]+)[\s.!]*$"
+    r"|~\s*,\s*(?P<before>[A-ZÀ-Þ][\w'-]+)(?:,? (?:please|pls))?\s*(?=:)"
+)
+"""The same beside the day on which it is due, or before the task: "order the badges, Tess by Friday"."""
 FOREGOING = re.compile(
     r"^(?P<told>.{8,200}?)\s*[,.;–-]+\s*(?:so |and |please |can you |could you )*(?:add|put|make|note|create)\s+(?:that|this|it)\b",
     re.IGNORECASE | re.DOTALL,
@@ -58,9 +61,11 @@ def fill_task(heard: Heard, *, now: datetime) -> Slots:
     rest.take_thanks()
     slots["due"] = rest.take_due(now=now)
     alone = WHO_ALONE if slots["text"] else WHO_BY
-    if slots["owner"] is None and (said := alone.search(rest.text)) and is_person(said["who"]):
-        slots["owner"] = said["who"]
-        rest.cut(said.start(), said.end())
+    if slots["owner"] is None and (said := alone.search(rest.text)):
+        who = next(value for value in said.groupdict().values() if value)
+        if is_person(who):
+            slots["owner"] = who
+            rest.cut(said.start(), said.end())
     if slots["text"] is None:
         head, _, behind = rest.text.partition(": ")
         told = set(Remains(behind).pieces()) if NAMES_TASK.search(head) else set()

@@ -40,7 +40,7 @@ PRIORITY = re.compile(
     re.IGNORECASE,
 )
 LEVEL_ALONE = re.compile(
-    r"(?:(?<=[,;.|\n])|(?<=^))\s*(?:and |make it |mark it )?(?P<level>high|medium|low|urgent)(?=\s*(?:[,;.|!]|$|and\b|due\b))"
+    r"(?:(?<=[,;.|\n])|(?<=^))\s*(?:and |so |make it |mark it |(?:no rush|no hurry|nothing urgent),? (?:so )?)?(?P<level>high|medium|med|low|urgent)(?=\s*(?:[,;.|!]|$|and\b|due\b))"
     r"|\s+(?P<last>high|medium|low|urgent)(?=[\s.!|]*$)",
     re.IGNORECASE,
 )

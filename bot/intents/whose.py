@@ -31,7 +31,7 @@ ASSIGNED = (
     rf"(?<![\w'-]){PERSON} (?:has |have )?(?:said|says|told me|agreed|offered|promised|volunteered|is happy|is willing|is glad)(?: that)? (?:(?:he|she|they)(?:'ll|'d| can| could| will| would) |to )(?:be able to )?(?:take|do|own|handle|run|drive|look after)\b(?: (?:it|this|that|over))*",
     rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
     rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b",
-    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:from (?:our|my|the) (?:side|team|end) )?(?:owns?|(?:should|will|to|can|must|shall|could|would|might) (?:own|take(?: care of)?|handle|drive|run|look after|be the owner|do (?=it\b|this\b|that\b))|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
+    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:from (?:our|my|the) (?:side|team|end) )?(?:owns?|(?:should|will|to|can|must|shall|could|would|might) (?:own|take(?: care of)?|handle|drive|run|look after|be the owner|do (?=it\b|this\b|that\b))|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?(?:owner|responsible|in charge)|is on it)\b(?: (?:it|this|that|over))*",
     rf"(?<![\w'-]){PERSON}'s (?:on it|got it|taking (?:it|this)|doing (?:it|this))\b",
     rf"\b(?:can|could|should|may) {PERSON} (?:get|have|take|do|own|handle|look after)\b",
     rf"(?<![\w'-]){PERSON} (?:does|has|looks after|runs|will do|will handle) (?:it|this|that|this one|that one)\b",
@@ -43,9 +43,10 @@ ASSIGNED = (
     rf"(?<![\w'-])(?-i:(?=[A-Z])){PERSON} to (?:own|take|handle|do|run|drive|lead) (?:it|this|that|~)",
     rf"(?:\bto be |\bshould be |\bis )?\b(?:owned|handled|done|driven|taken care of|looked after) by {PERSON}",
     rf"(?:→|->|=>)\s*{PERSON}",
+    rf"(?<![\w'-]){PERSON}'s (?:now|from now on)\b",
     rf"(?:\bwith )?(?<![\w'-]){PERSON} as (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
     rf"(?:\b(?:for|to|owner) )?(?<![\w.])(?=@){PERSON}(?=\s*(?:$|[|,.;]|(?:due|by|until|high|medium|low)\b))",
-    rf"^\W*~ to (?-i:(?=[A-Z])){PERSON}(?=\s*(?:$|[|,.;]))",
+    rf"^\W*~ (?:please |pls )?to (?-i:(?=[A-Z])){PERSON}(?=\s*(?:$|[|,.;]))",
 )
 FOR_SOMEBODY = (rf"(?<![\w~] with)(?<!\w)(?:for|on) {PERSON}(?=\s*(?:$|[|~,.;:!)]|(?:to|due|by|on|for|with|and|please|pls|high|low|medium|until|at)\b))",)  # fmt: skip
 """To whom something new is given, when nothing else says so."""
@@ -120,6 +121,20 @@ def _names_of_things() -> frozenset[str]:
     return frozenset(things | set(COUNTRIES) | set(INDUSTRIES) | REGIONS.keys() | SEGMENTS.keys() | STAGES.keys())
 
 
+ALONE = re.compile(rf"(?<=[,|:])\s*(?-i:(?=[^\W\d_a-z])){PERSON}(?:'s)?\s*(?=[,|.]|$)", re.IGNORECASE)
+"""A name between two marks."""
+NO_SURNAME = re.compile(r"(?:ed|ing|ions?|ments?|ly|ness|ance|ence|ity|ship)$", re.IGNORECASE)
+"""Ends of words that are no names."""
+
+
+def find_alone(text: str) -> Iterator[re.Match[str]]:
+    """Whoever stands for himself between two marks: "low, Gideon, 9 December"."""
+    for said in ALONE.finditer(text):
+        who = said["who"]
+        if who.lower() not in EVERYDAY and not NO_SURNAME.search(who) and is_person(who):
+            yield said
+
+
 TEAM = re.compile(r"\b(?:my |our |the )?team(?:'s|mates)?\b|\b(?:my |our )?direct reports\b|\bmy reports\b", re.IGNORECASE)  # fmt: skip
 EVERYBODY = re.compile(
     r"\b(?:everyone|everybody|anyone|anybody|whole company|company[ -]wide|all (?:csms|teams|users))\b", re.IGNORECASE
@@ -146,7 +161,7 @@ HAVER = re.compile(
     re.IGNORECASE,
 )
 BELONGS = re.compile(
-    rf"\b(?:owned by|assigned to|belonging to|managed by|run by|handled by|(?:pending|sitting|parked|lying|waiting) (?:on|with)|of|by|for|from|on)\s+{PERSON}(?!\s*~|\s+(?:account|accounts|customers)\b|\w)(?=\s*(?:$|[|,.;?!]|~|(?:with|that|which|who|in|at|due|sorted|please|this|next|and|on|for|over|under|from|until|till|til|before|closing|renewing|end|ends|expire|expires|renew|renews|are|is)\b))",
+    rf"\b(?:owned by|assigned to|belong(?:s|ing)? to|managed by|run by|handled by|(?:pending|sitting|parked|lying|waiting) (?:on|with)|of|by|for|from|on)\s+{PERSON}(?!\s*~|\s+(?:account|accounts|customers)\b|\w)(?=\s*(?:$|[|,.;?!]|~|(?:with|that|which|who|in|at|due|sorted|please|this|next|and|on|for|over|under|from|until|till|til|before|closing|renewing|end|ends|expire|expires|renew|renews|are|is)\b))",
     re.IGNORECASE,
 )
 
@@ -195,4 +210,13 @@ def _people(form: re.Pattern[str], text: str) -> Iterator[str]:
             yield who
 
 
-__all__ = ["ENDS_NAME", "PERSON", "find_scope", "find_scope_of_pronoun", "is_person", "take_owner"]
+__all__ = [
+    "ENDS_NAME",
+    "NO_SURNAME",
+    "PERSON",
+    "find_alone",
+    "find_scope",
+    "find_scope_of_pronoun",
+    "is_person",
+    "take_owner",
+]

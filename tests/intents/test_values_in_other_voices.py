@@ -212,6 +212,97 @@ team accounts with negative nps | list-accounts | {"scope": "team", "conditions"
 healthcare or education customers above 60k, sorted by nps ascending | list-accounts | {"conditions": [{"field": "industry", "op": "eq", "value": "healthcare"}, {"field": "industry", "op": "eq", "value": "education"}, {"field": "arr", "op": "gt", "value": 60000}], "sort": {"field": "nps", "order": "asc"}}
 10 largest customers in APAC | list-accounts | {"count": 10, "sort": {"field": "arr", "order": "desc"}, "conditions": [{"field": "region", "op": "eq", "value": "apac"}]}
 start tracking Ulla Berg from Weissberg Optik as our champion | track-sponsor | {"contact": "Ulla Berg", "account": "Weissberg Optik"}
+Please correct: Ostrander Freight's industry ought to be Transportation, not Retail | update-attribute | {"account": "Ostrander Freight", "attribute": "industry", "value": "Transportation"}
+the segment for Grupo Alcazar needs fixing, it should say Enterprise | update-attribute | {"account": "Grupo Alcazar", "attribute": "segment", "value": "Enterprise"}
+csm of port ellery should be changed to rosa pls n thx | update-attribute | {"account": "port ellery", "attribute": "csm", "value": "rosa"}
+Mark Port Ellery's support level down as Basic | update-attribute | {"account": "Port Ellery", "attribute": "support_level", "value": "Basic"}
+hand Ostrander Freight over to Gideon as CSM from 1 December | update-attribute | {"account": "Ostrander Freight", "attribute": "csm", "value": "Gideon"}
+Set the billing currency at Weissberg Optik to CHF, they moved to Zug | update-attribute | {"account": "Weissberg Optik", "attribute": "currency", "value": "CHF"}
+Update website for Larkrise Dental: https://larkrise.example (the old one is dead) | update-attribute | {"account": "Larkrise Dental", "attribute": "website", "value": "https://larkrise.example"}
+make it region APAC for Tamsin & Roe | update-attribute | {"account": "Tamsin & Roe", "attribute": "region", "value": "APAC"}
+Tamsin & Roe can be a reference again, please mark it | update-attribute | {"account": "Tamsin & Roe", "attribute": "referenceable", "value": "yes"}
+industry of Grupo Alcazar = Food & Beverage (was Agriculture) | update-attribute | {"account": "Grupo Alcazar", "attribute": "industry", "value": "Food & Beverage"}
+support tier on kestrel bay foods to gold pretty please | update-attribute | {"account": "kestrel bay foods", "attribute": "support_level", "value": "gold"}
+change the exec sponsor at port ellery from Kofi to Ama Owusu | update-attribute | {"account": "port ellery", "attribute": "executive_sponsor", "value": "Ama Owusu"}
+Please open a CTA for Port Ellery with the name "Pilot licence renewal", high priority, and assign it to Rosa by 4 December | open-cta | {"account": "Port Ellery", "name": "Pilot licence renewal", "priority": "high", "owner": "Rosa", "due": "2026-12-04"}
+open risk cta larkrise dental loss of budget due 3 dec owner tess high | open-cta | {"account": "larkrise dental", "type": "risk", "reason": "loss of budget", "due": "2026-12-03", "owner": "tess", "priority": "high"}
+get a cta open on kestrel bay foods for marisol: freezer alarms, no rush so low, end of the year | open-cta | {"account": "kestrel bay foods", "owner": "marisol", "name": "freezer alarms", "priority": "low", "due": "2026-12-31"}
+create an expansion CTA, 50 more seats, for Grupo Alcazar, due end of Q1, high priority, owner me | open-cta | {"account": "Grupo Alcazar", "type": "expansion", "name": "50 more seats", "due": "2027-03-31", "priority": "high", "owner": "me"}
+cta ostrander freight: tyre sensor pilot; owner gideon; prio high; due 15/12 | open-cta | {"account": "ostrander freight", "name": "tyre sensor pilot", "owner": "gideon", "priority": "high", "due": "2026-12-15"}
+Would you open a lifecycle CTA on Larkrise Dental regarding the go-live checklist, for Tess, due this Friday? | open-cta | {"account": "Larkrise Dental", "type": "lifecycle", "name": "go-live checklist", "owner": "Tess", "due": "2026-11-27"}
+open a renewal CTA for Port Ellery with the Upcoming Renewal playbook and a due date of 11 January | open-cta | {"account": "Port Ellery", "type": "renewal", "playbook": "Upcoming Renewal", "due": "2027-01-11"}
+pls put in a cta @ tamsin & roe - redline the DPA - rosa - by tues - med | open-cta | {"account": "tamsin & roe", "name": "redline the DPA", "owner": "rosa", "due": "2026-12-01", "priority": "medium"}
+CTA 311 please to Bram, and it's not urgent any more, make it low | update-cta | {"cta": "311", "owner": "Bram", "priority": "low"}
+cta 311 was due yesterday, give it until friday | update-cta | {"cta": "311", "due": "2026-11-27"}
+Set CTA 311 in progress, due date 10 December, owner Lucia, comment: kick-off held | update-cta | {"cta": "311", "status": "work-in-progress", "due": "2026-12-10", "owner": "Lucia", "comment": "kick-off held"}
+CTA 311: low, Gideon, 9 December | update-cta | {"cta": "311", "priority": "low", "owner": "Gideon", "due": "2026-12-09"}
+Tess is off sick, give her CTA 311 to Gideon | update-cta | {"cta": "311", "owner": "Gideon"}
+raise the priority on the EBR CTA at Port Ellery to high & move it up to Monday | update-cta | {"cta": "EBR CTA at Port Ellery", "priority": "high", "due": "2026-11-30"}
+leave a note on CTA 311 saying the pilot starts in week 50 | update-cta | {"cta": "311", "comment": "the pilot starts in week 50"}
+add "book the hall" to CTA 311 as a task for Rosa, due the 3rd | add-task | {"cta": "311", "text": "book the hall", "owner": "Rosa", "due": "2026-12-03"}
+CTA 311 new task: collect the badges by 2 December - Bram | add-task | {"cta": "311", "text": "collect the badges", "due": "2026-12-02", "owner": "Bram"}
+give Lucia a task on CTA 311: translate the guide by Friday | add-task | {"cta": "311", "owner": "Lucia", "text": "translate the guide", "due": "2026-11-27"}
+on CTA 311 add the task send samples, assigned to Anton, deadline Thursday | add-task | {"cta": "311", "text": "send samples", "owner": "Anton", "due": "2026-11-26"}
+task on CTA 311, Gideon please: weigh the pallets, tomorrow | add-task | {"cta": "311", "owner": "Gideon", "text": "weigh the pallets", "due": "2026-11-25"}
+I'll take a task on 311: draft the minutes by Monday | add-task | {"cta": "311", "owner": "me", "text": "draft the minutes", "due": "2026-11-30"}
+new contact at port ellery - rosa bell, dock supervisor, rosa@portellery.example | add-contact | {"account": "port ellery", "contact": "rosa bell", "title": "dock supervisor", "email": "rosa@portellery.example"}
+Kindly add below contact for Grupo Alcazar: Name: Rafael Ortiz, Designation: Plant Head, Email: rafael@alcazar.example | add-contact | {"account": "Grupo Alcazar", "contact": "Rafael Ortiz", "title": "Plant Head", "email": "rafael@alcazar.example"}
+Larkrise Dental have a new practice manager, Nia Powell, nia@larkrise.example - add her please | add-contact | {"account": "Larkrise Dental", "contact": "Nia Powell", "title": "practice manager", "email": "nia@larkrise.example"}
+can you put Bernd Vogel (Einkauf, b.vogel@weissberg.example) in as a contact at Weissberg Optik | add-contact | {"account": "Weissberg Optik", "contact": "Bernd Vogel", "title": "Einkauf", "email": "b.vogel@weissberg.example"}
+contact ostrander freight: dario conti / fleet director / dario@ostrander.example | add-contact | {"account": "ostrander freight", "contact": "dario conti", "title": "fleet director", "email": "dario@ostrander.example"}
+customers in the UK or Ireland, enterprise only, whose nps is under 0 | list-accounts | {"conditions": [{"field": "country", "op": "eq", "value": "uk"}, {"field": "country", "op": "eq", "value": "ireland"}, {"field": "segment", "op": "eq", "value": "enterprise"}, {"field": "nps", "op": "lt", "value": 0}]}
+list accts arr>=100k and health<60 | list-accounts | {"conditions": [{"field": "arr", "op": "gte", "value": 100000}, {"field": "health", "op": "lt", "value": 60}]}
+accounts that aren't referenceable and have an NPS of 9 or more | list-accounts | {"conditions": [{"field": "referenceable", "op": "eq", "value": "no"}, {"field": "nps", "op": "gte", "value": 9}]}
+red or yellow accounts of mine with renewals before 1 march | list-accounts | {"scope": "me", "conditions": [{"field": "health", "op": "eq", "value": "red"}, {"field": "health", "op": "eq", "value": "yellow"}, {"field": "renewal_date", "op": "before", "value": "2027-03-01"}]}
+which of Gideon's customers have we not spoken to for 45 days | list-accounts | {"scope": "Gideon", "conditions": [{"field": "last_activity", "op": "before", "value": "2026-10-10"}]}
+customers with no CSM in LATAM | list-accounts | {"conditions": [{"field": "csm", "op": "missing", "value": null}, {"field": "region", "op": "eq", "value": "latam"}]}
+add an objective to the growth plan of Grupo Alcazar: 300 active users by end of June | add-objective | {"account": "Grupo Alcazar", "plan": "growth plan", "text": "300 active users", "due": "2027-06-30"}
+success plan for larkrise dental please, template Adoption, until end of March | open-success-plan | {"account": "larkrise dental", "template": "Adoption", "due": "2027-03-31"}
+close the rollout plan for Port Ellery | close-success-plan | {"account": "Port Ellery", "plan": "rollout plan"}
+share Kestrel Bay Foods' success plan with marit@kestrelbay.example | share-success-plan | {"account": "Kestrel Bay Foods", "contact": "marit@kestrelbay.example"}
+tasks of Rosa due before friday | list-tasks | {"owner": "Rosa", "period": {"start": null, "end": "2026-11-26"}}
+what tasks has Gideon got this week | list-tasks | {"owner": "Gideon", "period": {"start": "2026-11-23", "end": "2026-11-29"}}
+Weissberg Optik, please change its industry, it has become Medical Technology | update-attribute | {"account": "Weissberg Optik", "attribute": "industry", "value": "Medical Technology"}
+the solutions architect on Port Ellery is Bram as of this week, update that please | update-attribute | {"account": "Port Ellery", "attribute": "solutions_architect", "value": "Bram"}
+Tamsin & Roe have 38 seats now, up from 25 | update-attribute | {"account": "Tamsin & Roe", "attribute": "licensed_users", "value": "38"}
+Put "Maritime" as industry for Port Ellery | update-attribute | {"account": "Port Ellery", "attribute": "industry", "value": "Maritime"}
+kindly change stage of Larkrise Dental into Adoption as they finished the onboarding | update-attribute | {"account": "Larkrise Dental", "attribute": "stage", "value": "Adoption"}
+Grupo Alcazar country: Mexico!! not Spain | update-attribute | {"account": "Grupo Alcazar", "attribute": "country", "value": "Mexico"}
+Ostrander Freight's support plan got upgraded to Premier Plus, update please | update-attribute | {"account": "Ostrander Freight", "attribute": "support_level", "value": "Premier Plus"}
+I'm no longer the CSM of Port Ellery, please put Rosa | update-attribute | {"account": "Port Ellery", "attribute": "csm", "value": "Rosa"}
+employees at Kestrel Bay Foods must be corrected to 1.450 | update-attribute | {"account": "Kestrel Bay Foods", "attribute": "employees", "value": "1.450"}
+Larkrise Dental region EMEA, was wrongly APAC | update-attribute | {"account": "Larkrise Dental", "attribute": "region", "value": "EMEA"}
+Open CTA: "Harbour fees 2027", Port Ellery, risk, high, owner: Rosa, due: 11/12/2026 | open-cta | {"account": "Port Ellery", "name": "Harbour fees 2027", "type": "risk", "priority": "high", "owner": "Rosa", "due": "2026-11-12"}
+There should be a CTA for Kestrel Bay Foods about the missing pallets. Marisol should own it. Due 9 December. | open-cta | {"account": "Kestrel Bay Foods", "name": "missing pallets", "owner": "Marisol", "due": "2026-12-09"}
+Need CTA: Weissberg Optik – coating line review – due EOM – Anton – medium | open-cta | {"account": "Weissberg Optik", "name": "coating line review", "due": "2026-11-30", "owner": "Anton", "priority": "medium"}
+open an objective CTA at Tamsin & Roe: 90% of fee earners onboarded. Lucia owns this one, end of Q1. | open-cta | {"account": "Tamsin & Roe", "type": "objective", "name": "90% of fee earners onboarded", "owner": "Lucia", "due": "2027-03-31"}
+can you open a CTA for me at Grupo Alcazar called Contract redlines due 1 December | open-cta | {"account": "Grupo Alcazar", "name": "Contract redlines", "due": "2026-12-01", "owner": "me"}
+open cta port ellery reason lack of engagement type risk owner rosa | open-cta | {"account": "port ellery", "reason": "lack of engagement", "type": "risk", "owner": "rosa"}
+A CTA please for Ostrander Freight, the type is expansion and the name is Trailer trackers, Gideon is responsible | open-cta | {"account": "Ostrander Freight", "type": "expansion", "name": "Trailer trackers", "owner": "Gideon"}
+new cta for kestrel bay foods: get signed NDA from legal (due 10 dec, owner marisol) | open-cta | {"account": "kestrel bay foods", "name": "get signed NDA from legal", "due": "2026-12-10", "owner": "marisol"}
+cta 311: gideon's now, bump to 8 dec | update-cta | {"cta": "311", "owner": "gideon", "due": "2026-12-08"}
+CTA 311 should be owned by Lucia and be finished on 11 December | update-cta | {"cta": "311", "owner": "Lucia", "due": "2026-12-11"}
+take CTA 311 off my plate and give it to Anouk, high please | update-cta | {"cta": "311", "owner": "Anouk", "priority": "high"}
+CTA 311, comment: budget is approved. Priority: high. | update-cta | {"cta": "311", "comment": "budget is approved", "priority": "high"}
+the onboarding CTA of Larkrise Dental has been started by Tess, please assign it to her and set due to 30 November | update-cta | {"cta": "onboarding CTA of Larkrise Dental", "status": "work-in-progress", "due": "2026-11-30"}
+snooze 311 till after the holidays because the buyer is away | snooze-cta | {"cta": "311", "reason_text": "the buyer is away"}
+Port Ellery: at risk. Reason: Lack of engagement. Impact: Seat churn. Notes: no reply since August | raise-risk | {"account": "Port Ellery", "reason": "Lack of engagement", "impact": "Seat churn", "notes": "no reply since August"}
+risk on grupo alcazar pls - budget cuts, poss downgrade | raise-risk | {"account": "grupo alcazar", "reason": "budget cuts", "impact": "downgrade"}
+We must declare Weissberg Optik at risk due to product quality; the impact would be customer sentiment | raise-risk | {"account": "Weissberg Optik", "reason": "product quality", "impact": "customer sentiment"}
+flag risk for Ostrander Freight, competitor is in the door, seat churn likely | raise-risk | {"account": "Ostrander Freight", "reason": "competitor is in the door", "impact": "seat churn"}
+Ama Owusu of Port Ellery got promoted to Director of Operations last week | report-sponsor-change | {"contact": "Ama Owusu", "account": "Port Ellery", "change": "title", "value": "Director of Operations"}
+Nia Powell at Larkrise Dental is now working from Leeds | report-sponsor-change | {"contact": "Nia Powell", "account": "Larkrise Dental", "change": "location", "value": "Leeds"}
+Kofi Asante no longer works at Port Ellery, he joined Harrowgate Systems | report-sponsor-change | {"contact": "Kofi Asante", "account": "Port Ellery", "change": "company", "value": "Harrowgate Systems"}
+bernd vogel at weissberg optik is head of purchasing now | report-sponsor-change | {"contact": "bernd vogel", "account": "weissberg optik", "change": "title", "value": "head of purchasing"}
+list all CTAs that belong to Anton and have medium priority | list-ctas | {"owner": "Anton", "priority": "medium"}
+Bram's CTAs at Port Ellery | list-ctas | {"owner": "Bram", "account": "Port Ellery"}
+anything overdue on rosa's desk, ctas only | list-ctas | {"owner": "rosa", "state": "overdue"}
+which low prio ctas do I still have open | list-ctas | {"owner": "me", "priority": "low", "state": "open"}
+how many accounts in DACH have fewer than 20 active users | list-accounts | {"conditions": [{"field": "region", "op": "eq", "value": "dach"}, {"field": "active_users", "op": "lt", "value": 20}]}
+my enterprise accounts without a health score | list-accounts | {"scope": "me", "conditions": [{"field": "segment", "op": "eq", "value": "enterprise"}, {"field": "health", "op": "missing", "value": null}]}
+green accounts over half a million in the US | list-accounts | {"conditions": [{"field": "health", "op": "eq", "value": "green"}, {"field": "arr", "op": "gt", "value": 500000}, {"field": "country", "op": "eq", "value": "us"}]}
+retail customers whose renewal is between january and march | list-accounts | {"conditions": [{"field": "industry", "op": "eq", "value": "retail"}, {"field": "renewal_date", "op": "within", "value": {"start": "2027-01-01", "end": "2027-03-31"}}]}
+accounts not in onboarding with utilization below 20% | list-accounts | {"conditions": [{"field": "stage", "op": "ne", "value": "onboarding"}, {"field": "license_utilization", "op": "lt", "value": 20}]}
 """.strip().splitlines()
 FORM = "New CTA\nAccount: Port Ellery\nName: Berth plan review\nType: Activity\nPriority: Low\nOwner: Anouk\nDue: 2026-12-11"
 

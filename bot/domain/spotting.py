@@ -147,6 +147,8 @@ def _spot_whole_names(index: AccountIndex, tokens: Sequence[Token], text: str) -
                     break
                 if token.is_connector:
                     continue
+            if not index.may_begin_a_name(run + token.word):
+                break
             windows.append((first, last, False))
             letters.append(run + token.word)
             run += token.owned

@@ -82,7 +82,7 @@ def _number(value: float) -> float | int:
     return int(value) if float(value).is_integer() else value
 
 
-_FIELDS = {field: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for field, words in NUMERIC.items()}
+NUMBER_FIELDS = {field: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for field, words in NUMERIC.items()}
 _REACH = 25
 """Characters between a number and the field it is about."""
 _NEXT = re.compile(r"\band\b|\bor\b|\bwith\b|[,;<>≥≤]", re.IGNORECASE)
@@ -96,7 +96,7 @@ _UP_TO_HUNDRED = frozenset({"nps", "health", "license_utilization"})
 def _field_of(left: str, start: int, end: int, value: float) -> str:
     """What a number is about: the nearest field named around it; a percentage is license use, all else is ARR."""
     best = None
-    for field, form in _FIELDS.items():
+    for field, form in NUMBER_FIELDS.items():
         if value > 100 and field in _UP_TO_HUNDRED:
             continue
         for said in form.finditer(left):
@@ -114,4 +114,4 @@ def _field_of(left: str, start: int, end: int, value: float) -> str:
     return "license_utilization" if is_share else "arr"
 
 
-__all__ = ["in_digits", "take_numbers"]
+__all__ = ["NUMBER_FIELDS", "in_digits", "take_numbers"]

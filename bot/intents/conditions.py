@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from bot.intents.condition_numbers import in_digits, take_numbers
+from bot.intents.condition_numbers import NUMBER_FIELDS, in_digits, take_numbers
 from bot.intents.fields import COUNTRIES, INDUSTRIES, REGIONS, SEGMENTS, STAGES, find_field
 from bot.language.almanac import Bias, add
 from bot.language.periods import find_periods
@@ -21,7 +21,7 @@ _ACTIVITY = r"(?:calls?|meetings?|activit(?:y|ies)|contact|touch(?:point)?s?|tou
 _QUIET = re.compile(
     rf"\b(?:no|without(?: an?| any)?|(?:have|has)(?:n't|nt| not| no)(?: had)?(?: an?| any)?|had no|not had(?: an?| any)?|lacking|missing(?: an?)?|zero)\s+(?:recent |logged )?{_ACTIVITY}\b(?:\s+or\s+{_ACTIVITY})?(?P<when>[^.;]*)"
     r"|\b(?:haven'?t|have not|hasn'?t|has not|not|no ?one(?:'?s| has)|nobody(?:'?s| has)|no one)\s+(?:been\s+|we\s+)?(?:spoken|talked|contacted|called|touched|met|heard|seen|spoke|engaged|reached)\b(?P<when2>[^.;]*)"
-    rf"|\b(?:last (?:{_ACTIVITY}|touch|contact))\s+(?:was\s+)?(?:before|more than|over|older than)(?P<when3>[^.;]*)|\b(?:gone|been)? ?(?:quiet|silent|dark)(?P<when4>[^.;]*)|\binactive(?P<when5>[^.;]*)|\buntouched(?P<when6>[^.;]*)",
+    rf"|\b(?:last (?:{_ACTIVITY}|touch|contact))\s+(?:was\s+)?(?:before|more than|over|older than)(?P<when3>[^.;]*)|\b(?:gone|been)? ?(?:quiet|silent|dark)(?P<when4>[^.;]*)|\binactive(?P<when5>[^.;]*)|\buntouched(?P<when6>[^.;]*)|\bnothing (?:has |was |had )?(?:been )?(?:happened|logged|going on)(?P<when7>[^.;]*)",
     re.IGNORECASE,
 )
 _RENEW = re.compile(
@@ -50,6 +50,7 @@ _TOP_FIELD = re.compile(
     r"\b(?:biggest|largest|highest|best|smallest|lowest|worst)\s+(?P<field>arr|revenue|nps|health(?: ?score)?|license utili[sz]ation|utili[sz]ation|usage|adoption|spend)\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\b(?:smallest|lowest|worst|highest|biggest|largest) first\b", re.IGNORECASE)
 _BY = re.compile(
     r"\bby\s+(?P<field>arr|revenue|renewal date|nps|health(?: ?score)?|license utili[sz]ation|utili[sz]ation|last activity|employees|adoption|usage|size|name|spend)\b",
     re.IGNORECASE,
@@ -92,13 +93,23 @@ def fill_accounts(text: str, *, now: datetime) -> dict[str, Any]:
     elif top := _TOP.search(left):
         by = _BY.search(left) or _TOP_FIELD.search(left)
         low = top.group().lower() in _LOW
-        field = (find_field(by["field"]) or "arr") if by else ("health" if "worst" in top.group().lower() else "arr")
+        field = "health" if top.group().lower() == "worst" else "arr"
+        if by:
+            field = find_field(by["field"]) or "arr"
+        elif _FIRST.search(left):
+            field = _find_only_number(left) or field
         slots["sort"] = {"field": field, "order": "asc" if low else "desc"}
         left = left[: by.start()] + left[by.end() :] if by else left
     conditions, left = _conditions(in_digits(left), now=now)
     if conditions:
         slots["conditions"] = conditions
     return slots
+
+
+def _find_only_number(text: str) -> str | None:
+    """The one field with numbers that is named: "health below 40, lowest first" is sorted by it."""
+    named = [field for field, form in NUMBER_FIELDS.items() if form.search(text)]
+    return named[0] if len(named) == 1 else None
 
 
 def _conditions(text: str, *, now: datetime) -> tuple[list[Condition], str]:

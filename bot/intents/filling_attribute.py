@@ -55,11 +55,11 @@ TO_SOMEBODY = (
 )
 """Forms in which a person becomes an attribute's value; `~a` is the attribute, `~` the account."""
 STATED = re.compile(
-    r"(?:\b(?:ought to (?:be|read|say)|(?:has|have) become|became|turned into|to be|to|is now|is|are|as|should be|should now be|must be|has to be|needs to be|will be|shall be|becomes|be|on to|now|should (?:read|say))\b|=|->|→|:)\s*(?:now |(?:since|from|as of) (?:today|now|yesterday|tomorrow|this week|this month)(?: on(?:wards)?)? |the |back |in |to |up to |down to |over to )*(?P<value>[^,;!?\n|~—–]+)",
+    r"(?:\b(?:ought to (?:be|read|say)|(?:has|have|should|must|will|to) become|became|turned into|to be|to|is now|is|are|as|should be|should now be|must be|has to be|needs to be|will be|shall be|becomes|be|on to|now|should (?:read|say))\b|=|->|→|:)\s*(?:now |(?:since|from|as of) (?:today|now|yesterday|tomorrow|this week|this month)(?: on(?:wards)?)? |the |back |in |to |up to |down to |over to )*(?P<value>[^,;!?\n|~—–]+)",
     re.IGNORECASE,
 )
 MOVED_INTO = re.compile(r"~(?:'s)? (?:in|into|on|with) (?P<value>[^,;!?\n|~—–]+)", re.IGNORECASE)
-ENTERED = re.compile(r"\b(?:put|set|add|enter|make|note|record) (?P<value>[^,;!?\n|~—–]+?) (?:as|for) (?:the |their |its )?(?:new )?~a", re.IGNORECASE)  # fmt: skip
+ENTERED = re.compile(r"\b(?:put|set|add|enter|make|note|record|write|store|fill in) (?P<value>[^,;!?\n|~—–]+?) (?:as|for|into|in) (?:the |their |its )?(?:new )?~a", re.IGNORECASE)  # fmt: skip
 BOUGHT = re.compile(
     r"\b(?:bought|took|taken|chose|chosen|picked|went for|gone for|signed up for|has|have|gets?|got|to|onto?|into)\s+(?:the |an? )?(?P<value>(?-i:[A-Z])[\w+&/.-]*(?: (?-i:[A-Z])[\w+&/.-]*)?) ~a",
     re.IGNORECASE,
@@ -75,11 +75,11 @@ END = re.compile(
     re.IGNORECASE,
 )
 EDGE = re.compile(
-    r"^(?:(?:now|(?:(?:has |have )?(?:been|got) |was |is )?(?:upgraded|downgraded|changed|switched|moved|corrected|raised)(?= to\b)|(?:ought to|should|has to|needs to|must) (?:be|read|say)|is|are|as|back|up to|down to|over to|up|down|to|the value|value|in|the|a|an|stage|segment|changed|of)\s+|[:,=]\s*)+|\s+(?:stage|segment|region|now|only|again|instead|as csm|as the csm|as the new csm|today|for|at|of|on|in|with|from)$",
+    r"^(?:(?:now|(?:(?:has |have )?(?:been|got) |was |is )?(?:upgraded|downgraded|changed|switched|moved|corrected|raised)(?= to\b)|(?:ought to|should|has to|needs to|must|will|shall) (?:be|become|read|say)|is|are|as|back|up to|down to|over to|up|down|to|the value|value|in|the|a|an|stage|segment|changed|of)\s+|[:,=]\s*)+|\s+(?:stage|segment|region|now|only|again|instead|as csm|as the csm|as the new csm|today|for|at|of|on|in|with|from)$",
     re.IGNORECASE,
 )
 CHANGED_FROM = re.compile(r"^from .+? (?:to|into|->|→) ", re.IGNORECASE)
-NO_VALUE = re.compile(r"(?:(?:field )?(?:says|shows|reads)\b|it (?:says|is|still)\b|which\b|but\b|wrong\b|changed\b|please\b|outdated\b|incorrect\b|missing\b|them\b|it\b|that\b).*", re.IGNORECASE)  # fmt: skip
+NO_VALUE = re.compile(r"(?:field$|(?:field )?(?:says|shows|reads)\b|it (?:says|is|still)\b|which\b|but\b|wrong\b|changed\b|please\b|outdated\b|incorrect\b|missing\b|them\b|it\b|that\b).*", re.IGNORECASE)  # fmt: skip
 
 PUBLIC_SECTOR = ["public", "sector"]
 """A segment, though its second word names an attribute."""

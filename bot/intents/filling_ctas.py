@@ -72,7 +72,7 @@ _CLOSING = [
 ]  # fmt: skip
 IDLE = re.compile(
     r"(?:(?:close|closed|closing|it|its|it's|'tis|this|that|done|dusted|over|and|with|so|is|are|was|must|can|could|should|be|may|needs? to|has to|to|"
-    r"have|please|now|for|them|us|me|you|we|i|finished|completed?|good|go|all|the|cta|mark|as|then|just|off|up|out|away|ok|list|number|number one|a|success|from|status|today|too|also|one|mate|guys|everyone|in advance)\b[\s,.;!:]*)+",
+    r"have|please|now|for|them|us|me|you|we|i|finished|completed?|good|go|all|the|cta|mark|as|then|just|off|up|out|away|ok|list|number|number one|a|success|from|status|today|too|also|one|mate|guys|everyone|in advance|year|quarter|month|week)\b[\s,.;!:]*)+",
     re.IGNORECASE,
 )
 """What says no more than that the CTA is to be closed."""
@@ -81,7 +81,7 @@ FILLING = re.compile(
     re.IGNORECASE,
 )
 ENDED = re.compile(
-    r"^(?:is|are|was|has been|can be|should be|may be|needs to be|now)?\s*(?:closed|done|complete[d]?|finished|resolved|solved|out|off the list)\b(?: (?:out|too|now|please|pls))*[\s,.;:!-]*",
+    r"^(?:is|are|was|be|has been|can be|should be|may be|needs to be|now)?\s*(?:closed|done|complete[d]?|finished|resolved|solved|out|off the list)\b(?: (?:out|too|now|please|pls))*[\s,.;:!-]*",
     re.IGNORECASE,
 )
 FOR_WHOM = re.compile(r"^for (?:them|us|the customer|this customer)\b\s*", re.IGNORECASE)

@@ -9,6 +9,7 @@ from typing import Any
 from bot.intents.remains import Remains
 from bot.intents.which_cta import read_cta, request_about_cta
 from bot.intents.whose import is_person, take_owner
+from bot.language.people import ROLES
 from bot.language.spans import clean
 from bot.language.trade import Heard
 
@@ -40,13 +41,19 @@ LONGEST_PLAYBOOK = 7
 """Words."""
 
 
-WHO_ALONE = re.compile(r"[,|]\s*(?P<who>[A-ZÀ-Þ][\w'-]+)[\s.!]*$")
+WHO_ALONE = re.compile(r"[,|–—-]\s*(?P<who>[A-ZÀ-Þ][\w'-]+)[\s.!|–—-]*$")
 """Who is to do it, behind a task in quotation marks."""
 WHO_BY = re.compile(
     r"(?<=\w),\s*(?P<who>[A-ZÀ-Þ][\w'-]+)\s*\|\s*$|\|\s*[,–—-]\s*(?P<behind>[A-ZÀ-Þ][\w'-]+)[\s.!]*$"
     r"|~\s*,\s*(?P<before>[A-ZÀ-Þ][\w'-]+)(?:,? (?:please|pls))?\s*(?=:)"
 )
 """The same beside the day on which it is due, or before the task: "order the badges, Tess by Friday"."""
+NEEDS_TASK = re.compile(
+    r"^\W*(?P<who>[A-ZÀ-Þ][\w'-]+) (?:needs|gets|should get|should have|must get) (?=(?:an?|one|another|the) (?:new )?(?:task|to-?do|step)\b)"
+)
+HAS_TO = re.compile(
+    r"(?<=[:,|~])\s*(?:that )?(?P<who>[A-ZÀ-Þ][\w'-]+) (?:has to|must|should|needs to|shall|is to) (?=[a-z])"
+)
 FOREGOING = re.compile(
     r"^(?P<told>.{8,200}?)\s*[,.;–-]+\s*(?:so |and |please |can you |could you )*(?:add|put|make|note|create)\s+(?:that|this|it)\b",
     re.IGNORECASE | re.DOTALL,
@@ -59,6 +66,8 @@ def fill_task(heard: Heard, *, now: datetime) -> Slots:
     rest = request_about_cta(heard)
     slots: Slots = {"cta": read_cta(heard), "text": rest.take_quoted(), "owner": take_owner(rest, is_new=True)}
     rest.take_thanks()
+    if slots["owner"] is None:
+        slots["owner"] = _take_doer(rest)
     slots["due"] = rest.take_due(now=now)
     alone = WHO_ALONE if slots["text"] else WHO_BY
     if slots["owner"] is None and (said := alone.search(rest.text)):
@@ -77,6 +86,15 @@ def fill_task(heard: Heard, *, now: datetime) -> Slots:
         slots["due"] = slots["due"] or before.take_due(now=now)
         slots["text"] = before.text.strip(" |.,;")
     return slots
+
+
+def _take_doer(rest: Remains) -> str | None:
+    """Who needs the task, or has to do what it says: "Anton has to send the samples"."""
+    for said in (*NEEDS_TASK.finditer(rest.text), *HAS_TO.finditer(rest.text)):
+        if is_person(said["who"]) and said["who"].lower() not in ROLES:
+            rest.cut(said.start(), said.end())
+            return said["who"]
+    return None
 
 
 def fill_complete(heard: Heard) -> Slots:

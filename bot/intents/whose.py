@@ -144,7 +144,15 @@ OWN = re.compile(
     r"|\bi\b(?= (?:need|still|have|owe|must|should|follow|got))",
     re.IGNORECASE,
 )
-OWNER_IS = re.compile(rf"\b(?:owner|assignee|csm)\s*[=:]\s*{PERSON}", re.IGNORECASE)
+OWNER_IS = re.compile(
+    rf"\b(?:(?:owner|assignee|csm)\s*[=:]|(?:owner|assignee)(?: is)?|(?:are|is|sits?|lies?) with (?-i:(?=[A-Z])))\s*{PERSON}",
+    re.IGNORECASE,
+)
+WHOLE_NAME = re.compile(
+    r"\b(?:owned by|assigned to|belong(?:s|ing)? to|managed by|run by|handled by)\s+(?P<who>[^\W\d_][\w'-]+ [^\W\d_][\w'-]+)(?=\s*(?:$|[|,.;?!]))",
+    re.IGNORECASE,
+)
+"""Two names in small letters."""
 ASIDE = re.compile(
     r",\s*(?:quick\b,?\s*)?(?:i(?:'ve|'m| am| have| had| was| lost)\b|my \w+ (?:is|has|was|wants|asked|needs|keeps)\b)[^,|~]*$",
     re.IGNORECASE,
@@ -181,6 +189,12 @@ def find_scope(text: str) -> str | None:
         return who
     if OWN.search(text):
         return "me"
+    if (
+        (said := WHOLE_NAME.search(text))
+        and EVERYDAY.isdisjoint(said["who"].lower().split())
+        and is_person(said["who"])
+    ):
+        return said["who"]
     return _first(BELONGS, text)
 
 

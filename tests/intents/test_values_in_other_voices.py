@@ -303,6 +303,40 @@ my enterprise accounts without a health score | list-accounts | {"scope": "me", 
 green accounts over half a million in the US | list-accounts | {"conditions": [{"field": "health", "op": "eq", "value": "green"}, {"field": "arr", "op": "gt", "value": 500000}, {"field": "country", "op": "eq", "value": "us"}]}
 retail customers whose renewal is between january and march | list-accounts | {"conditions": [{"field": "industry", "op": "eq", "value": "retail"}, {"field": "renewal_date", "op": "within", "value": {"start": "2027-01-01", "end": "2027-03-31"}}]}
 accounts not in onboarding with utilization below 20% | list-accounts | {"conditions": [{"field": "stage", "op": "ne", "value": "onboarding"}, {"field": "license_utilization", "op": "lt", "value": 20}]}
+close CTA 311, we agreed with Lucia to drop it | close-cta | {"cta": "311", "comment": "we agreed with Lucia to drop it"}
+cta 311 is finished, mark it success and note that they sent the signed copy | close-cta | {"cta": "311", "status": "closed-success", "comment": "they sent the signed copy"}
+Please close the EBR CTA at Port Ellery as won with comment "board was delighted" | close-cta | {"cta": "EBR CTA at Port Ellery", "status": "closed-success", "comment": "board was delighted"}
+CTA 311 closed out, not a priority for them this year | close-cta | {"cta": "311", "status": "not-a-priority"}
+kindly close CTA 311 since the customer has paid the invoice | close-cta | {"cta": "311", "comment": "the customer has paid the invoice"}
+Rosa needs a task on CTA 311: measure the quay by Friday | add-task | {"cta": "311", "owner": "Rosa", "text": "measure the quay", "due": "2026-11-27"}
+add a task for tess to cta 311: print the leaflets | add-task | {"cta": "311", "owner": "tess", "text": "print the leaflets"}
+task: CTA 311, chase the PO, owner bram, due 4 dec | add-task | {"cta": "311", "text": "chase the PO", "owner": "bram", "due": "2026-12-04"}
+CTA 311: Anton has to send the samples by 1 December, add it as a task | add-task | {"cta": "311", "owner": "Anton", "text": "send the samples", "due": "2026-12-01"}
+put a task on CTA 311 to renew the insurance and let Gideon do it, due 10 December | add-task | {"cta": "311", "text": "renew the insurance", "owner": "Gideon", "due": "2026-12-10"}
+which CTAs are with Lucia right now | list-ctas | {"owner": "Lucia"}
+CTAs for which Anton is responsible | list-ctas | {"owner": "Anton"}
+give me tess's open ctas at larkrise dental | list-ctas | {"owner": "tess", "account": "larkrise dental", "state": "open"}
+open CTAs, owner Gideon | list-ctas | {"owner": "Gideon", "state": "open"}
+what has Anouk closed this month in ctas | list-ctas | {"owner": "Anouk", "state": "closed", "period": {"start": "2026-11-01", "end": "2026-11-30"}}
+high prio stuff in my ctas for this week | list-ctas | {"owner": "me", "priority": "high", "period": {"start": "2026-11-23", "end": "2026-11-29"}}
+contracts expiring in Q2 for Gideon | list-renewals | {"scope": "Gideon", "period": {"start": "2027-04-01", "end": "2027-06-30"}}
+what do we have renewing in the first quarter across the team | list-renewals | {"scope": "team", "period": {"start": "2027-01-01", "end": "2027-03-31"}}
+renewals of mine until the end of january | list-renewals | {"scope": "me", "period": {"start": null, "end": "2027-01-31"}}
+renewals company wide in 2027 | list-renewals | {"scope": "all", "period": {"start": "2027-01-01", "end": "2027-12-31"}}
+accounts with ARR below 20k in Germany | list-accounts | {"conditions": [{"field": "arr", "op": "lt", "value": 20000}, {"field": "country", "op": "eq", "value": "germany"}]}
+customers at P1 or P2 with sentiment yellow | list-accounts | {"conditions": [{"field": "priority", "op": "eq", "value": "p1"}, {"field": "priority", "op": "eq", "value": "p2"}, {"field": "sentiment", "op": "eq", "value": "yellow"}]}
+accounts where nothing happened in the last 3 weeks | list-accounts | {"conditions": [{"field": "last_activity", "op": "before", "value": "2026-11-03"}]}
+public sector or education accounts renewing this quarter | list-accounts | {"conditions": [{"field": "segment", "op": "eq", "value": "public sector"}, {"field": "industry", "op": "eq", "value": "education"}, {"field": "renewal_date", "op": "within", "value": {"start": "2026-10-01", "end": "2026-12-31"}}]}
+which mid-market customers pay us more than €80k and have a score under 60 | list-accounts | {"conditions": [{"field": "segment", "op": "eq", "value": "mid-market"}, {"field": "arr", "op": "gt", "value": 80000}, {"field": "health", "op": "lt", "value": 60}]}
+accounts with health below 40, lowest first | list-accounts | {"conditions": [{"field": "health", "op": "lt", "value": 40}], "sort": {"field": "health", "order": "asc"}}
+top 5 accounts by NPS | list-accounts | {"count": 5, "sort": {"field": "nps", "order": "desc"}}
+customers in the Nordics using over 90% of their licences | list-accounts | {"conditions": [{"field": "region", "op": "eq", "value": "nordics"}, {"field": "license_utilization", "op": "gt", "value": 90}]}
+Tess's customers that are red with more than 40k | list-accounts | {"scope": "Tess", "conditions": [{"field": "health", "op": "eq", "value": "red"}, {"field": "arr", "op": "gt", "value": 40000}]}
+Port Ellery: support level should become Premium | update-attribute | {"account": "Port Ellery", "attribute": "support_level", "value": "Premium"}
+for Larkrise Dental write Healthcare into the industry field | update-attribute | {"account": "Larkrise Dental", "attribute": "industry", "value": "Healthcare"}
+licensed users of Tamsin & Roe went from 25 to 38 | update-attribute | {"account": "Tamsin & Roe", "attribute": "licensed_users", "value": "38"}
+the architect for Grupo Alcazar will be Bram, please store this | update-attribute | {"account": "Grupo Alcazar", "attribute": "solutions_architect", "value": "Bram"}
+Kestrel Bay Foods upgraded to Gold support level | update-attribute | {"account": "Kestrel Bay Foods", "attribute": "support_level", "value": "Gold"}
 """.strip().splitlines()
 FORM = "New CTA\nAccount: Port Ellery\nName: Berth plan review\nType: Activity\nPriority: Low\nOwner: Anouk\nDue: 2026-12-11"
 

@@ -20,7 +20,7 @@ from bot.language.trade import Heard
 Slots = dict[str, Any]
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PARTICLE = r"(?:de|van|von|der|da|del|di|la|den)"
-HONORIFIC = r"\b(?:dr|prof|mr|mrs|ms|herr|frau|mme|sir|dame)\b\.?\s+"
+HONORIFIC = re.compile(r"\b(?:dr|prof|mr|mrs|ms|herr|frau|mme|sir|dame)\b\.?\s+$", re.IGNORECASE)
 ENDS_IN = re.compile(r"\s+(?:of|at|from|in|with|and|on|for)$")
 NAME = re.compile(rf"(?<![\w'])[^\W\d_a-z][\w'-]*(?:\.(?=\s[A-Z]))?(?:\s(?:{PARTICLE}\s)*[^\W\d_a-z][\w'-]*)*")
 """A run of capitalised words."""
@@ -75,8 +75,8 @@ def read_contact(heard: Heard) -> str | None:
     if words is None or not is_person(clean(words)) or all(word in ROLES for word in clean(words).lower().split()):
         return _find_contact(heard) or (clean(words) if words else None)
     name = ENDS_IN.sub("", CALLED_SO.sub("", NEWS.sub("", clean(words))))
-    titled = re.search(rf"{HONORIFIC}{re.escape(name)}\b", heard.sentence.text, re.IGNORECASE) if name else None
-    return titled.group() if titled else name
+    titled = HONORIFIC.search(heard.sentence.text.partition(name)[0]) if name in heard.sentence.text else None
+    return f"{titled.group()}{name}" if titled else name
 
 
 def _find_contact(heard: Heard) -> str | None:

@@ -14,7 +14,7 @@ from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 IMPACT = re.compile(
-    r"[,.;]?\s*\b(?:and )?(?:the )?imp(?:a?ct|act|cat)\s*(?:is|:|=|would be|will be)?\s*(?P<words>[^,.;:|)\n]+?)(?=\s+(?:at (?:worst|best|least|most)|i guess|i think|probably|maybe|because|since|and)\b[^,.;:|)\n]*|\s+[-–—]|[,.;:|)\n]|$)(?:\s+(?:at (?:worst|best|least|most)|i guess|i think|probably|maybe)\b)?"
+    r"[,.;]?\s*\b(?:and )?(?:the )?imp(?:a?ct|act|cat)\s*(?:is|:|=|would be|will be)?\s*(?P<words>[^,.;:|)\n]+?)(?=\s+(?:at (?:worst|best|least|most)|i guess|i think|probably|maybe|because|since|and)\b|\s+[-–—]|[,.;:|)\n]|$)(?:\s+(?:at (?:worst|best|least|most)|i guess|i think|probably|maybe)\b)?"
     r"|[,.;]?\s*\b(?:(?:it |this |they |we )?(?:could|might|may|would|can|will) (?:be|mean|become|cause|lead to|end in|end up in|result in|turn into|go for|face)|possible|potential|poss\.?)\s+(?:an? |the )?(?P<feared>(?:\w+ ){0,2}(?:churn|downgrade|downsell|loss))\b"
     r"|[,.;]\s*(?P<likely>(?:\w+ )?(?:churn|downgrade|downsell)) (?:is )?(?:likely|possible|probable|expected|looming)\b",
     re.IGNORECASE,

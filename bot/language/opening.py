@@ -56,6 +56,7 @@ class Opening:
 
     def __init__(self, sentence: Sentence, *, begin: int, account: Stretch | None, now: datetime) -> None:
         """begin: the unit after the request where no account is named."""
+        self._now = now
         self._line = mark_times(sentence, account=account, now=now)
         self._units = self._line.sentence.units
         asked = sentence.units[begin].start if begin < len(sentence.units) else len(sentence.text)
@@ -93,10 +94,14 @@ class Opening:
 
     @property
     def day(self) -> date | datetime | None:
-        """The day that is said beside the account rather than before it."""
+        """The day that is said beside the account rather than before it, at the hour that is said apart from it."""
         said = [start for start in self._line.days if start < self.text_end]
         near = [start for start in said if start >= self.clause]
-        return self._line.days[(near or said)[0]] if said else None
+        hour = next((hour for start, hour in self._line.hours.items() if start < self.text_end), None)
+        if not said:
+            return hour if hour and hour <= self._now else None
+        day = self._line.days[(near or said)[0]]
+        return day if isinstance(day, datetime) or hour is None else datetime.combine(day, hour.timetz())
 
     @property
     def minutes(self) -> int | None:

@@ -7,6 +7,7 @@ import re
 from bot.language.sentence import BREAKS
 
 TIMES = frozenset(["@day", "@length"])
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 CLOSED = BREAKS | TIMES | {""}
 """A part of the opening is over before these; "" is the end of the text."""
 MEETS = frozenset(

@@ -25,7 +25,7 @@ from bot.language.opening_parts import (
     read_time,
 )
 from bot.language.opening_people import find_people_before, read_bare, read_left, read_listed, read_met, read_of_account
-from bot.language.opening_words import FILLERS, LONGEST_ASIDE, NAME_BREAKS, NOUNS, POLITE
+from bot.language.opening_words import FILLERS, LONGEST_ASIDE, NAME_BREAKS, NOUNS, POLITE, STROKES
 from bot.language.people import read_people
 from bot.language.places import Stretch
 from bot.language.sentence import BREAKS, Sentence, Unit
@@ -142,7 +142,7 @@ class Opening:
     def _skip_marks(self, place: int) -> int:
         """The next unit that is no mark; where a list begins, the sign of its first line."""
         while (
-            self._line.at(place) in BREAKS - {"("} or self._line.at(place) in ('"', "|", "/") or self._is_emoji(place)
+            self._line.at(place) in BREAKS - {"("} or self._line.at(place) in {'"', *STROKES} or self._is_emoji(place)
         ):
             if self._line.at(place) in ("-", "•", "–", "*") and self._line.at(place - 1) in ("\n", ""):
                 return place
@@ -169,7 +169,8 @@ class Opening:
             at = self._line.find_any(frozenset(["@account"]), place, close) if "sorry" in inside else None
             return Part(close + 1, account=self._line.sentence.said(at, at + 1) if at else None)
         who = read_people(self._line.sentence, place + 1)
-        if who.names and who.end == close:
+        is_remark = who.are_said_surely and self._line.at(who.end) in BREAKS and not any("@" in one for one in inside)
+        if who.names and (who.end == close or is_remark):
             return Part(close + 1, people=who.names)
         at, people = place + 1, list[str]()
         while at < close:

@@ -22,7 +22,10 @@ LONGEST_DAY = 25
 LONGEST = 10 * 60
 """Minutes; what is longer is rather an hour of the day, such as "14:00 hrs"."""
 
-_BARE_MINUTES = re.compile(r"\b(?:for|lasted|took) ([1-9][05])(?=\s*(?:[,.;)\n–—]|$))", re.IGNORECASE)
+_BARE_MINUTES = re.compile(
+    r"\b(?:for |lasted |took |quick |(?:duration|length|minutes|mins?)\s?[=:]\s?)([1-9][05])(?=\s*(?:[,.;)\n–—]|$|\w+=))",
+    re.IGNORECASE,
+)
 """Minutes that are not called so: "synced for 30, she is leaving"."""
 _BARE_DAY = re.compile(
     r"(?:\b(?:xx+|call|zoom|meeting|mtg|sync|[eq]br|demo|visit|lunch|coffee|review|on-?site|kick-?off|check-?in|catch-?up)|(?P<mark>[,(/|–—-]))\s*"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.language.given_names import GIVEN_NAMES
 from bot.language.people_described import skip_description, skip_remark, skip_side
 from bot.language.people_words import HEDGES, JOINS, NO_PERSON, ROLES, SELF, TIES, TITLES
 from bot.language.person import end_of_name, is_capital, is_over, is_small_name, typed_at
@@ -40,7 +41,8 @@ def read_people(sentence: Sentence, first: int) -> People:
     while place < len(sentence.units):
         after = _end_of_one(sentence, place)
         is_tied = place == first or sentence.words[place - 1] in TIES
-        is_small = not is_capital(sentence, after - 1) and not _is_known(sentence, place, after)
+        is_told = is_capital(sentence, after - 1) or _is_known(sentence, place, after)
+        is_small = not is_told and typed_at(sentence, place).lower() not in GIVEN_NAMES
         if after == place or not (is_tied or is_over(sentence, after)):
             break
         if not is_tied and is_small and names and sentence.words[after : after + 1] in ([":"], ["@length"], ["@day"]):

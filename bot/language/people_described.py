@@ -11,7 +11,10 @@ _LONGEST_REMARK = 8
 _SELVES = frozenset("herself himself themselves somebody someone mostly mainly alone".split())
 _SIDES = frozenset("us them ours theirs customer client".split())
 _OF_SIDES = frozenset("our their the customer client customer's client's".split())
+_ENDING = frozenset("and & + @day @length".split())
 _SIDE_NOUNS = frozenset("side end team part".split())
+_NO_RANKS = frozenset("the a an their our my his her from on of at for to in who by i and was were has had".split())
+"""Words with which no description goes on."""
 _OWNERS = frozenset("their his her our my".split())
 
 
@@ -47,12 +50,16 @@ def _skip_theirs(sentence: Sentence, first: int) -> int:
     """ "Their CIO" before a mark, "our own Camille", "our sam"."""
     words = sentence.words
     is_joined = first > 0 and words[first - 1] in JOINS
+    if words[first] == "that" and is_joined and is_capital(sentence, first + 1):
+        return first + 1
     if words[first] not in _OWNERS:
         return first
     if words[first] in ("their", "his", "her") and first + 1 < len(words) and is_over(sentence, first + 2):
         return first + 2
     if words[first] in ("their", "our") and is_joined:
         end = next((at for at in range(first + 2, first + 5) if words[at : at + 1] and words[at] in BREAKS), first)
+        if end > first + 2 and typed_at(sentence, end - 1).startswith("@"):
+            return end - 1  # "our AE @devon"
         is_plain = not any(is_capital(sentence, at) or words[at] in NO_PERSON for at in range(first + 1, end))
         if end > first and is_plain and not _ends_in_small_name(sentence, first, end):
             return end  # "Ludo, Perrine, their new baker-in-chief."
@@ -96,7 +103,7 @@ def _skip_role(sentence: Sentence, first: int) -> int:
     place = _skip_determiners(sentence, first)
     is_joined, is_tied = first > 0 and words[first - 1] in JOINS, first > 0 and words[first - 1] in TIES
     for at in range(place, min(place + 4, len(words))):
-        if words[at] in BREAKS or words[at].startswith("@") or words[at] in JOINS:
+        if words[at] in BREAKS or words[at].startswith("@") or words[at] in JOINS or words[at] in _NO_RANKS:
             break
         if is_role(sentence, at):
             after = _end_of_role(sentence, at)
@@ -129,7 +136,7 @@ def _skip_counted(sentence: Sentence, first: int) -> int:
     for end in range(place + 1, place + 3):
         if place == first or not typed_at(sentence, end - 1).islower() or words[end - 1] in NO_PERSON | BREAKS:
             return first
-        if end >= len(words) or words[end] in BREAKS or words[end] in ("@length", "@day"):
+        if end >= len(words) or words[end] in BREAKS or words[end] in ("@length", "@day", "from"):
             return end
     return first
 
@@ -198,7 +205,7 @@ def _skip_from(sentence: Sentence, place: int) -> int:
         if words[at].startswith("@"):
             break
         is_team = at > place + 1 and words[at] in _SIDE_NOUNS
-        if is_team or at + 1 >= len(words) or words[at + 1] in BREAKS or words[at + 1] in ("and", "&", "+"):
+        if is_team or at + 1 >= len(words) or words[at + 1] in BREAKS | _ENDING:
             return at + 1
     return place
 

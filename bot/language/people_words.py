@@ -77,7 +77,7 @@ RANKS = frozenset(
 """What may stand beside a role within its name: "general counsel", "deputy head of finance"."""
 CERTAINLY_FOLLOWS = frozenset(
     """
-    @day @length @account joined attended attending present participated dialled dialed there here only at from of for on cc'd notes topics subject
+    @day @length @account duration length joined chaired presided attended attending present participated dialled dialed there here only at from of for on cc'd notes topics subject
     about in who re @ | yesterday today over to
     """.split()
 )
@@ -98,5 +98,6 @@ NO_PERSON = frozenset(
     emea apac latam amer activity timeline milestone health quick great gave got ran had has have is was were are be been did made held
     """.split()
 )
-NEVER_NAMES = EVERYDAY | NO_PERSON | JOINS | ROLES | PARTICLES
+CONTACTED = frozenset("rang phoned emailed mailed pinged dialled messaged texted wrote visited chatted synced".split())
+NEVER_NAMES = EVERYDAY | NO_PERSON | JOINS | ROLES | PARTICLES | CONTACTED
 """Words that nobody is called by in small letters."""

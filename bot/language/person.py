@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language.everyday import EVERYDAY
+from bot.language.given_names import GIVEN_NAMES
 from bot.language.people_words import (
     CERTAINLY_FOLLOWS,
     JOINS,
@@ -121,10 +122,11 @@ def is_capital(sentence: Sentence, place: int) -> bool:
 
 
 def is_small_name(sentence: Sentence, place: int) -> bool:
+    """Whether a word in small letters may be a name."""
     if place >= len(sentence.words):
         return False
     typed, word = typed_at(sentence, place).lower(), sentence.words[place]
-    return (
+    return typed in GIVEN_NAMES or (
         not word.startswith("@")
         and word not in BREAKS
         and bool(_WORD.fullmatch(typed))

@@ -39,7 +39,7 @@ LABELLED = {
     "heldout_accounts": ("tuned", "tuned_mustnot"),
     "fresh_accounts": ("fresh", "fresh_mustnot"),
     "voices_accounts": ("voices_open", "voices_open_mustnot"),
-    "unseen_accounts": ("slots_open", "slots_open_mustnot", "calls", "requests", "people"),
+    "unseen_accounts": ("slots_open", "slots_open_mustnot", "slots_further", "calls", "requests", "people"),
 }
 """Corpora by the accounts they speak of."""
 WORDINGS = "wordings"
@@ -126,7 +126,7 @@ def fill_places(text: str, pool: Sequence[str], chance: random.Random) -> str:
 
 def listen(examples: Sequence[Example]) -> list[dict[str, float]]:
     """The features of every example."""
-    deaf = Ear(abilities=[None], features=[], weights=np.zeros((0, 1)), bias=np.zeros(1), words=find_words())
+    deaf = Ear(abilities=[None], features=[], weights=np.zeros((0, 1)), scale=1.0, bias=np.zeros(1), words=find_words())
     reader = build_reader(deaf)
     found = []
     for one in examples:

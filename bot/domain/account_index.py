@@ -155,10 +155,12 @@ class AccountIndex:
             raise KeyError(key)
         return self.entry_at(rows[0])
 
-    def spot(self, text: str, *, people: Sequence[Stretch] = ()) -> list[Spotted]:
-        """Where a text names accounts; see `spotting`. What names the people given, and no account at greater length, is left out."""
+    def spot(
+        self, text: str, *, people: Sequence[Stretch] = (), familiar: Collection[str] = (), head: int | None = None
+    ) -> list[Spotted]:
+        """Where a text names accounts; see `spotting`."""
         with self.lock:
-            return spot_accounts(self, text, people=people)
+            return spot_accounts(self, text, people=people, familiar=familiar, head=head)
 
     def spot_people(self, text: str, *, titles: Collection[str]) -> list[SpottedPerson]:
         """Where a text names people who are known: in full, or by the surname behind a title."""

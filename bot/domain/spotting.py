@@ -8,7 +8,7 @@ misspelt is only proposed. The cost grows with the length of the text and hardly
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,6 +27,8 @@ _ID = re.compile(r"(?<![A-Za-z0-9])00[A-Za-z0-9]{13}(?:[A-Za-z0-9]{3})?(?![A-Za-
 _NEVER_FIRST = frozenset({"of", "for", "the"})
 _LONGEST_NAME = 8
 _FITTING_WORD = 0.7
+_CUT_OFF = 15
+"""Characters before the end of a head in which a name may have been cut off."""
 _MOST_KEYS = 20
 _MOST_PARTS = 600
 _MOST_MISSPELT = 8
@@ -60,20 +62,39 @@ class Spotted:
     """The accounts it can mean."""
 
 
-def spot_accounts(index: AccountIndex, text: str, *, people: Sequence[Stretch] = ()) -> list[Spotted]:
+def spot_accounts(
+    index: AccountIndex,
+    text: str,
+    *,
+    people: Sequence[Stretch] = (),
+    familiar: Collection[str] = (),
+    head: int | None = None,
+) -> list[Spotted]:
     """The accounts a text names, in the order they stand in it, no two overlapping: whole names first, then the longer.
 
     people: where the text names people. "Jordan Chase" is not the account "Chase", nor one that is nearly called so.
+    familiar: words in small letters that are themselves, never a misspelt name.
+    head: where an account is named beyond doubt before this place, nothing behind it is looked at.
     """
-    tokens = read_tokens(text)
-    found = [*_spot_addresses(index, text), *_spot_whole_names(index, tokens, text)]
-    chosen = _without_overlaps(found)
-    chosen = _without_overlaps([*chosen, *_spot_parts(index, _uncovered(tokens, chosen))])
-    people = [one for one in people if not any(_outdoes(account, one) for account in chosen)]
-    chosen = [one for one in chosen if not any(_overlap(one, person) for person in people)]
+    tokens, chosen, people_named = _spot_well_spelt(index, text[:head], people)
+    if head is not None and not any(one.exact and one.end < head - _CUT_OFF for one in chosen):
+        tokens, chosen, people_named = _spot_well_spelt(index, text, people)
     certain = [one for one in chosen if one.exact]
     most = _MOST_MISSPELT if not certain else _MOST_MISSPELT_BESIDE
-    return _without_overlaps([*chosen, *_spot_misspelt(index, _uncovered(tokens, [*certain, *people]), most)])
+    known = {token.start for token in tokens if text[token.start : token.end].lower() in familiar}
+    left = _uncovered(tokens, [*certain, *people_named])
+    return _without_overlaps([*chosen, *_spot_misspelt(index, left, known, most)])
+
+
+def _spot_well_spelt(
+    index: AccountIndex, text: str, people: Sequence[Stretch]
+) -> tuple[list[Token], list[Spotted], list[Stretch]]:
+    """The words of a text, the accounts that it names as they are spelt, and those of the people who are no accounts."""
+    tokens = read_tokens(text)
+    chosen = _without_overlaps([*_spot_addresses(index, text), *_spot_whole_names(index, tokens, text)])
+    chosen = _without_overlaps([*chosen, *_spot_parts(index, _uncovered(tokens, chosen))])
+    people = [one for one in people if not any(_outdoes(account, one) for account in chosen)]
+    return tokens, [one for one in chosen if not any(_overlap(one, person) for person in people)], people
 
 
 def _outdoes(account: Spotted, person: Stretch) -> bool:
@@ -252,11 +273,17 @@ def _begins_with(name: Sequence[str], word: str) -> bool:
     return False
 
 
-def _spot_misspelt(index: AccountIndex, runs: Iterable[Sequence[Token]], budget: int) -> Iterator[Spotted]:
-    """Around each word that nobody knows, up to a number of them, the name that comes nearest."""
+def _spot_misspelt(
+    index: AccountIndex, runs: Iterable[Sequence[Token]], known: Set[int], budget: int
+) -> Iterator[Spotted]:
+    """Around each word that nobody knows, up to a number of them, the name that comes nearest.
+
+    known: where words begin that are known to be no names.
+    """
     for run in runs:
         for at, token in enumerate(run):
-            if not token.is_telling or len(token.word) < 4 or index.word_count(token.word):
+            is_known = not token.is_telling or len(token.word) < 4 or token.start in known
+            if is_known or index.word_count(token.word):
                 continue
             if (budget := budget - 1) < 0:
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
@@ -136,14 +136,17 @@ class Placed:
     exact: bool
 
 
-def spot_names(text: str, names: Names) -> Named:
-    """The accounts and people named in the part of the text that is examined."""
+def spot_names(text: str, names: Names, *, familiar: Collection[str]) -> Named:
+    """The accounts and people named in the part of the text that is examined.
+
+    familiar: words in small letters that are themselves, never a misspelt name.
+    """
     people = [
         one
         for one in names.spot_people(text[:EXAMINED], titles=TITLES)
         if may_be_called(text[one.start : one.end], is_exact=one.exact)
     ]
-    accounts = _without_employed(_spot_accounts(text, names, people), text)
+    accounts = _without_employed(_spot_accounts(text, names, people, familiar), text)
     people = [one for one in people if not any(one.start < other.end and other.start < one.end for other in accounts)]
     taken = [*accounts, *people]
     people += [
@@ -181,16 +184,12 @@ def may_be_called(words: str, *, is_exact: bool) -> bool:
     return not all(are_everyday) if is_exact else not any(are_everyday)
 
 
-def _spot_accounts(text: str, names: Names, people: Sequence[Spot]) -> list[AccountSpot]:
+def _spot_accounts(text: str, names: Names, people: Sequence[Spot], familiar: Collection[str]) -> Sequence[AccountSpot]:
     """At the head of the text, or further on when none is named there."""
     if not len(names):
-        return []
-    if len(text) > HEAD:
-        head = text[: text.rfind(" ", 0, HEAD)]
-        found = list(names.spot(head, people=people))
-        if any(one.exact and one.end < len(head) - 15 for one in found):
-            return found
-    return list(names.spot(text[:NAMED], people=people))
+        return ()
+    head = text.rfind(" ", 0, HEAD) if len(text) > HEAD else -1
+    return names.spot(text[:NAMED], people=people, familiar=familiar, head=head if head > 0 else None)
 
 
 __all__ = ["EXAMINED", "Named", "find_ctas", "find_masks", "find_times", "spot_names"]

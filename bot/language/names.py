@@ -34,8 +34,14 @@ class AccountSpot(Spot, Protocol):
 class Names(Protocol):
     """The accounts and the people that can be named."""
 
-    def spot(self, text: str, *, people: Sequence[Spot] = ()) -> Sequence[AccountSpot]:
-        """Where the text names accounts, from left to right, no two overlapping, and none where one of these people is named."""
+    def spot(
+        self, text: str, *, people: Sequence[Spot] = (), familiar: Collection[str] = (), head: int | None = None
+    ) -> Sequence[AccountSpot]:
+        """Where the text names accounts, from left to right, no two overlapping, and none where one of these people is named.
+
+        familiar: words in small letters that are themselves, never a misspelt name. head: where an account is named beyond
+        doubt before this place, nothing behind it is looked at.
+        """
 
     def spot_people(self, text: str, *, titles: Collection[str]) -> Sequence[Spot]:
         """Where the text names people who are known: in full, or by the surname behind a title."""
@@ -51,7 +57,9 @@ class Names(Protocol):
 class NoNames:
     """Nothing is known yet, as with an empty database: accounts are found by where they stand."""
 
-    def spot(self, text: str, *, people: Sequence[Spot] = ()) -> Sequence[AccountSpot]:
+    def spot(
+        self, text: str, *, people: Sequence[Spot] = (), familiar: Collection[str] = (), head: int | None = None
+    ) -> Sequence[AccountSpot]:
         return ()
 
     def spot_people(self, text: str, *, titles: Collection[str]) -> Sequence[Spot]:

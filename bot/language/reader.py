@@ -45,7 +45,8 @@ LIKELY = 0.35
 LIKELY_TO_WRITE = 0.7
 """How likely to be taken for a request, which is confirmed before it is done; one whose wording leaves no doubt is done at once."""
 BEYOND_DOUBT = 0.9
-"""How likely it must sound for what speaks against it elsewhere in the message to be overheard; it is confirmed before it is done."""
+"""How likely it must sound for what speaks against it elsewhere in the message to be overheard, or for the account not to be known;
+it is confirmed before it is done."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -95,6 +96,12 @@ class Reader:
     def __init__(self, trade: Trade) -> None:
         self.trade = trade
         self._writes = {one.name for one in trade.declarations if one.writes}
+        self._about_accounts = {
+            one.name
+            for one in trade.declarations
+            if any(slot.sort is Sort.ACCOUNT and slot.is_required for slot in one.slots)
+        }
+        """Abilities that ask which account is meant where none is known, so that nothing is done on a guess."""
         self._about_ctas = {
             one.name
             for one in trade.declarations
@@ -111,7 +118,7 @@ class Reader:
         plain = _undo(text)
         if not plain.text:
             return Reading(text, None, why=("empty",))
-        named = spot_names(plain.text, names)
+        named = self._spot(plain.text, names)
         whole = self._cut(plain.text, named, now=now)
 
         @cache
@@ -119,7 +126,7 @@ class Reader:
             start = plain.text.find(said)  # what was named and cut need not be looked for again
             sentence = whole if said == plain.text else whole.part(start, start + len(said)) if start >= 0 else None
             if sentence is None:
-                among = named.within(start, start + len(said)) if start >= 0 else spot_names(said, names)
+                among = named.within(start, start + len(said)) if start >= 0 else self._spot(said, names)
                 sentence = self._cut(said, among, now=now)
             return self._judge(sentence, is_quoting=plain.is_quoting, knows_names=len(names) > 0)
 
@@ -226,7 +233,10 @@ class Reader:
     def cut(self, text: str, *, now: datetime, names: Names) -> Sentence:
         """The text as frames and the ear are given it."""
         plain = _undo(text).text
-        return self._cut(plain, spot_names(plain, names), now=now)
+        return self._cut(plain, self._spot(plain, names), now=now)
+
+    def _spot(self, text: str, names: Names) -> Named:
+        return spot_names(text, names, familiar=self.frames.lexicon.words)
 
     def _cut(self, text: str, named: Named, *, now: datetime) -> Sentence:
         masks = find_masks(text, named=named, now=now)
@@ -252,7 +262,8 @@ class Reader:
         frame, match = as_frame(ability, end, sentence.words, places)
         heard = Heard(frame, sentence, match, 0, 0.5, is_placed=False)
         if writes:
-            return [heard] if self._is_tied(heard) else []
+            is_beyond_doubt = ability in self._about_accounts and likelihood >= BEYOND_DOUBT
+            return [heard] if is_beyond_doubt or self._is_tied(heard) else []
         return [heard] if self.trade.find_doubt(sentence.text, writes=False) is None else []
 
     def _is_tied(self, heard: Heard) -> bool:

@@ -98,12 +98,15 @@ class Ear:
         abilities: Sequence[str | None],
         features: Sequence[str],
         weights: np.ndarray,
+        scale: float,
         bias: np.ndarray,
         words: Sequence[str],
     ) -> None:
+        """weights: of each feature for each ability, in steps of the scale; so small, they are quickly at hand."""
         self._abilities = abilities
         self._rows = {feature: row for row, feature in enumerate(features)}
         self._weights = weights
+        self._scale = np.float32(scale)
         self._bias = bias
         self.words = frozenset(words)
         """Words that are often said in requests: a slip of the finger is read as one of them."""
@@ -111,13 +114,13 @@ class Ear:
     def speaks_for(self, word: str, ability: str) -> bool:
         """Whether a word was heard where an ability is asked for more than elsewhere."""
         row = self._rows.get(word)
-        return row is not None and bool(self._weights[row, self._abilities.index(ability)] > HARDLY)
+        return row is not None and bool(self._weights[row, self._abilities.index(ability)] * self._scale > HARDLY)
 
     def find_request(self, sentence: Sentence, ability: str) -> Stretch:
         """The word that speaks most for an ability, and the unit behind the last that clearly does; what follows may be notes."""
         column = self._abilities.index(ability)
         told = [
-            self._weights[row, column] if (row := self._rows.get(_shape(sentence, place))) is not None else 0.0
+            float(self._weights[row, column]) if (row := self._rows.get(_shape(sentence, place))) is not None else 0.0
             for place in range(min(len(sentence.words), REQUEST))
         ]
         loudest = max(told, default=0.0)
@@ -135,7 +138,8 @@ class Ear:
         """How likely these features make every ability, and that nothing is asked for (None); 1 together."""
         rows = np.fromiter(map(self._rows.get, heard, repeat(UNHEARD)), np.int32, len(heard))
         counts = np.fromiter(heard.values(), np.float32, len(heard))
-        scores = self._bias + counts[rows != UNHEARD] @ self._weights[rows[rows != UNHEARD]]
+        weights = self._weights[rows[rows != UNHEARD]].astype(np.float32)
+        scores = self._bias + counts[rows != UNHEARD] @ weights * self._scale
         likely = np.exp(scores - scores.max())
         likely /= likely.sum()
         return dict(zip(self._abilities, likely.tolist(), strict=True))
@@ -168,7 +172,8 @@ def load_ear(path: Path) -> Ear:
         return Ear(
             abilities=[one or None for one in str(kept["abilities"]).split("\n")],
             features=str(kept["features"]).split("\n"),
-            weights=kept["weights"].astype(np.float32) * kept["scale"],
+            weights=kept["weights"],
+            scale=float(kept["scale"]),
             bias=kept["bias"],
             words=str(kept["words"]).split("\n"),
         )

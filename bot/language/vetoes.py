@@ -13,7 +13,7 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 SUPPOSITION = re.compile(
-    r"\b(?:if|unless|suppose|supposing|imagine|assuming|assume|maybe|perhaps|might|would|could be|should|shall|wonder|wondering|whether|in case|once|thinking (?:about|of)|think about|what if|hypothetically|theoretically|one day|some day|someday|consider|considering|tempted|almost|nearly|used to|let's say|lets say|wish|as soon as|had (?:we|i)|were (?:i|we)|pretend|provided that)\b",
+    r"\b(?:if|unless|suppose|supposing|imagine|assuming|assume|maybe|perhaps|might|would|could be|should|shall|wonder|wondering|whether|in case|once|thinking (?:about|of)|think about|what if|hypothetically|theoretically|one day|some day|someday|consider|considering|tempted|almost|nearly|used to|let's say|lets say|say (?:i|we|you|they)|wish|as soon as|had (?:we|i)|were (?:i|we)|pretend|provided that|in theory|eventually|sooner or later|down the (?:line|road)|at some point|(?:i|we) could|could have|could've|would have|would've|what happens|for the sake of argument)\b",
     re.IGNORECASE,
 )
 REPORT = re.compile(
@@ -21,7 +21,11 @@ REPORT = re.compile(
     re.IGNORECASE,
 )
 ORDERS = re.compile(
-    r"ignore (?:all |any |the )?(?:previous|prior|above|earlier)|\b(?:system|assistant|user|human|ai|admin)\s*:|developer mode|\{\s*[\"'{]|\$\{|\}\}|</?\w+>|--\s*$|\bintent\s*=|;\s*(?:drop|update|delete|insert|select)\b|\b(?:begin|end) (?:crm )?(?:note|system|prompt)|\bconfirm\s*=|as your (?:developer|admin|creator)|\bon behalf of (?:the )?(?:system|admin)|jailbreak|\boverride\b|(?-i:\bsudo) \w|\bcurl\b|\bfunction\s*[:=]|\bargs?\s*[:=]|^\s*#{2,}|\bwhere \w+\s*=|\bpolicy\s*:|system prompt|repeat after me|prompt injection|[./]{2}/|javascript:|\$\(|^\s*\w+\(|tool_call|\w+\s*\(\s*\w+\s*=|\bset \w+\s*=\s*'",
+    r"\b(?:ignore (?:all |any |the )?(?:previous|prior|above|earlier)|(?:system|assistant|user|human|ai|admin|policy)\s*:|developer mode|intent\s*=|"
+    r"(?:begin|end) (?:crm )?(?:note|system|prompt)|confirm\s*=|as your (?:developer|admin|creator)|on behalf of (?:the )?(?:system|admin)|jailbreak|"
+    r"override\b|(?-i:sudo) \w|curl\b|function\s*[:=]|args?\s*[:=]|where \w+\s*=|system prompt|repeat after me|prompt injection|javascript:|tool_call|"
+    r"set \w+\s*=\s*')|"
+    r"\{\s*[\"'{]|\$[{(]|\}\}|</?\w+>|--\s*$|;\s*(?:drop|update|delete|insert|select)\b|^\s*#{2,}|[./]{2}/|^\s*\w+\(|\((?:(?<=\w\()|(?<=\w\s\())\s*\w+\s*=",
     re.IGNORECASE,
 )
 EVERYTHING = re.compile(

@@ -22,7 +22,17 @@ from bench.training import fingerprint
 from bot.intents.reading import SOUND
 
 HERE = Path(__file__).parent
-MESSAGES = ("dev", "heldout", "tuned", "slots_open", "slots_further", "slots_shut", "voices_open", "voices_shut", "strangers_shut")
+MESSAGES = (
+    "dev",
+    "heldout",
+    "tuned",
+    "slots_open",
+    "slots_further",
+    "slots_shut",
+    "voices_open",
+    "voices_shut",
+    "strangers_shut",
+)
 MUST_NOT = (
     "mustnot_dev",
     "heldout_mustnot",

@@ -38,14 +38,15 @@ _DO = (
 )
 """A closing order to oneself that has a day."""
 _FOLLOW = re.compile(
-    r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—/|→])|(?<=[.,;]\sand)|(?<=\sand))\s*"
+    r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—/|→])|(?<=[.,;]\sand)|(?<=\sand)|(?<=\s)(?=follow[- ]?up\s?=))\s*"
     rf"(?P<lead>{_HEAD}|{_BY_THEN}|{_DUTY}|{_REMIND}|{_PLAN}|{_AGAIN}|{_DO})"
     r"(?P<what>(?:[^.;\n]|\.(?=\d)|(?<=\d)\.(?=\s*$)|(?<=\b[MD][rs])\.|(?<=\bMrs)\.|(?:\.{2,}|;)(?=\s*(?:no|sorry|wait|actually|i mean|make (?:that|it))\b))*)",
     re.IGNORECASE,
 )
 _RUN_ON = re.compile(
     rf"(?<!\bno)(?<!\bto)(?<!\bwill)(?<!\bshould)(?<!\bcan)(?<!\bwould)(?<!\bthey)(?<!\bthe)(?<!\ba)(?<!\bmust)(?<!\bwe) "
-    rf"(?P<lead>(?:please )?remind me to |i (?:need|have) to |i must |)(?P<what>(?:follow[- ]?up|f/u) (?:(?:on )?{_SOON}\b[^.;,\n]*|{_TODO}\b[^.;,\n]*\b{_SOON}\b[^.;,\n]*))[.!]?\s*$",
+    rf"(?P<lead>(?:please )?remind me to |i (?:need|have) to |i must |)(?P<what>(?:(?:(?<=\bto )|(?<=must )){_TODO}|(?:follow[- ]?up|f/u)(?: (?:on )?(?={_SOON}\b)| {_TODO}\b))"
+    rf"[^.;,\n]*\b{_SOON}\b[^.;,\n]*)[.!]?\s*$",
     re.IGNORECASE,
 )
 """The same at the end of dictation, where no mark tells the sentences apart."""

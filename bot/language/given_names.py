@@ -4,6 +4,7 @@ from __future__ import annotations
 
 GIVEN_NAMES = frozenset(
     """
+    marek agneta malte wendy kees joris sjoerd
     aarav aaron abdul abel abena abigail ada adaeze adam adele adrian agnes agnieszka agus ahmed aiko aino aisha akira
     alan alba albert alejandra alejandro aleksandra alessandro alessia alex alexander alexandra alexandre alexis alfie
     alfred ali alice alicia alina alison aliyah allison alma alvaro amadou amaka amanda amara amelia amelie amina amir

@@ -119,7 +119,7 @@ def read_notes(text: str, *, now: datetime) -> Notes:
         if follow_up is None and (found := find_follow_up(text, now=now)):
             follow_up, start, is_last = found
             if is_last:
-                text = text[:start].rstrip(" ,;-–—•\n")
+                text = text[:start].rstrip(" ,;-–—•/|→\n")
                 text = re.sub(r"[,;]?\s+(?:and|so)$", "", text)
         if text == before:
             break

@@ -85,6 +85,8 @@ def read_heading(line: Line, place: int) -> Part | None:
         return Part(colon + 1, is_heading=True)
     if (len(heading) < 4 and heading & TIME_HEADS) or (line.at(place) == "on" and colon == place + 1):
         last = len(line.sentence.words)
+        if line.at(colon) == "=":
+            return Part(min(colon + 2, last))
         return Part(line.find_any(ENDS | {","}, colon + 1, last) or last)
     return None
 

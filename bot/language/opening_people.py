@@ -16,6 +16,7 @@ from bot.language.opening_words import (
     MEETS,
     MEETS_LOOSELY,
     NAME_BREAKS,
+    NOTES_HEADS,
     PEOPLE_HEADS,
     PEOPLE_HEADS_ALONE,
     PEOPLE_MARKS,
@@ -70,9 +71,10 @@ def _find_with_me(line: Line, account: int) -> list[str]:
         words = line.sentence.words[begin:account]
         if line.at(begin - 1) in BREAKS | TIMES | {""} and not {"i", "me"}.isdisjoint(words[:6]):
             people = read_people(line.sentence, begin)
-            is_told = line.at(people.end) in MEETS | HELD | {"just"} and {*people.names} - SELF
-            if is_told and people.are_certain and line.at(people.end - 1) != "from":
-                return [name for name in people.names if name != "I"]
+            end = people.end + 2 * (line.at(people.end) == "and" and line.at(people.end + 1) == "i")
+            is_told = line.at(end) in MEETS | HELD | {"just"} and {*people.names} - SELF
+            if is_told and people.are_certain:
+                return list(people.names)
     return []
 
 
@@ -121,7 +123,7 @@ def _is_people_heading(line: Line, place: int, colon: int) -> bool:
 def _read_lines(line: Line, place: int) -> Part | None:
     """People each on a line of their own."""
     named: list[str] = []
-    while line.at(place) == "\n":
+    while line.at(place) == "\n" and line.at(place + 1) not in NOTES_HEADS:
         people = read_people(line.sentence, line.skip(BULLETS, place + 1, 1))
         if not people.names or line.at(people.end) not in ("\n", ""):
             break

@@ -47,6 +47,8 @@ def read_people(sentence: Sentence, first: int) -> People:
             break
         if not is_tied and is_small and names and sentence.words[after : after + 1] in ([":"], ["@length"], ["@day"]):
             break  # ", length 45 minutes", "; topics: …"
+        if not is_tied and is_small and names and after == place + 2:
+            break  # ", exports fixed"
         begun = skip_description(sentence, place)
         count += 1
         last, end = after, skip_remark(sentence, after)

@@ -34,6 +34,8 @@ _MOST_CLIPPED = 50
 _MOST_NAMESAKES = 200
 _BATCH = 50_000
 _MIN_CHANGES_TO_REBUILD = 50_000
+_BEGINNING = 4
+"""Letters by which it is told that no name begins with a word."""
 _MOST_REMEMBERED = 10_000
 """Words whose look-ups are kept: those that no name holds are the words of every day's talk and come again and again."""
 
@@ -70,6 +72,7 @@ class AccountIndex:
         self._links = array("i")
         self._lengths = array("B")
         self._alive = bytearray()
+        self._beginnings = set[str]()
         self._count = 0
         self._changes = 0
         self._names = Postings()
@@ -258,6 +261,10 @@ class AccountIndex:
         """For each run of bare letters, whether some account bears them as its name."""
         return self._names.contains([hash("~" + run) for run in letters])
 
+    def may_begin_a_name(self, letters: str) -> bool:
+        """False when no account was ever called by a name that begins with these bare letters, of which the first few count."""
+        return len(letters) < _BEGINNING or letters[:_BEGINNING] in self._beginnings
+
     def word_count(self, word: str) -> int:
         """How many names carry a compared word."""
         count = self._counts.get(word)
@@ -347,5 +354,6 @@ class AccountIndex:
         self._links.extend([-1 if link is None else link for link in (entry.parent, entry.owner, entry.survivor)])
         self._lengths.append(min(255, len(forms[0].text)))
         self._alive.append(1)
+        self._beginnings.update([form.text.replace(" ", "")[:_BEGINNING] for form in forms])
         self._count += 1
         return len(self._keys) - 1

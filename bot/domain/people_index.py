@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -48,13 +49,10 @@ class SpottedPerson:
     """False when a letter is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     word: str
-    is_joined: bool
-    """True when it may continue a name that the word before it began."""
 
 
 class PeopleIndex:
@@ -97,12 +95,12 @@ class PeopleIndex:
         """Where a text names people in full, or by the surname behind a title; from left to right, none overlapping."""
         if not self._forward:
             return []
-        words = list(_words_of(text, titles))
+        words = _words_of(text)
         found = list[SpottedPerson]()
         at = 0
         while at < len(words):
-            last, exact = self._end_of_name(words, at)
-            if last == at and words[at].word in titles and at + 1 < len(words) and words[at + 1].is_joined:
+            last, exact = self._end_of_name(text, words, at, titles)
+            if last == at and words[at].word in titles and _end_of_joined(text, words, at, titles) > at + 1:
                 last, exact = (at + 2, True) if words[at + 1].word in self._lasts else (at, True)
             if last > at:
                 score = 100.0 if exact else 90.0
@@ -115,19 +113,20 @@ class PeopleIndex:
         known = self._ours.union(
             word for account in accounts for name in self._of.get(account, ()) for word in name.split()
         )
-        words = _words_of(text, ()) if known else ()
+        words = _words_of(text) if known else ()
         return [
             SpottedPerson(word.start, word.end, 80.0, exact=True)
             for word in words
             if word.word in known and len(word.word) >= _SHORTEST
         ]
 
-    def _end_of_name(self, words: Sequence[_Word], first: int) -> tuple[int, bool]:
+    def _end_of_name(self, text: str, words: Sequence[_Word], first: int, titles: Collection[str]) -> tuple[int, bool]:
         """The word after the longest name that begins with a word, and whether it is spelt right; the word itself if none does."""
-        last = first + 1
-        while last < len(words) and last - first < _LONGEST and words[last].is_joined:
-            last += 1
-        if words[first].word in self._firsts:
+        is_first = words[first].word in self._firsts
+        if not is_first and (first + 1 == len(words) or words[first + 1].word not in self._lasts):
+            return first, True
+        last = _end_of_joined(text, words, first, titles)
+        if is_first:
             for end in range(last, first + 1, -1):
                 if _holds(self._forward, " ".join(word.word for word in words[first:end])):
                     return end, True
@@ -144,15 +143,25 @@ class PeopleIndex:
         )
 
 
-def _words_of(text: str, titles: Collection[str]) -> Iterator[_Word]:
-    word, end = "", -1
-    for match in _WORD.finditer(text):
-        between = text[end : match.start()] if end >= 0 else "|"
-        is_joined = bool(_BETWEEN.fullmatch(between)) and (between[0] != "." or len(word) == 1 or word in titles)
-        word = _letters(match.group())
-        end = match.end()
-        if word:
-            yield _Word(match.start(), end, word, is_joined)
+def _words_of(text: str) -> list[_Word]:
+    return [
+        _Word(match.start(), match.end(), word) for match in _WORD.finditer(text) if (word := _letters(match.group()))
+    ]
+
+
+def _end_of_joined(text: str, words: Sequence[_Word], first: int, titles: Collection[str]) -> int:
+    """The word after the last that may belong to one name with a word."""
+    last = first + 1
+    while last < len(words) and last - first < _LONGEST:
+        before = words[last - 1]
+        between = text[before.end : words[last].start]
+        is_joined = _BETWEEN.fullmatch(between) and (
+            between[0] != "." or len(before.word) == 1 or before.word in titles
+        )
+        if not is_joined:
+            break
+        last += 1
+    return last
 
 
 @lru_cache(maxsize=10_000)

@@ -147,6 +147,8 @@ def _spot_whole_names(index: AccountIndex, tokens: Sequence[Token], text: str) -
                     break
                 if token.is_connector:
                     continue
+            if not index.may_begin_a_name(run + token.word):
+                break
             windows.append((first, last, False))
             letters.append(run + token.word)
             run += token.owned
@@ -320,6 +322,8 @@ class _Near:
 def _find_nearest_form(index: AccountIndex, said: Sequence[str], own: int) -> _Near | None:
     """The names nearest to the words around one of them that nobody knows, which they must account for."""
     rows = index.nearest_rows(said[own : own + 1], count=8)
+    if not any(may_hold(form, said[own]) for row in rows for form in index.forms_at(row)):
+        return None
     if len(said) > 1:
         rows = list(dict.fromkeys([*rows, *index.nearest_rows(said, count=8)]))
     best: _Near | None = None

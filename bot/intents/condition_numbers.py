@@ -48,7 +48,7 @@ def take_numbers(left: str, take: Callable[..., None]) -> None:
         )
         if _COUNTED.match(left, end):
             continue
-        field = _field_of(left, start, following[1] if following else end)
+        field = _field_of(left, start, following[1] if following else end, value)
         is_range = following and re.search(
             rf"(?:\bfrom|\b(?:{'|'.join(NUMERIC.values())})(?: of| is)?)\s*$", before, re.IGNORECASE
         )
@@ -82,15 +82,28 @@ def _number(value: float) -> float | int:
     return int(value) if float(value).is_integer() else value
 
 
-def _field_of(left: str, start: int, end: int) -> str:
+_FIELDS = {field: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for field, words in NUMERIC.items()}
+_REACH = 25
+"""Characters between a number and the field it is about."""
+_NEXT = re.compile(r"\band\b|\bor\b|\bwith\b|[,;<>≥≤]", re.IGNORECASE)
+"""Between a number and the field of the next one: "NPS below 10 and ARR above 25k"."""
+_SHARE = re.compile(r"%|per\s?cent|pct", re.IGNORECASE)
+_UP_TO_HUNDRED = frozenset({"nps", "health", "license_utilization"})
+
+
+def _field_of(left: str, start: int, end: int, value: float) -> str:
     """What a number is about: the nearest field named around it; a percentage is license use, all else is ARR."""
     best = None
-    for field, words in NUMERIC.items():
-        for said in re.finditer(rf"\b(?:{words})\b", left, re.IGNORECASE):
-            distance = start - said.end() if said.end() <= start else said.start() - end
-            if 0 <= distance <= 25 and (best is None or distance < best[0]):
+    for field, form in _FIELDS.items():
+        if value > 100 and field in _UP_TO_HUNDRED:
+            continue
+        for said in form.finditer(left):
+            is_before = said.end() <= start
+            distance = start - said.end() if is_before else said.start() - end
+            is_of_next = not is_before and _NEXT.search(left, end, max(end, said.start())) is not None
+            if 0 <= distance <= _REACH and not is_of_next and (best is None or distance < best[0]):
                 best = (distance, field)
-    is_share = re.search(r"%|per\s?cent|pct", left[start : end + 9], re.IGNORECASE) is not None
+    is_share = _SHARE.search(left, start, end if value > 100 else end + 9) is not None
     if best and not (is_share and best[1].endswith(("users", "employees"))):
         return best[1]
     return "license_utilization" if is_share else "arr"

@@ -20,7 +20,7 @@ Condition = dict[str, Any]
 _ACTIVITY = r"(?:calls?|meetings?|activit(?:y|ies)|contact|touch(?:point)?s?|touch|interactions?|conversations?|engagement|communication|notes?|timeline entr(?:y|ies)|emails?|updates?)"
 _QUIET = re.compile(
     rf"\b(?:no|without(?: an?| any)?|(?:have|has)(?:n't|nt| not| no)(?: had)?(?: an?| any)?|had no|not had(?: an?| any)?|lacking|missing(?: an?)?|zero)\s+(?:recent |logged )?{_ACTIVITY}\b(?:\s+or\s+{_ACTIVITY})?(?P<when>[^.;]*)"
-    r"|\b(?:haven'?t|have not|hasn'?t|has not|not|no ?one has|nobody has|no one)\s+(?:been\s+|we\s+)?(?:spoken|talked|contacted|called|touched|met|heard|seen|spoke|engaged|reached)\b(?P<when2>[^.;]*)"
+    r"|\b(?:haven'?t|have not|hasn'?t|has not|not|no ?one(?:'?s| has)|nobody(?:'?s| has)|no one)\s+(?:been\s+|we\s+)?(?:spoken|talked|contacted|called|touched|met|heard|seen|spoke|engaged|reached)\b(?P<when2>[^.;]*)"
     rf"|\b(?:last (?:{_ACTIVITY}|touch|contact))\s+(?:was\s+)?(?:before|more than|over|older than)(?P<when3>[^.;]*)|\b(?:gone|been)? ?(?:quiet|silent|dark)(?P<when4>[^.;]*)|\binactive(?P<when5>[^.;]*)|\buntouched(?P<when6>[^.;]*)",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _MISSING = re.compile(
 )
 _COLOURS = r"red|yellow|green|amber"
 _SORT = re.compile(
-    r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)\s+(?:them )?by\s+(?P<field>[a-z ]+?)(?P<order>\s+(?:desc\w*|asc\w*|high\w* (?:first|to low)|low\w* (?:first|to high)|largest first|biggest first|smallest first|soonest first))?(?=[,.;]|$| in | with )",
+    r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)\s+(?:them )?by\s+(?P<field>[a-z ]+?)(?P<order>\s+(?:desc\w*|asc\w*|high\w* (?:first|to low)|low\w* (?:first|to high)|largest first|biggest first|smallest first|soonest first))?(?=[,.;?!]|$| in | with )",
     re.IGNORECASE,
 )
 _TOP = re.compile(r"\b(?:top|biggest|largest|highest|most valuable|best|smallest|lowest|bottom|worst)\b", re.IGNORECASE)

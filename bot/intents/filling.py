@@ -15,6 +15,7 @@ from bot.intents import filling_lists as lists
 from bot.intents import filling_people as people
 from bot.intents import filling_plans as plans
 from bot.intents.filling_attribute import fill_update_attribute
+from bot.intents.filling_contacts import add_contact
 from bot.intents.filling_ctas import fill_close, fill_snooze, fill_update
 from bot.intents.filling_new_cta import fill_open
 from bot.intents.filling_risks import fill_close_risk, fill_risk
@@ -90,7 +91,7 @@ _FILL: dict[str, Callable[[Heard, datetime], Slots]] = {
     "activate-success-plan": plans.name_plan,
     "close-success-plan": plans.name_plan,
     "share-success-plan": plans.share_plan,
-    "add-contact": people.add_contact,
+    "add-contact": add_contact,
     "track-sponsor": people.track_sponsor,
     "report-sponsor-change": people.report_change,
     "unbind-channel": _nothing,

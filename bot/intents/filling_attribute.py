@@ -49,30 +49,39 @@ TO_SOMEBODY = (
     rf"\b(?:assign|set|put|appoint|name|enter|add|have) {PERSON} (?:as|to be)\b",
     rf"~a\s*(?:of |for |at |from |on |with )?(?:the )?~?(?:'s)?[\s,]*(?:(?:\b(?:is|are|has|was|will|shall|should|must|now|to|be|becomes|become|changed|changes|goes|moves|over|from now on|on)\b|=|->|→|:)[\s,]*)+{PERSON}",
     rf"\b(?:to|over to|on to|onto|with|on) {PERSON}(?=\s*(?:$|[,.;!?~]|(?:as|from|for|please|pls|since|starting|because|effective|now|instead)\b))",
-    rf"{PERSON} (?:is|will be|becomes|takes over|should be|shall be|has taken over|is taking over|gets)\s+(?:now )?(?:as )?(?:the |their |its |our |~)?\s*(?:new )?(?:~a|~)",
+    rf"{PERSON} (?:is|will be|becomes|takes over|should be|shall be|has taken over|is taking over|gets|(?:is |has )?to be(?:come)?|must be)\s+(?:now )?(?:(?:made|named|appointed) )?(?:as )?(?:the |their |its |our |~)?\s*(?:new )?(?:~a|~)",
     rf"\b(?:now is|is now|now it is|it is now|it's now|it's|will be|should be|should now be) {PERSON}",
 )
 """Forms in which a person becomes an attribute's value; `~a` is the attribute, `~` the account."""
 STATED = re.compile(
-    r"(?:\b(?:to be|to|is now|is|are|as|should be|should now be|must be|has to be|needs to be|will be|shall be|becomes|be|on to|now|should (?:read|say))\b|=|->|→|:)\s*(?:now |the |back |in |to |up to |down to |over to )*(?P<value>[^,;!?\n|~—–]+)",
+    r"(?:\b(?:to be|to|is now|is|are|as|should be|should now be|must be|has to be|needs to be|will be|shall be|becomes|be|on to|now|should (?:read|say))\b|=|->|→|:)\s*(?:now |(?:since|from|as of) (?:today|now|yesterday|tomorrow|this week|this month)(?: on(?:wards)?)? |the |back |in |to |up to |down to |over to )*(?P<value>[^,;!?\n|~—–]+)",
     re.IGNORECASE,
 )
 MOVED_INTO = re.compile(r"~(?:'s)? (?:in|into|on|with) (?P<value>[^,;!?\n|~—–]+)", re.IGNORECASE)
 ENTERED = re.compile(r"\b(?:put|set|add|enter|make|note|record) (?P<value>[^,;!?\n|~—–]+?) (?:as|for) (?:the |their |its )?(?:new )?~a", re.IGNORECASE)  # fmt: skip
+BOUGHT = re.compile(
+    r"\b(?:bought|took|taken|chose|chosen|picked|went for|gone for|signed up for|upgraded to|downgraded to|moved to|is on|are on|has|have|gets?|got)\s+(?:the |an? )?(?P<value>(?-i:[A-Z])[\w+&/.-]*(?: (?-i:[A-Z])[\w+&/.-]*)?) ~a",
+    re.IGNORECASE,
+)
+"""A value that stands before its attribute: "they took the Silver support level"."""
+BESIDE = re.compile(r"\s+(?!(?:change|update|correction|needs?|wrong|value|fix)\b)(?P<value>[\w&/.+-]+(?:\s[\w&/.+-]+)?)\s+(?:for|at|of|on)\s+(?:the )?~", re.IGNORECASE)  # fmt: skip
 BARE = re.compile(r"\s+(?P<value>[\w&/.-]+(?:\s[\w&/.-]+){0,3})\s*[.!]?")
 """Nothing but the value behind the attribute."""
 END = re.compile(
-    r"[\s,(]+(?:set (?:it|that|this)|update (?:it|that|this)|change (?:it|that|this)|correct (?:it|that|this)|fix (?:it|that|this)|can you|because|b/c|since|they|as they|as per|per (?:the|their|our)|as of|according to|instead of|rather than|not|but|please|pls|plz|kindly|thanks|thx|ta|cheers|asap|for me|for us|effective|from (?:today|now|tomorrow|next)|starting|could you|would you|"
-    r"and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))(?!\w)",
+    r"[\s,(]+(?:set (?:it|that|this)|update (?:it|that|this)|change (?:it|that|this)|correct (?:it|that|this)|fix (?:it|that|this)|can you|because|b/c|since|they|as they|as per|per (?:the|their|our)|as of|according to|instead of|rather than|not|but|please|pls|plz|kindly|thanks|thx|ta|cheers|asap|for me|for us|effective|with (?:immediate )?effect|from (?:today|now|tomorrow|next)|starting|at the moment|could you|would you|"
+    r"and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))(?!\w)"
+    r"|\s*,\s*(?:i|we|you|he|she|no|nope|currently|right now|so far|still|previously|before|earlier|thank|sorry|correct|amend|mate|sir|in salesforce)(?!\w)",
     re.IGNORECASE,
 )
 EDGE = re.compile(
-    r"^(?:(?:now|back|up to|down to|over to|up|down|to|the value|value|in|the|a|an|stage|segment|changed|of)\s+|[:,=]\s*)+|\s+(?:stage|segment|region|now|again|instead|as csm|as the csm|as the new csm|today|for|at|of|on|in|with|from)$",
+    r"^(?:(?:now|is|are|back|up to|down to|over to|up|down|to|the value|value|in|the|a|an|stage|segment|changed|of)\s+|[:,=]\s*)+|\s+(?:stage|segment|region|now|only|again|instead|as csm|as the csm|as the new csm|today|for|at|of|on|in|with|from)$",
     re.IGNORECASE,
 )
 CHANGED_FROM = re.compile(r"^from .+? (?:to|into|->|→) ", re.IGNORECASE)
 NO_VALUE = re.compile(r"(?:it (?:says|is|still)\b|which\b|but\b|wrong\b|changed\b|please\b|outdated\b|incorrect\b|missing\b|them\b|it\b|that\b).*", re.IGNORECASE)  # fmt: skip
 
+PUBLIC_SECTOR = ["public", "sector"]
+"""A segment, though its second word names an attribute."""
 LONGEST_WRONG = 3
 """Words of what stands for a choice and is none: a person hears that it is none; what is longer is no value at all."""
 
@@ -111,6 +120,8 @@ def _find_name(heard: Heard) -> str | None:
     if place is None:
         return None
     phrases = _attribute_phrases()
+    if words[max(0, place[0] - 1) : place[1]] == PUBLIC_SECTOR:
+        return next((phrases[word] for word in words[place[1] :] if word in phrases), "segment")
     name = find_attribute(" ".join(words[slice(*place)]))
     end = place[1]
     while end < len(words):
@@ -202,6 +213,8 @@ def _stated(text: str) -> str | None:
     """What is said to be the value, in words: "… is Food & Beverage", "… to Gold"."""
     behind = text[text.find("~a") + 2 :] if "~a" in text else text
     said = STATED.search(behind) or MOVED_INTO.search(behind) or ENTERED.search(text) or BARE.fullmatch(behind)
+    said = BESIDE.match(behind) or said if "~a" in text else said
+    said = said or BOUGHT.search(text)
     value = _trimmed(re.split(r"(?<=\w)\.(?=\s|$)", said["value"])[0]) if said else None
     return value if value and len(value.split()) <= 5 else None
 

@@ -20,7 +20,8 @@ NOTED = r"(?:comments?|notes?|remarks?|update)"
 COMMENTS = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
-        rf"\b{NOTED}\b(?: (?:to|on|for|in|at|under|against|about|of))? (?:the )?~\s*(?:(?:that says|that|saying|says|with)\b|[:,.;–—-]+(?:\s*that\b)?)\s*(?P<text>.+)$",
+        rf"\b{NOTED}\b(?: (?:to|on|for|in|at|under|against|about|of))? (?:the )?~\s*(?:(?:that says|that|saying|says|with)\b|[:,.;–—-]+(?:\s*that\b)?)(?!\s*(?:due|owner|priority|prio|status|comment|note)\s*:)\s*(?P<text>.+)$",
+        rf"\b(?:put|add|leave|write|enter)\s+(?P<quote>[\"'])(?P<text>.+)(?P=quote)\s+as (?:an? |the )?(?:new )?{NOTED}\b",
         r"\b(?:add|write|put|record|jot|leave|post|mention|enter|log|note)\w*\b[^~|]{0,30}~\s*(?::|that\b|saying\b)\s*(?P<text>.+)$",
         rf"~\s*[,:–—-]*\s*(?:please |add |has |gets |needs |new |with |and )*(?:an? |the |new |this )*{NOTED}\s*(?:[:,.–—=-]+|that\b|saying\b)\s*(?P<text>.+)$",
         r"\b(?:add|note|write|log|mention|record)\b(?: down)? that (?P<text>.+?) (?:to|on|in|under) ~\s*$",
@@ -32,6 +33,16 @@ COMMENTS = tuple(
     )
 )
 """Words that lead in a comment; `~` is the CTA."""
+ALSO = re.compile(
+    r"[\s,;.]+(?:and|then|also|plus)\s+(?:then |also |please )*(?:(?:re)?assign|move|push|bump|set|change|shift|give|hand|make|put)\b (?=[^.;]{0,40}\b(?:due|deadline|date|owner|priority|prio|status|to|until)\b)",
+    re.IGNORECASE,
+)
+"""Behind a comment, what else becomes of the CTA: "…, and move the due date to Friday"."""
+LONE_DAY = re.compile(r"(?P<before>[,|]\s*)(?P<day>\d{1,2}\.\d{1,2}\.?)(?=\s*(?:[,|]|\.?$|\.\s))")
+"""A day that stands for itself between two marks: "to Ola, 17.09, medium"."""
+TELLING = re.compile(r"\s*(?:the|their|our|his|her|its|they|he|she|we)\s(?:[\w'-]+\s){1,4}(?:on\s)?$", re.IGNORECASE)
+"""Begins a clause that only tells of a day: "their board sits on Thursday"."""
+CLAUSE = re.compile(r"[,;!?|–—]|\.\s|\b(?:because|since|as)\b")
 BECAUSE = re.compile(
     r"[\s,;:.-]*\b(?:because(?: of)?|b/c|bc|since|as|cos|cuz|reason\s*(?:is|:)?|due to|while|given(?: that)?|for the reason that)\s+(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -89,8 +100,8 @@ def fill_update(heard: Heard, *, now: datetime) -> Slots:
     if slots["owner"] is None and (person := heard.find("person")) and not person.startswith("~"):
         slots["owner"] = clean(person)
     if comment is None or MOVING.search(rest.text):
-        slots["due"] = _find_due(rest.text, now=now)
-    level = re.search(rf"\b(?:{LEVEL}|{PRIO} 1)\b(?!-)", rest.text, re.IGNORECASE)
+        slots["due"] = _find_due(LONE_DAY.sub(r"\g<before>due \g<day>", rest.text), now=now)
+    level = re.search(rf"\b(?:{LEVEL}|{PRIO} 1|(?:hi|lo) {PRIO})\b(?!-)", rest.text, re.IGNORECASE)
     slots["priority"] = rest.take_priority() if level else None
     if level and slots["priority"] is None:
         slots["priority"] = LEVELS.get(level[0].lower(), level[0].lower())
@@ -105,7 +116,10 @@ def take_comment(rest: Remains) -> str | None:
     """What is to be noted, by the words that lead it in."""
     for form in COMMENTS:
         if (said := form.search(rest.text)) and (text := said["text"].strip(' :,-–—"')):
-            rest.cut(said.start("text"), said.end("text"))
+            also = ALSO.search(text)
+            text = text[: also.start()] if also else text
+            start = rest.text.index(text, said.start("text"))
+            rest.cut(start, start + len(text))
             return re.sub(r"\s*\|\s*", " ", text).replace(" ~ ", " it ")
     return None
 
@@ -115,6 +129,7 @@ def _find_due(text: str, *, now: datetime) -> str | None:
         day
         for day in find_days(text, now=now, bias=Bias.FORWARD)
         if not DONE_WITH.search(text[: day.start])
+        and not _is_told(text, day.start)
         and not re.match(r"this (?:morning|afternoon)", text[day.start : day.end], re.IGNORECASE)
     ]
     has_goal = bool(days) and _is_goal(text, days[0].start)
@@ -124,6 +139,14 @@ def _find_due(text: str, *, now: datetime) -> str | None:
     if not days and (impossible := find_impossible_day(text, now=now)):
         return impossible.value
     return (goals or days)[0].value.isoformat() if days else None
+
+
+def _is_told(text: str, start: int) -> bool:
+    """True for a day in a clause of its own that moves nothing: "make it urgent, their board sits on Thursday"."""
+    foregoing, clause = "", text[:start]
+    if marks := list(CLAUSE.finditer(clause)):
+        foregoing, clause = clause[: marks[-1].start()], clause[marks[-1].end() :]
+    return "~" in foregoing and TELLING.match(clause) is not None and not MOVING.search(clause)
 
 
 def _is_goal(text: str, start: int) -> bool:

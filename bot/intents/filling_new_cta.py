@@ -6,6 +6,8 @@ import re
 from datetime import datetime
 from typing import Any
 
+from rapidfuzz.process import extractOne
+
 from bot.intents.choices import RISK_REASONS, TYPES
 from bot.intents.remains import CUT, NAMED, Remains, request_of
 from bot.intents.whose import PERSON, is_person, take_owner
@@ -13,8 +15,13 @@ from bot.language.everyday import EVERYDAY
 from bot.language.spans import clean, find_choice
 from bot.language.trade import Heard
 
+PLAYBOOK_APART = re.compile(
+    r"(?<=[,|~])\s*(?:the )?(?!(?:write|review|send|discuss|update|share|draft|build|prepare|finish|go|check|present|explain|make|choose|pick|agree|test|walk|apply|applying|use|using|with|run|running|attach|from|via|add|follow|following|on|and)\b)(?P<name>(?:(?!the |their |our |his |her )[\w/&-]+\s+){1,5})playbook\s*(?=$|[,.|])",
+    re.IGNORECASE,
+)
+"""A playbook that stands for itself between two marks: "account triage playbook, Freya"."""
 PLAYBOOK = re.compile(
-    r"[,;]?\s*\b(?:and )?(?:using|use|apply|with|run|applying|from|via|attach|based on|following|on)\s+(?:the |a )?(?P<name>[\w\s&/-]{3,50}?)\s+playbook\b|\bplaybook\s*:?\s*(?P<after>[\w\s&/-]{3,50}?)(?=[,.;|]|$| due\b)"
+    r"[,;]?\s*\b(?:and )?(?:using|use|apply|with|run|applying|from|via|attach|based on|following|on|w/)\s+(?:the |a )?(?P<name>[\w\s&/-]{3,50}?)\s+playbook\b|\bplaybook\s*:?\s*(?P<after>[\w\s&/-]{3,50}?)(?=[,.;|]|$| due\b)"
     r"|[,;]\s*(?:and )?(?:apply|applying|attach)\s+(?:the |a )?(?P<applied>[\w\s&/-]{3,50}?)(?=\s*(?:[,.;|]|$))",
     re.IGNORECASE,
 )
@@ -23,10 +30,10 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 CALLED = re.compile(
-    r"[\s,;]*\b(?:and )?(?:name it|call it|called|named|titled|entitled|(?:with )?(?:the |its )?(?:name|title|subject|topic)(?: is| should be)?)\s*[:=-]?\s+(?P<name>[^|~;\n]+?)(?=\s*(?:$|[|~;\n]|[.,](?:\s|$)|\b(?:due|by the|owner|assigned|with priority)\b|\band (?:hand|give|assign|let|make|put|set|pass)\b))",
+    r"[\s,;]*\b(?:and )?(?:name it|call it|called|named|titled|entitled|(?:with )?(?:the |its )?(?:name|title|subject|topic)(?: is| should be)?)\s*[:=-]?\s+(?P<name>[^|~;\n]+?)(?=\s*(?:$|[|~;\n]|[.,](?:\s|$)|\b(?:due|by the|owner|assigned|with priority)\b|\b(?:and )?(?:hand|give|assign|let|make|put|set|pass) (?:it|this|that)\b|\band (?:hand|give|assign|let|make|put|set|pass)\b))",
     re.IGNORECASE,
 )
-TYPE = r"(?:risk|rsik|rik|expansion|expansoin|lifecycle|life cycle|activity|renewal|renwal|objective)"
+TYPE = r"(?:risk|rsik|rik|e?xpa?ns(?:ion|oin|on)|expantion|lifecycle|life cycle|lifecylce|activi?ty|renew?al|renewl|objective|objectiv)"
 HEAD = re.compile(
     r"(?P<before>(?:[\w'/-]+\s+){0,9}?)\b(?:c\.?t\.?a\.?s?|call to action|to[- ]?do)\b(?:\s*#?\s*4\b(?=\s*[|~]))?"
     rf"(?:\s+(?:of type|of kind|of|type|kind|with type)\s+(?P<behind>{TYPE})\b)?",
@@ -39,7 +46,8 @@ VERBS = re.compile(
 )
 LEVEL_WORDS = re.compile(r"\b(?:high|medium|low|urgent|priority|prio)\b", re.IGNORECASE)
 TYPE_ALONE = re.compile(
-    r"(?:(?<=[|,.])|^)\s*(?:type\s*:?\s*(?P<typed>\w+)|(?P<alone>risk|expansion|lifecycle|renewal|activity))\s*(?=[|,.]|$)",
+    rf"(?:(?<=[|,.~\n])|^)\s*(?:of )?(?:type\s*:?\s*(?P<typed>\w+)(?: (?:i think|i guess|please|probably|maybe))?|(?P<alone>{TYPE})|(?P<so>{TYPE}) type)\s*(?=[|,.\n]|$)"
+    rf"|\s*\b(?:make|mark) (?:it|this|that) (?:as )?(?:an? )?(?P<made>{TYPE})\b(?: (?:cta|type|one))?",
     re.IGNORECASE,
 )
 LEAD = re.compile(
@@ -57,7 +65,7 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"(?:not urgent|urgent|me|them|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|should|account|customer|type|owner|good|someone|need someone)",
+    r"(?:(?:it|this|that) (?:should|must|has to|needs to|can|will|shall|is)(?: be)?|not urgent|urgent|me|them|an?|the one|open|going|new|create|needs?|get|it|can|could|have|please|ta|add|make|this|that|cta|for|and|priority|ok|should|account|customer|type|owner|good|someone|need someone)",
     re.IGNORECASE,
 )
 OBJECT = re.compile(
@@ -77,6 +85,8 @@ BECAUSE = re.compile(
 _REASONS = tuple(choice for choice in RISK_REASONS if choice.value != "other")
 ALONE = re.compile(rf"(?<=[,|])\s*(?-i:(?=[^\W\d_a-z])){PERSON}\s*(?=[,|.]|$)", re.IGNORECASE)
 """A name between two marks."""
+LAST = re.compile(r"\w[^|]*\|(?:\s*\|)+\s*(?P<who>[^\W\d_]{2,})\s*$")
+"""A single word at the end, directly behind something that was taken."""
 NO_SURNAME = re.compile(r"(?:ed|ing|ions?|ments?|ly|ness|ance|ence|ity|ship)$", re.IGNORECASE)
 """Ends of words that are no names."""
 LOW_ADOPTION = re.compile(r"\b(?:low|poor|lack(?:ing)?|missing|no|weak) (?:adoption|engagement|usage|budget|sponsor)\b|\bcompetitors?\b(?=\s*(?:$|[|,.]))", re.IGNORECASE)  # fmt: skip
@@ -91,33 +101,47 @@ def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, 
     if account and behind and (OBJECT.search(before) or (GIVEN.search(before) and WHAT.match(behind))):
         rest.text = rest.text.replace(NAMED, f" {account} ", 1).replace(f"{account} '", f"{account}'")
     slots: dict[str, Any] = {"account": account}
-    slots["playbook"] = _take_words(rest, PLAYBOOK)
+    slots["playbook"] = _take_words(rest, PLAYBOOK_APART) or _take_words(rest, PLAYBOOK)
     slots["reason"] = _take_words(rest, REASON)
     slots["name"] = rest.take_quoted() or TAIL.sub("", _take_words(rest, CALLED) or "") or None
     slots["owner"] = take_owner(rest, is_new=True)
+    is_dashed = re.search(r"\|\s*[^\W\d_]+\s*$", rest.text) is not None
     slots["due"] = rest.take_due(now=now)
     slots["priority"] = rest.take_priority()
     slots["type"], described, level = _take_head(rest)
     slots["priority"] = slots["priority"] or level
     if slots["type"] is None and (said := TYPE_ALONE.search(rest.text)):
-        found = find_choice(said["typed"] or said["alone"], TYPES)
-        slots["type"] = found[0] if found else None
+        slots["type"] = _find_type(next(value for value in said.groupdict().values() if value))
         rest.cut(said.start(), said.end())
     if slots["reason"] is None and slots["type"] == "risk":
         slots["reason"] = _take_words(rest, BECAUSE) or _take_reason(rest)
-    slots["owner"] = slots["owner"] or _take_person(rest)
+    slots["owner"] = slots["owner"] or _take_person(rest, is_told=bool(slots["reason"] or slots["playbook"]))
+    if slots["owner"] is None and slots["due"] and is_dashed:
+        slots["owner"] = _take_last(rest)
     slots["name"] = slots["name"] or _name(rest) or described
     return slots
 
 
-def _take_person(rest: Remains) -> str | None:
-    """Whoever stands for himself between two marks: "audit trail export, Noor, high"; something else must be left for the name."""
+def _take_person(rest: Remains, *, is_told: bool) -> str | None:
+    """Whoever stands for himself between two marks: "audit trail export, Noor, high".
+
+    Something else must be left for the name, unless a reason or a playbook tells what it is about.
+    """
     for said in ALONE.finditer(rest.text):
         others = VERBS.sub("", rest.text[: said.start()] + rest.text[said.end() :])
         is_free = said["who"].lower() not in EVERYDAY and not NO_SURNAME.search(said["who"])
-        if is_free and is_person(said["who"]) and len(re.findall(r"\w{2,}", others)) > 1:
+        if is_free and is_person(said["who"]) and (is_told or len(re.findall(r"\w{2,}", others)) > 1):
             rest.cut(said.start(), said.end())
             return said["who"]
+    return None
+
+
+def _take_last(rest: Remains) -> str | None:
+    """A name in small letters that closes what is said behind the day: "… - due Friday - noor"."""
+    said = LAST.search(rest.text)
+    if said and said["who"].lower() not in EVERYDAY and is_person(said["who"]) and not NO_SURNAME.search(said["who"]):
+        rest.cut(said.start("who"), said.end("who"))
+        return said["who"]
     return None
 
 
@@ -136,17 +160,23 @@ def _take_head(rest: Remains) -> tuple[str | None, str | None, str | None]:
         return None, None, None
     before = said["before"]
     kind = re.search(rf"\b{TYPE}\b", said["behind"] or before, re.IGNORECASE)
-    found = find_choice(kind.group().lower().replace("rsik", "risk").replace("renwal", "renewal"), TYPES) if kind else None  # fmt: skip
     level = re.search(r"\b(?:high|medium|low|urgent)\b", before, re.IGNORECASE)
     words = VERBS.sub(" ", re.sub(rf"\b{TYPE}\b", " ", before, flags=re.IGNORECASE))
     words = " ".join(LEVEL_WORDS.sub(" ", words).split())
     foregoing = rest.text[: said.start()].strip(" |~,.")
     rest.text = rest.text[said.end() :] + (f"{CUT}{foregoing}" if len(foregoing.split()) >= FOREGOING else "")
     return (
-        found[0] if found else None,
+        _find_type(kind.group()) if kind else None,
         words if len(words) > 1 else None,
         {"urgent": "high"}.get(level[0].lower(), level[0].lower()) if level else None,
     )
+
+
+def _find_type(words: str) -> str | None:
+    """The type that is meant, whatever letters were lost on the way."""
+    found = find_choice(words, TYPES)
+    near = extractOne(words.lower(), [one.value for one in TYPES], score_cutoff=75)
+    return found[0] if found else near[0] if near else None
 
 
 def _take_reason(rest: Remains) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +20,8 @@ from bot.language.trade import Heard
 Slots = dict[str, Any]
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PARTICLE = r"(?:de|van|von|der|da|del|di|la|den)"
+HONORIFIC = r"\b(?:dr|prof|mr|mrs|ms|herr|frau|mme|sir|dame)\b\.?\s+"
+ENDS_IN = re.compile(r"\s+(?:of|at|from|in|with|and|on|for)$")
 NAME = re.compile(rf"(?<![\w'])[^\W\d_a-z][\w'-]*(?:\.(?=\s[A-Z]))?(?:\s(?:{PARTICLE}\s)*[^\W\d_a-z][\w'-]*)*")
 """A run of capitalised words."""
 BESIDE = re.compile(r"\s*(?:,|\(|at|from|of|with|in|over at|for|is|was|has|left|moved)?\s*~")
@@ -71,7 +72,9 @@ def read_contact(heard: Heard) -> str | None:
     words = heard.find("contact")
     if words is None or not is_person(clean(words)) or all(word in ROLES for word in clean(words).lower().split()):
         return _find_contact(heard) or (clean(words) if words else None)
-    return re.sub(r"\s+(?:of|at|from|in|with|and|on|for)$", "", CALLED_SO.sub("", clean(words)))
+    name = ENDS_IN.sub("", CALLED_SO.sub("", clean(words)))
+    titled = re.search(rf"{HONORIFIC}{re.escape(name)}\b", heard.sentence.text, re.IGNORECASE) if name else None
+    return titled.group() if titled else name
 
 
 def _find_contact(heard: Heard) -> str | None:
@@ -79,93 +82,6 @@ def _find_contact(heard: Heard) -> str | None:
     text = request_without_account(heard)
     known = (one for one in map(heard.sentence.with_capitals, heard.sentence.known()) if " " in one and one in text)
     return next(known, None) or next(find_people(text), None)
-
-
-def add_contact(heard: Heard, now: datetime) -> Slots:
-    """The slots of `add-contact`: what is neither a name, an address nor the account is a title."""
-    text = request_without_account(heard)
-    if (asked := ADD.search(text)) and ADD_THEM.match(text, asked.end()):
-        text = request_without_account(replace(heard, clause=0)).replace(
-            text[asked.start() :], ""
-        )  # "Efua Sarpong is their new fleet manager. Add her please."
-    elif asked:
-        text = text[asked.end() :]
-    slots: Slots = {"account": read_account(heard)}
-    if mail := re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
-        slots["email"] = mail.group()
-        text = text.replace(mail.group(), " | ")
-    text = re.sub(r"\b(?:email|e-mail|mail|address)\s*(?:is|:)?\s*(?=\|)", "", text, flags=re.IGNORECASE)
-    text = re.sub(
-        r"\b(?:as )?(?:an? |the |our |another )*(?:new )?(?:contacts?|stakeholders?|person|people)\b(?: person)?(?: (?:for|at|of|to|in|on|under|with))?",
-        " | ",
-        text,
-        flags=re.IGNORECASE,
-    )
-    text = re.sub(
-        r"\b(?:please|pls|plz|thanks|thx)\b|\bdown\b(?=\s*\|)|\b(?:account|customer|company):",
-        " ",
-        text,
-        flags=re.IGNORECASE,
-    )
-    text = re.sub(
-        r"\b(?:to|at|for|from|of|on)\s+(?:the )?(?:account |customer )?~(?:'s)?(?:\s+account)?|~(?:'s)?", " | ", text
-    )
-    if named := re.search(r"\b(?:name|named|called)\s*(?:is|:)?\s*(?P<name>[^,|.;\n]+)", text, re.IGNORECASE):
-        slots["contact"] = clean(named["name"])
-        text = text[: named.start()] + " | " + text[named.end() :]
-    if titled := re.search(
-        r"\b(?:title|role|job title|position)\s*(?:is|:)?\s*(?P<title>[^,|;.\n]+)", text, re.IGNORECASE
-    ):
-        slots["title"] = clean(titled["title"])
-        text = text[: titled.start()] + " | " + text[titled.end() :]
-    elif who := re.search(
-        r"\b(?:he|she|they)(?:'s| is|s|'re| are)\s+(?:now )?(?:the |their |a |an |our )?(?:new )?(?P<title>[^,|;.]+)",
-        text,
-        re.IGNORECASE,
-    ):
-        slots["title"] = clean(who["title"])
-        text = text[: who.start()] + " | " + text[who.end() :]
-    pieces = [clean(piece) for piece in re.split(r"\||,|;|:|\(|\)|\n| - | – ", text)]
-    pieces = [EDGE.sub("", BEGUN.sub("", piece)) for piece in pieces]
-    pieces = [
-        piece
-        for piece in pieces
-        if len(piece) > 1 and piece.lower() not in ("and", "with", "to", "at", "as", "is", "the")
-    ]
-    if "contact" not in slots and not any(NAME.fullmatch(piece.split(" as ")[0]) for piece in pieces):
-        held = next(
-            ((who, piece) for who in find_people(text) for piece in pieces if who in piece and " " in who), None
-        )
-        if held is not None and EVERYDAY.intersection(held[1].replace(held[0], "").lower().split()):
-            slots["contact"] = held[0]
-            pieces.remove(held[1])
-    if "contact" not in slots:
-        pieces.sort(key=lambda piece: NAME.fullmatch(piece.split(" as ")[0]) is None or not is_person(piece))
-    if "contact" not in slots and pieces:
-        whole = re.match(
-            r"(?P<name>.+?)\s+(?:as|who is|is)\s+(?:the |their |a |an |our )?(?:new )?(?P<title>.+)", pieces[0]
-        )
-        slots["contact"] = clean(whole["name"]) if whole else pieces[0]
-        if whole and "title" not in slots:
-            slots["title"] = clean(whole["title"])
-        pieces = pieces[1:]
-    if "title" not in slots and pieces:
-        slots["title"] = pieces[0]
-    return slots
-
-
-ADD = re.compile(
-    r"\b(?:add|create|(?<!the )(?<!their )(?<!our )(?<! a )new|save|register|enter|put|insert)\b", re.IGNORECASE
-)
-ADD_THEM = re.compile(r"\s*(?:her|him|them)\b", re.IGNORECASE)
-EDGE = re.compile(
-    r"^(?:(?:and|with|as|is|their|his|her|the|new|our|to|at)\s+)+|^(?:has|have|got|they have|there is)\s+(?:an? )?(?:new )?",
-    re.IGNORECASE,
-)
-"""Words that lead to a name or a title."""
-BEGUN = re.compile(
-    r"\s+(?:has |have )?(?:joined|started|joins|starts)$|^(?:and )?add (?:her|him|them)\b.*$", re.IGNORECASE
-)
 
 
 def track_sponsor(heard: Heard, now: datetime) -> Slots:
@@ -254,7 +170,7 @@ def _bounded(text: str, now: datetime) -> str:
 
 WITH_TEMPLATE = re.compile(r"\b(?:with|using|use) (?:the |our )?(?P<name>[\w\s-]{3,40}?) template\b", re.IGNORECASE)
 NO_TEMPLATE = re.compile(
-    r"\b(?:can|could|would|you|please|pls|plz|send(?:ing)?|out|off|over|shoot|fire|e-?mails?|mails?|mailing|to|at|for|from|of|with|the|an?|our|my|their|nobody|else|only|template|message|contacts?|all|everyone|everybody|people|team|there|them|customers?|us|me|i|we|want|needs?|should|must|gets?|receives?|and|using|use|kindly|hi|hey|ally|again|now|today|in|on|by|who|is|thanks|thx|ta)\b|[~,.!?:;]",
+    r"\b(?:can|could|would|you|please|pls|plz|send(?:ing)?|out|(?<!-)off|over|shoot|fire|dispatch|provide|forward|e-?mails?|mails?|mailing|to|at|for|from|of|with|the|an?|our|my|their|nobody|else|only|template|message|contacts?|all|everyone|everybody|people|team|there|them|customers?|us|me|i|we|want|needs?|should|must|gets?|receives?|and|using|use|kindly|hi|hey|ally|again|now|today|in|on|by|who|is|thanks|thx|ta)\b|[~,.!?:;]",
     re.IGNORECASE,
 )
 """What is left without these words names the template."""
@@ -280,4 +196,4 @@ def send_email(heard: Heard, now: datetime) -> Slots:
     }
 
 
-__all__ = ["add_contact", "find_people", "report_change", "send_email", "track_sponsor"]
+__all__ = ["MAIL", "NAME", "find_people", "report_change", "send_email", "track_sponsor"]

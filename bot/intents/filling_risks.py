@@ -14,12 +14,12 @@ from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 IMPACT = re.compile(
-    r"[,.;]?\s*\b(?:the )?impact\s*(?:is|:|=|would be|will be)?\s*(?P<words>[^,.;:|)\n]+)"
+    r"[,.;]?\s*\b(?:and )?(?:the )?imp(?:a?ct|act|cat)\s*(?:is|:|=|would be|will be)?\s*(?P<words>[^,.;:|)\n]+?)(?=\s+(?:at (?:worst|best|least|most)|i guess|i think|probably|maybe|because|since|and)\b[^,.;:|)\n]*|\s+[-–—]|[,.;:|)\n]|$)(?:\s+(?:at (?:worst|best|least|most)|i guess|i think|probably|maybe)\b)?"
     r"|[,.;]?\s*\b(?:(?:it |this )?(?:could|might|may|would|can|will) (?:be|mean|become|cause|lead to|end in)|possible|potential)\s+(?:an? |the )?(?P<feared>(?:\w+ ){0,2}(?:churn|downgrade|downsell|loss))\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"[,.;]?\s*\b(?:with |for |the )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<words>[^,.;|)\n]+?)(?=\s+(?:since|because)\b|[,.;|)\n]|$)",
+    r"[,.;]?\s*\b(?:with |for |the )*(?:reason|cause)\s*(?:is|being|:|=)?\s*(?P<words>[^,.;|)\n]+?)(?=\s+(?:since|because|and the|and impact)\b|\s+[-–—]|[,.;|)\n]|\s*$)",
     re.IGNORECASE,
 )
 BECAUSE = re.compile(r"^[\s,:;–—-]*(?:because(?: of)?|due to|since|now that|b/c|bc|cos|over|on account of)\s+(?P<words>[^.;|\n]+?)(?=[.;|\n]|$)", re.IGNORECASE)  # fmt: skip
@@ -29,7 +29,7 @@ AT_RISK = re.compile(
 )
 ASIDE = re.compile(r"^\s*\((?P<words>[^()]{3,60})\)\s*:?", re.IGNORECASE)
 REMARK = re.compile(r"\s*\((?P<words>[^()]+)\)[\s.]*$")
-LEAD = re.compile(r"^[\s,.!:;–—|-]*(?:(?:since|because|please|pls|plz|now|as|for|over|from|to churn|of churn(?:ing)?|and)\b[\s,:;–—-]*)?", re.IGNORECASE)  # fmt: skip
+LEAD = re.compile(r"^[\s,.!:;–—|-]*(?:(?:since|because|please|pls|plz|mate|guys|folks|notes?(?=\s*:)|now|as|for|over|from|to churn|of churn(?:ing)?|and)\b[\s,:;–—-]*)?", re.IGNORECASE)  # fmt: skip
 STORY = re.compile(r"(?:the|they|he|she|we|our|their|i)\b", re.IGNORECASE)
 """Begins what is told rather than a cause."""
 SHORT = 6

@@ -10,6 +10,8 @@ from bot.language.trade import Heard
 
 Slots = dict[str, Any]
 THANKS = re.compile(r"[\s,]*\b(?:please|pls|thanks|thx|thank you|for me|instead|ta|cheers)[\s.!]*$", re.IGNORECASE)
+AFTERTHOUGHT = re.compile(r"(?:\s*,)?\s*\b(?:please|pls)\b\s*,.*$|\s*[,;–—]\s*(?:i|i'm|i've|we|because|since|as|it|that|so)\b.*$", re.IGNORECASE)  # fmt: skip
+"""Why it is wished: "…, I am back home"."""
 POLITE = re.compile(r"^(?:(?:hi|hey|ally|please|pls|can you|could you|kindly|ok|so)[\s,]+)+", re.IGNORECASE)
 ZONE = re.compile(
     r"\btime ?zone\b\s*(?:(?:is|to|should be|=|:|as|now|for)(?!\w)\s*)*(?P<value>[^\s.,!?].*)?$", re.IGNORECASE
@@ -36,7 +38,7 @@ OTHERS = re.compile(
 
 def fill_settings(heard: Heard) -> Slots:
     """The slots of `change-settings`; without any, the settings are shown."""
-    text = heard.sentence.text[heard.sentence.units[heard.clause].start :].strip(" .!")
+    text = AFTERTHOUGHT.sub("", heard.sentence.text[heard.sentence.units[heard.clause].start :].strip(" .!"))
     bare = POLITE.sub("", THANKS.sub("", text))
     stay = STAY.search(heard.sentence.text)
     if said := ZONE.search(bare):

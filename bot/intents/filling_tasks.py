@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.intents.remains import Remains
 from bot.intents.which_cta import read_cta, request_about_cta
-from bot.intents.whose import take_owner
+from bot.intents.whose import is_person, take_owner
 from bot.language.spans import clean
 from bot.language.trade import Heard
 
@@ -38,6 +38,8 @@ LONGEST_PLAYBOOK = 7
 """Words."""
 
 
+WHO_ALONE = re.compile(r"[,|]\s*(?P<who>[A-ZÀ-Þ][\w'-]+)[\s.!]*$")
+"""Who is to do it, behind a task in quotation marks."""
 FOREGOING = re.compile(
     r"^(?P<told>.{8,200}?)\s*[,.;–-]+\s*(?:so |and |please |can you |could you )*(?:add|put|make|note|create)\s+(?:that|this|it)\b",
     re.IGNORECASE | re.DOTALL,
@@ -51,6 +53,8 @@ def fill_task(heard: Heard, *, now: datetime) -> Slots:
     slots: Slots = {"cta": read_cta(heard), "text": rest.take_quoted(), "owner": take_owner(rest, is_new=True)}
     rest.take_thanks()
     slots["due"] = rest.take_due(now=now)
+    if slots["text"] and slots["owner"] is None and (said := WHO_ALONE.search(rest.text)) and is_person(said["who"]):
+        slots["owner"] = said["who"]
     if slots["text"] is None:
         left = [TASK_TAIL.sub("", TASK_HEAD.sub("", piece)).strip(" .,;:\"'!–—-") for piece in rest.pieces()]
         slots["text"] = max(left, key=len, default=None)

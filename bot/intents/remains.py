@@ -36,15 +36,15 @@ PRIO = r"(?:priority|prio|pri|priorty|prioity|prioirty)"
 PRIORITY = re.compile(
     r"[,;(]?\s*\b(?:(?:with|at|of|as|in|make it|mark it|set to|so|give it|and|a|set|its|the)\s+)*(?:"
     rf"{PRIO}\s*(?:(?:is|to|of|should be|as|level)\s+|[=:]\s*|->\s*)*(?P<after>{LEVEL}|1)"
-    rf"|(?P<before>{LEVEL})[\s-]*{PRIO}|(?P<first>p1))(?!\w)\)?",
+    rf"|(?P<before>{LEVEL}|hi|lo|hgh)[\s-]*{PRIO}|(?P<first>p1))(?!\w)\)?",
     re.IGNORECASE,
 )
 LEVEL_ALONE = re.compile(
-    r"(?:(?<=[,;.|])|(?<=^))\s*(?:and |make it |mark it )?(?P<level>high|medium|low|urgent)(?=\s*(?:[,;.|!]|$|and\b|due\b))"
+    r"(?:(?<=[,;.|\n])|(?<=^))\s*(?:and |make it |mark it )?(?P<level>high|medium|low|urgent)(?=\s*(?:[,;.|!]|$|and\b|due\b))"
     r"|\s+(?P<last>high|medium|low|urgent)(?=[\s.!|]*$)",
     re.IGNORECASE,
 )
-LEVELS = {"p1": "high", "1": "high", "highest": "high", "urgent": "high", "critical": "high", "top": "high", "med": "medium", "normal": "medium", "lowest": "low"}  # fmt: skip
+LEVELS = {"p1": "high", "hi": "high", "hgh": "high", "lo": "low", "1": "high", "highest": "high", "urgent": "high", "critical": "high", "top": "high", "med": "medium", "normal": "medium", "lowest": "low"}  # fmt: skip
 THANKS = re.compile(
     r"[\s,;]*\b(?:please|pls|plz|plse|thanks(?: a lot)?|thx|ty|thank you|ta|cheers|for me please)[\s.!,]*(?=$|\|)"
     r"|^\s*(?:please|pls|plz)\b[\s,]*",

@@ -58,6 +58,8 @@ class UpdateAttribute(Doing):
         "++{person_value} takes over {account} *  => attribute=csm",
         "++csm {account} {person_value} .  => attribute=csm",
         "++{attribute} <of> {account} is {known_value} now *",
+        "++{attribute} [<of>] [@num] {account} is {value} now .",
+        "++{attribute} [<of>] {account} @num .",
         "++{account} went|turned|has_turned|has_gone {known_value} , set|update|mark|change *",
         "++{attribute} <of> {account} <become> {value}",
         "++{account} {attribute} to {value}",

@@ -16,19 +16,22 @@ from bot.language.everyday import EVERYDAY
 from bot.language.periods import find_periods
 from bot.language.spans import clean
 
-PERSON = r"@?(?P<who>(?:(?:dr|prof|mr|mrs|ms|frau|herr|mme|sir)\b\.?\s)?[^\W\d_][\w-]*(?:[.'](?!s\b)[\w-]+)*(?:\s(?-i:[A-Z])[\w-]*(?:[.'](?!s\b)[\w-]+)*){0,2})"
+PERSON = r"@?(?P<who>(?:(?:dr|prof|mr|mrs|ms|frau|herr|mme|sir)\b\.?\s)?[^\W\d_][\w-]*(?:[.'](?!s\b)[\w-]+)*(?:[^\S\n](?-i:[A-Z])[\w-]*(?:[.'](?!s\b)[\w-]+)*){0,2})"
 """One to three words, the further ones capitalised, behind a title or not."""
 OVER = r"(?:over |back |across )?"
 ASSIGNED = (
     rf"\b(?:re)?as?sign\w*\b[^.;|\n]{{0,60}}?\b{OVER}too? {PERSON}",
-    rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs)\w*\b(?:(?! (?:give|hand|pass|assign) )[^.;|\n]){{0,60}}?\b{OVER}(?:(?:on)?too?|at) {PERSON}",
+    rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs|chuck|sling|toss|throw|lob|bung|palm off)\w*\b(?:(?! (?:give|hand|pass|assign|chuck|sling|toss|throw) )[^.;|\n]){{0,60}}?\b{OVER}(?:(?:on)?too?|at) {PERSON}",
     rf"\b(?:owner|assignee|responsible(?: person)?|in charge)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|->|now|from now on)\s+|[:=]\s*)*{PERSON}",
     rf"\b(?:like|want|need|ask|tell|have|get) {PERSON} to (?:look after|own|take|handle|do|run|drive|care for)\b(?: (?:it|this|that|over|care of))*",
     rf"\bowner(?:ship)? (?:of|for|on) ~ (?:(?:to|is|should be|will be|->|=)\s+|:\s*)+{PERSON}",
     rf"\bmake (?:it|that) {PERSON}",
+    rf"(?:\b(?:is|it'?s)\s+)?\b(?:now|from now on) (?:of|with|down to) {PERSON}",
+    rf"\b(?:put|pop|stick|drop|place|chuck|bung|is|it's)\b[^.;|\n]{{0,30}}?\bon {PERSON}'s (?:plate|list|desk|pile|board|tab|queue)\b",
+    rf"(?<![\w'-]){PERSON} (?:has |have )?(?:said|says|told me|agreed|offered|promised|volunteered|is happy|is willing|is glad)(?: that)? (?:(?:he|she|they)(?:'ll|'d| can| could| will| would) |to )(?:be able to )?(?:take|do|own|handle|run|drive|look after)\b(?: (?:it|this|that|over))*",
     rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
     rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b",
-    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:from (?:our|my|the) (?:side|team|end) )?(?:owns?|(?:should|will|to|can|must|shall|could) (?:own|take|handle|drive|be the owner)|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
+    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:from (?:our|my|the) (?:side|team|end) )?(?:owns?|(?:should|will|to|can|must|shall|could|would|might) (?:own|take|handle|drive|run|be the owner|do (?=it\b|this\b|that\b))|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?owner|is on it)\b(?: (?:it|this|that|over))*",
     rf"(?<![\w'-]){PERSON}'s (?:on it|got it|taking (?:it|this)|doing (?:it|this))\b",
     rf"\b(?:can|could|should|may) {PERSON} (?:get|have|take|do|own|handle|look after)\b",
     rf"(?<![\w'-]){PERSON} (?:does|has|looks after|runs|will do|will handle) (?:it|this|that|this one|that one)\b",
@@ -40,13 +43,14 @@ ASSIGNED = (
     rf"(?<![\w'-])(?-i:(?=[A-Z])){PERSON} to (?:own|take|handle|do|run|drive|lead) (?:it|this|that|~)",
     rf"(?:\bto be |\bshould be )?\bowned by {PERSON}",
     rf"(?:→|->|=>)\s*{PERSON}",
+    rf"^\W*~ to (?-i:(?=[A-Z])){PERSON}(?=\s*(?:$|[|,.;]))",
 )
 FOR_SOMEBODY = (rf"(?<![\w~] with)(?<!\w)(?:for|on) {PERSON}(?=\s*(?:$|[|~,.;:!)]|(?:to|due|by|on|for|with|and|please|pls|high|low|medium|until|at)\b))",)  # fmt: skip
 """To whom something new is given, when nothing else says so."""
 MINE = re.compile(
     r"\b(?:(?:assigned|give it|assign it) to me|put (?:it|this|that|~) on me|owner\s*(?:is|:|=)?\s*me|(?:cta|to-?do|task)s? (?:for|on) me|"
     r"(?<=[,;|] )(?:mine|me)(?=\s*(?:$|[,.;|]))|"
-    r"for myself|remind me|(?:is|are|be) (?:now )?mine|i'?ll (?:take|own)(?: it| this)?|i own (?:it|this)|i (?:will|am going to) (?:take|own))\b",
+    r"for myself|remind me|i(?:'?m| am| will be|'ll be) (?:the |its )?owner|(?:is|are|be) (?:now )?mine|i'?ll (?:take|own)(?: it| this)?|i own (?:it|this)|i (?:will|am going to) (?:take|own))\b",
     re.IGNORECASE,
 )
 NOBODY = NOT_PEOPLE | frozenset(
@@ -60,6 +64,7 @@ ENDS_NAME = re.compile(
     re.IGNORECASE,
 )
 """What may follow a name in small letters."""
+FIRST_WORD = re.compile(r"[\s-]")
 SURNAME = re.compile(r"\s(?P<name>[^\W\d_][\w'-]+)")
 _NOON = datetime.fromisoformat("2026-01-07T12:00:00+00:00")
 
@@ -98,7 +103,7 @@ def is_person(words: str) -> bool:
         not lower
         or lower.endswith("n't")
         or lower in NOBODY
-        or lower.split()[0] in NOBODY
+        or FIRST_WORD.split(lower)[0] in NOBODY
         or lower in _names_of_things()
     ):
         return False
@@ -122,6 +127,12 @@ OWN = re.compile(
     r"|\bi\b(?= (?:need|still|have|owe|must|should|follow|got))",
     re.IGNORECASE,
 )
+OWNER_IS = re.compile(rf"\b(?:owner|assignee|csm)\s*[=:]\s*{PERSON}", re.IGNORECASE)
+ASIDE = re.compile(
+    r",\s*(?:quick\b,?\s*)?(?:i(?:'ve|'m| am| have| had| was| lost)\b|my \w+ (?:is|has|was|wants|asked|needs|keeps)\b)[^,|~]*$",
+    re.IGNORECASE,
+)
+"""Why it is asked: "…, my boss is on the other line"."""
 POSSESSOR = re.compile(rf"(?<![\w'-])(?:(?:show|list|all|open|of|for|the|get|see|give|and|in|me|us)\s+)*{PERSON}'s?\s+(?!~)", re.IGNORECASE)  # fmt: skip
 HAVER = re.compile(
     rf"\b(?:what|which|whats|what's|where|how many|anything|ctas|tasks|plans|renewals|risks|accounts|customers|deals|opportunities|opps)\b[^.;?|\n]{{0,30}}?\b(?:has|have|does|do|is|are|did|'s)\s+{PERSON}\s+"
@@ -133,13 +144,16 @@ HAVER = re.compile(
     re.IGNORECASE,
 )
 BELONGS = re.compile(
-    rf"\b(?:owned by|assigned to|belonging to|managed by|run by|handled by|of|by|for|from|on)\s+{PERSON}(?!\s*~|\s+(?:account|accounts|customers)\b|\w)(?=\s*(?:$|[|,.;?!]|~|(?:with|that|which|who|in|at|due|sorted|please|this|next|and|on|for|over|under|from|until|before|closing|renewing|end|ends|expire|expires|renew|renews|are|is)\b))",
+    rf"\b(?:owned by|assigned to|belonging to|managed by|run by|handled by|pending (?:on|with)|of|by|for|from|on)\s+{PERSON}(?!\s*~|\s+(?:account|accounts|customers)\b|\w)(?=\s*(?:$|[|,.;?!]|~|(?:with|that|which|who|in|at|due|sorted|please|this|next|and|on|for|over|under|from|until|till|til|before|closing|renewing|end|ends|expire|expires|renew|renews|are|is)\b))",
     re.IGNORECASE,
 )
 
 
 def find_scope(text: str) -> str | None:
     """Whose a list is: mine, the team's, everyone's, or somebody's; names of accounts are masked by `~`."""
+    if who := _first(OWNER_IS, text):
+        return "me" if who.lower() in ("me", "myself") else who
+    text = ASIDE.sub("", text)
     if who := _first(POSSESSOR, text):
         return who
     if EVERYBODY.search(text):

@@ -13,13 +13,16 @@ EXAMINED = 1_500
 
 _SOON = r"(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|tmrw|today|next|by|this|on the|on \d|in (?:a|two|three|\d))\w*"
 _HEAD = (
-    r"(?:(?:my |an? |one )?(?:action items?|(?:next )?actions?|next steps?|nxt steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/u"
-    r"|reminder|homework|deliverables?|(?:note|reminder|memo) to (?:self|myself|me))(?: (?:(?:on|for) )?(?:me|us)| needed| required)?"
-    r"\s*(?::|->| [-–—] |(?<=self),|(?<=myself),)\s*|next steps? (?:is|are|will be)(?: for (?:me|us))? (?=to ))"
+    r"(?:(?:my |an? |one )?(?:action items?|(?:next )?actions?|next steps?|nxt steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/?u|pending|open|i owe (?:them|him|her)"
+    r"|reminder|homework|deliverables?|(?:note|reminder|memo) to (?:self|myself|me))(?: (?:(?:on|for|from) )?(?:mine|me|us|(?:my|our) (?:side|end))| needed| required)?"
+    r"\s*(?::|=|->| [-–—] |(?<=self),|(?<=myself),)\s*|next steps? (?:is|are|will be)(?: for (?:me|us))? (?:(?=to )|that (?:i|we) (?:will |must )?))"
     r"(?:i (?:need|have) to |need to |to )?"
 )
 """What announces it: "next steps: ", "to do - ", "note to self, "."""
-_DUTY = r"(?:i |we )?(?:need|have|must|got) to |(?:please |pls )?remember to |(?:please |pls )?don't forget to |i must "
+_DUTY = r"(?:i |we )?(?:need|have|must|got) to |(?:please |pls )?remember to |(?:please |pls )?don't forget to |i must |(?:i'm|i am) to "
+_BY_THEN = r"(?=(?:until|by|before) [^.;,\n]{3,20},? (?:i|we) (?:must|will|shall|need to|have to|should) )"
+_TURN = r"(?:i|we) (?:must|will|shall|need to|have to|should) "
+"""What stands between a day said first and what is to be done: "until Wednesday I must send it"."""
 _REMIND = r"(?:please |pls )?(?:can you |could you )?(?:remind me|set (?:me )?a reminder)(?: to)?\b:? ?"
 _PLAN = rf"(?:i'll|i will|i'm going to|i am going to|we'll|we will) (?=[^.;\n]*\b{_SOON}\b[^.;\n]*[.!]?\s*$)"
 _AGAIN = (
@@ -35,14 +38,15 @@ _DO = (
 )
 """A closing order to oneself that has a day."""
 _FOLLOW = re.compile(
-    r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—])|(?<=[.,;]\sand)|(?<=\sand))\s*"
-    rf"(?P<lead>{_HEAD}|{_DUTY}|{_REMIND}|{_PLAN}|{_AGAIN}|{_DO})"
-    r"(?P<what>(?:[^.;\n]|\.(?=\d)|(?<=\d)\.(?=\s*$)|(?:\.{2,}|;)(?=\s*(?:no|sorry|wait|actually|i mean|make (?:that|it))\b))*)",
+    r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—/|→])|(?<=[.,;]\sand)|(?<=\sand)|(?<=\s)(?=follow[- ]?up\s?=))\s*"
+    rf"(?P<lead>{_HEAD}|{_BY_THEN}|{_DUTY}|{_REMIND}|{_PLAN}|{_AGAIN}|{_DO})"
+    r"(?P<what>(?:[^.;\n]|\.(?=\d)|(?<=\d)\.(?=\s*$)|(?<=\b[MD][rs])\.|(?<=\bMrs)\.|(?:\.{2,}|;)(?=\s*(?:no|sorry|wait|actually|i mean|make (?:that|it))\b))*)",
     re.IGNORECASE,
 )
 _RUN_ON = re.compile(
     rf"(?<!\bno)(?<!\bto)(?<!\bwill)(?<!\bshould)(?<!\bcan)(?<!\bwould)(?<!\bthey)(?<!\bthe)(?<!\ba)(?<!\bmust)(?<!\bwe) "
-    rf"(?P<lead>)(?P<what>(?:follow[- ]?up|f/u) (?:(?:on )?{_SOON}\b[^.;,\n]*|{_TODO}\b[^.;,\n]*\b{_SOON}\b[^.;,\n]*))[.!]?\s*$",
+    rf"(?P<lead>(?:please )?remind me to |i (?:need|have) to |i must |)(?P<what>(?:(?:(?<=\bto )|(?<=must )){_TODO}|(?:follow[- ]?up|f/u)(?: (?:on )?(?={_SOON}\b)| {_TODO}\b))"
+    rf"[^.;,\n]*\b{_SOON}\b[^.;,\n]*)[.!]?\s*$",
     re.IGNORECASE,
 )
 """The same at the end of dictation, where no mark tells the sentences apart."""
@@ -63,6 +67,13 @@ _NO_MATTER = re.compile(
 """What looks like a follow-up and is none."""
 _ABOUT = re.compile(r"\s*(?:about|with|re|regarding|to|over|w/)\s", re.IGNORECASE)
 """Words behind a day that tell more of what is to be done."""
+_BARE = re.compile(r"follow(?:ing)?[- ]?up|f/u", re.IGNORECASE)
+_IS_TOLD = re.compile(
+    r"\s*:\s*\w|\s*(?:,|[-–—])?\s*(?:to |and )?(?:open|close|check|book|call|email|write|review|get|give|ask|confirm|find)\b"
+    r"|\s+(?!(?:and|so|then|please|pls|thanks|thx|they|we|he|she|it|i|the|about|with|re|regarding|to|over|w|at|on|by|call|meeting|if|when|as)\b)\w+ \w",
+    re.IGNORECASE,
+)
+"""Behind "follow up Friday": words that say with what."""
 _NEEDS_START = re.compile(r"(?:need|have|got|must) to |i must|i'll|i will|i'm|i am|we'll|we will", re.IGNORECASE)
 
 
@@ -95,7 +106,12 @@ def split_due(text: str, *, now: datetime) -> dict[str, str]:
     days = find_days(text, now=now, bias=Bias.FORWARD)
     if not days:
         return {"text": _cleaned(text)} if _cleaned(text) else {}
-    before, after = _cleaned(text[: days[-1].lead_start]), text[days[-1].end :]
+    before, after = (
+        _cleaned(text[: days[-1].lead_start]),
+        re.sub(rf"^,? {_TURN}", " ", text[days[-1].end :], flags=re.IGNORECASE),
+    )
+    if _BARE.fullmatch(before) and _IS_TOLD.match(after):
+        return {"text": _cleaned(after), "due": days[-1].value.isoformat()}
     said = f"{before} {_cleaned(after)}" if before and _ABOUT.match(after) else before or _cleaned(after)
     return {"text": said, "due": days[-1].value.isoformat()} if said else {}
 

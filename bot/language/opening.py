@@ -25,7 +25,7 @@ from bot.language.opening_parts import (
     read_time,
 )
 from bot.language.opening_people import find_people_before, read_bare, read_left, read_listed, read_met, read_of_account
-from bot.language.opening_words import FILLERS, LONGEST_ASIDE, NAME_BREAKS, NOUNS, POLITE
+from bot.language.opening_words import FILLERS, LONGEST_ASIDE, NAME_BREAKS, NOUNS, POLITE, STROKES
 from bot.language.people import read_people
 from bot.language.places import Stretch
 from bot.language.sentence import BREAKS, Sentence, Unit
@@ -56,6 +56,7 @@ class Opening:
 
     def __init__(self, sentence: Sentence, *, begin: int, account: Stretch | None, now: datetime) -> None:
         """begin: the unit after the request where no account is named."""
+        self._now = now
         self._line = mark_times(sentence, account=account, now=now)
         self._units = self._line.sentence.units
         asked = sentence.units[begin].start if begin < len(sentence.units) else len(sentence.text)
@@ -93,10 +94,14 @@ class Opening:
 
     @property
     def day(self) -> date | datetime | None:
-        """The day that is said beside the account rather than before it."""
+        """The day that is said beside the account rather than before it, at the hour that is said apart from it."""
         said = [start for start in self._line.days if start < self.text_end]
         near = [start for start in said if start >= self.clause]
-        return self._line.days[(near or said)[0]] if said else None
+        hour = next((hour for start, hour in self._line.hours.items() if start < self.text_end), None)
+        if not said:
+            return hour if hour and hour <= self._now else None
+        day = self._line.days[(near or said)[0]]
+        return day if isinstance(day, datetime) or hour is None else datetime.combine(day, hour.timetz())
 
     @property
     def minutes(self) -> int | None:
@@ -137,7 +142,7 @@ class Opening:
     def _skip_marks(self, place: int) -> int:
         """The next unit that is no mark; where a list begins, the sign of its first line."""
         while (
-            self._line.at(place) in BREAKS - {"("} or self._line.at(place) in ('"', "|", "/") or self._is_emoji(place)
+            self._line.at(place) in BREAKS - {"("} or self._line.at(place) in {'"', *STROKES} or self._is_emoji(place)
         ):
             if self._line.at(place) in ("-", "•", "–", "*") and self._line.at(place - 1) in ("\n", ""):
                 return place
@@ -164,7 +169,8 @@ class Opening:
             at = self._line.find_any(frozenset(["@account"]), place, close) if "sorry" in inside else None
             return Part(close + 1, account=self._line.sentence.said(at, at + 1) if at else None)
         who = read_people(self._line.sentence, place + 1)
-        if who.names and who.end == close:
+        is_remark = who.are_said_surely and self._line.at(who.end) in BREAKS and not any("@" in one for one in inside)
+        if who.names and (who.end == close or is_remark):
             return Part(close + 1, people=who.names)
         at, people = place + 1, list[str]()
         while at < close:

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.language.almanac import Bias
 from bot.language.dates import find_days
 from bot.language.found import Found
-from bot.language.opening_words import TIMES
+from bot.language.opening_words import TIMES, WEEKDAYS
 from bot.language.places import Stretch
 from bot.language.quantities import find_durations
 from bot.language.sentence import Sentence, Unit
 
 EXAMINED = 400
 """Characters within which an opening is over."""
+LONGEST_DAY = 25
+"""Characters of a day and its hour."""
 LONGEST = 10 * 60
 """Minutes; what is longer is rather an hour of the day, such as "14:00 hrs"."""
 
-_BARE_MINUTES = re.compile(r"\b(?:for|lasted|took) ([1-9][05])(?=\s*(?:[,.;)\n–—]|$))", re.IGNORECASE)
+_BARE_MINUTES = re.compile(
+    r"\b(?:for |lasted |took |quick |(?:duration|length|minutes|mins?)\s?[=:]\s?)([1-9][05])(?=\s*(?:[,.;)\n–—]|$|\w+=))",
+    re.IGNORECASE,
+)
 """Minutes that are not called so: "synced for 30, she is leaving"."""
-_TOKEN = re.compile(r"\n|[^\W_](?:[\w&+%]|[-.](?=\w)|/(?=\d)|'(?=\w))*|\S")
+_BARE_DAY = re.compile(
+    r"(?:\b(?:xx+|call|zoom|meeting|mtg|sync|[eq]br|demo|visit|lunch|coffee|review|on-?site|kick-?off|check-?in|catch-?up)|(?P<mark>[,(/|–—-]))\s*"
+    r"(?:(?P<day>\d{1,2}/\d{1,2}|[0-3]?\d\.[01]\d\.?|mon|wed)(?=[\s,.;:)/|–—-])(?! of\b| done\b|[-–.]\d))(?P<closed>\s*(?:[,.;:)/|–—-]|\d|$))?",
+    re.IGNORECASE,
+)
+"""Days that are written without anything that tells them: "call 2/4 w/ Kofi", "Acme, 2.09, 1h", "call mon jess"."""
+_TOKEN = re.compile(r"\n|[^\W_](?:\w|[&+%](?!\w)|[-.](?=\w)|/(?=\d)|'(?=\w))*|\S")
+
+
+_DOUBLE = re.compile(r"[^\W\d_]{2,}(?:[/+&][^\W\d_]{2,})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,8 @@ class Line:
     """The unit that names the account."""
     days: Mapping[int, date | datetime]
     """By the character at which they are said."""
+    hours: Mapping[int, datetime]
+    """Hours of today without a day beside them, likewise: "today with Acme at 3 pm"."""
     lengths: Mapping[int, int]
     """Minutes, likewise."""
 
@@ -60,9 +76,12 @@ class Line:
 def mark_times(sentence: Sentence, *, account: Stretch | None, now: datetime) -> Line:
     """The line of a sentence whose account stands in the given stretch."""
     text = _without_names(sentence, account)[:EXAMINED]
-    days = [one for one in find_days(text, now=now, bias=Bias.BACK) if _date_of(one.value) <= now.date()]
+    said = find_days(text, now=now.replace(hour=23, minute=59), bias=Bias.BACK)
+    days = [one for one in said if _date_of(one.value) <= now.date() and one.rule != "hour alone"]
+    hours = [one for one in said if isinstance(one.value, datetime) and one.rule == "hour alone"]
+    days += _find_bare_days(text, found=days, now=now)
     lengths = [one for one in (*find_durations(text), *_find_bare_minutes(text)) if one.value <= LONGEST]
-    marks = [Unit(one.start, one.end, "@day") for one in days]
+    marks = [Unit(one.start, one.end, "@day") for one in (*days, *hours)]
     marks += [Unit(one.start, one.end, "@length") for one in lengths if not _is_within(one.start, one.end, marks)]
     if account:
         begin, end = sentence.units[account[0]].start, sentence.units[account[1] - 1].end
@@ -75,20 +94,40 @@ def mark_times(sentence: Sentence, *, account: Stretch | None, now: datetime) ->
     return Line(
         sentence=marked,
         account=marked.unit_from(begin) if account else None,
-        days={one.start: one.value for one in days},
+        days={one.start: one.value for one in sorted(days, key=lambda each: each.start)},
+        hours={one.start: one.value for one in hours if isinstance(one.value, datetime)},
         lengths={one.start: one.value for one in sorted(lengths, key=lambda each: each.start)},
     )
 
 
 def _without_names(sentence: Sentence, account: Stretch | None) -> str:
-    """The text with its accounts blotted out: "Friday Island Canneries" is no day."""
+    """The text with its accounts blotted out: "Friday Island Canneries" is no day, "Tuesday" is one though a company is called so."""
     text = sentence.text
-    named = [(unit.start, unit.end) for unit in sentence.units if unit.word == "@account"]
+    named = [
+        (unit.start, unit.end)
+        for unit in sentence.units
+        if unit.word == "@account" and text[unit.start : unit.end].lower() not in WEEKDAYS
+    ]
     if account:
         named.append((sentence.units[account[0]].start, sentence.units[account[1] - 1].end))
     for start, end in named:
         text = text[:start] + "x" * (end - start) + text[end:]
     return text
+
+
+def _find_bare_days(
+    text: str, *, found: Sequence[Found[date | datetime]], now: datetime
+) -> list[Found[date | datetime]]:
+    """Days behind the account, an activity or a mark; behind a mark only where another one closes them."""
+    bare: list[Found[date | datetime]] = []
+    for said in _BARE_DAY.finditer(text):
+        start = said.start("day")
+        if (said["mark"] and said["closed"] is None) or any(one.start <= start < one.end for one in found):
+            continue
+        days = find_days(f"on {text[start : start + LONGEST_DAY]}", now=now, bias=Bias.BACK)
+        if days and days[0].start == len("on ") and _date_of(days[0].value) <= now.date():
+            bare.append(replace(days[0], start=start, end=start + days[0].end - len("on "), lead_start=start))
+    return bare
 
 
 def _find_bare_minutes(text: str) -> list[Found[int]]:
@@ -104,8 +143,7 @@ def _is_within(start: int, end: int, marks: list[Unit]) -> bool:
 
 def _pieces(text: str, unit: Unit) -> list[Unit]:
     """A unit, or the words of one that stands for a time or a number, or for two names: "Dana/Li"."""
-    is_double = "/" in unit.word and unit.word.replace("/", "").isalpha() and unit.word[0] != "/"
-    if not is_double and (not unit.word.startswith("@") or unit.word in ("@", "@account", "@email")):
+    if not _DOUBLE.fullmatch(unit.word) and (not unit.word.startswith("@") or unit.word in ("@", "@account", "@email")):
         return [unit]
     return [
         Unit(unit.start + said.start(), unit.start + said.end(), said.group().lower())

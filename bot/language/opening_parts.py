@@ -71,6 +71,8 @@ def find_colon(line: Line, place: int) -> int | None:
 def read_heading(line: Line, place: int) -> Part | None:
     """ "Date: …", "Notes: …", "Type: call"; what a heading of times has that is no time is passed over."""
     colon = find_colon(line, place)
+    if line.at(place) in NOTES_HEADS and line.at(place - 1) == line.at(place + 1) == "\n":
+        return Part(place + 1, is_heading=True)
     if line.at(place) == "notes" and colon != place + 1 and line.at(place - 1) not in BREAKS | {"", "@account"}:
         return Part(place + 1, is_heading=True)
     if colon is None:
@@ -81,8 +83,10 @@ def read_heading(line: Line, place: int) -> Part | None:
         return Part(colon + 2) if line.at(colon + 1) in NOUNS | PLACES | {"@account"} else None
     if len(heading) < 3 and heading & NOTES_HEADS:
         return Part(colon + 1, is_heading=True)
-    if len(heading) < 4 and heading & TIME_HEADS:
+    if (len(heading) < 4 and heading & TIME_HEADS) or (line.at(place) == "on" and colon == place + 1):
         last = len(line.sentence.words)
+        if line.at(colon) == "=":
+            return Part(min(colon + 2, last))
         return Part(line.find_any(ENDS | {","}, colon + 1, last) or last)
     return None
 
@@ -90,6 +94,8 @@ def read_heading(line: Line, place: int) -> Part | None:
 def read_time(line: Line, place: int) -> Part | None:
     """A day or a length with what leads to it: "for an hour", "it went for about 20 minutes", "on Monday"."""
     at = line.skip(TIME_LEADS, place, 7)
+    if at > place and line.at(at) == "(" and line.at(at + 1) in TIMES and line.at(at + 2) == ")":
+        return Part(at + 3)
     if line.at(at) not in TIMES:
         return None
     after = at + 1
@@ -152,7 +158,8 @@ def read_place(line: Line, place: int) -> Part | None:
         return Part(at + 1)
     if at == place + 1 and line.at(place) in ("in", "at") and line.at(at).isalpha():
         is_town = line.sentence.text[line.sentence.units[at].start].isupper()
-        is_followed = line.at(at + 1) == "with" or line.leads_to_time(at + 1, "on", "at", "for")
+        is_closed = line.at(at + 1) in BREAKS and line.at(place - 1) in TIMES | {"@account"}
+        is_followed = is_closed or line.at(at + 1) == "with" or line.leads_to_time(at + 1, "on", "at", "for")
         return Part(at + 1) if is_town and is_followed else None
     return None
 
@@ -183,6 +190,8 @@ def read_noun(line: Line, place: int) -> Part | None:
     at = line.skip(NOUNS | ADJECTIVES, place, 4)
     if at == place or line.at(at - 1) not in NOUNS:
         return None
+    if line.at(at) in ("no", "number", "#") and line.at(at + 1).isdigit():
+        at += 2
     at = line.skip(TOOK_PLACE, at, 3)
     is_led = line.at(at) in ("from", "on", "at", "for", "with", "this") and line.at(at + 1) in TIMES | {"the"}
     return Part(at) if line.at(at) in CLOSED | {"with"} or is_led else None

@@ -7,11 +7,14 @@ import re
 from bot.language.sentence import BREAKS
 
 TIMES = frozenset(["@day", "@length"])
-CLOSED = BREAKS | TIMES | {""}
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+STROKES = frozenset("/ | → · ・ >".split())
+"""Marks between the pieces of shorthand."""
+CLOSED = BREAKS | TIMES | STROKES | {""}
 """A part of the opening is over before these; "" is the end of the text."""
 MEETS = frozenset(
     """
-    with met saw rang called phoned emailed mailed visited reached caught between pinged messaged telephoned dialed spoke talked
+    with met saw rang called phoned emailed mailed visited reached caught between pinged messaged telephoned dialed alongside along spoke talked
     chatted
     """.split()
 )
@@ -22,16 +25,19 @@ MEETS_LOOSELY = frozenset(["to", "from", "for", "hold"])
 """Words after which people are named where the account comes after them: "email from Imogen at Verdigris"."""
 BELONGS = frozenset("at from of @ over ( , / in on for about @day @length - – —".split())
 """What stands between people and the account they work for."""
+EMPLOYED = frozenset("at of @ over (".split())
+"""The same behind "from": "a mail from Imogen at Verdigris", never "back from Leipzig, …"."""
 TIME_LEADS = frozenset(
     """
     from on at for in of a an the this that to was it went held lasted lasting took taking place about around approx
     roughly approximately nearly almost over during dated date good only just quick long short back earlier late sent we
     i had talked spoke met were spent and so which between within ~ all day half call zoom meeting sat chatted started
-    made done happened later again twice
+    made done happened later again twice circa ca maybe perhaps like duration length time lasting say total whole barely
+    under afterwards including
     """.split()
 )
 """Words that may lead from one part of the opening to a time."""
-TIME_TAILS = frozenset("long only each late earlier last am pm".split())
+TIME_TAILS = frozenset("long only each late earlier last am pm tops max total altogether sharp flat all-in".split())
 FILLERS = frozenset(
     "and so um uh er just now again please team guys folks people too finally along together also well ok okay there today's , - | / as".split()
 )
@@ -41,21 +47,25 @@ POLITE = frozenset("please pls thanks now again today just finally".split())
 WERE_THERE = re.compile(
     r"(?:(?:was|were|is|are|being) )?"
     r"(?:(?:also )?(?:there|present|on the (?:line|call|phone)|in the room|in attendance|on(?= [^\w\s])|in(?= [^\w\s]))"
-    r"|attended|attending|assisted|joined|participated|with (?:me|us)|only(?= [^\w\s]|$)|took part|cc'd|in copy|copied|dialled in|dialed in|came along|sat in|(?:as well|too)(?= [^\w\s]|$))"
+    r"|on the other end|(?:called|phoned|rang|emailed|mailed|wrote|replied)(?: (?:me|us|in|back))?(?= @| this | [^\w\s]|$)|chaired|presided|hosted|facilitated|assisting|attended|attending|assisted|joined|participated|with (?:me|us)|only(?= [^\w\s]|$)|took part|cc'd|in copy|copied|dialled in|dialed in|came along|sat in|(?:as well|too)(?= [^\w\s]|$))"
     r"(?: (?:us|me|in|too|as well|from (?:their|the) (?:side|end|team)))*(?= |$)"
 )
 """Behind people, that they took part."""
 PEOPLE_HEADS = frozenset(
     """
     attendees attendee participants participant attended dialled dialed present attending who joined participated assisted people
-    attendance room side line contacts there
+    attendance room side line contacts there theirs ours internal external guests assisted
     """.split()
 )
+PEOPLE_HEADS_ALONE = frozenset("their our us them to cc customer client vendor partner".split())
+"""Those that are one only by themselves."""
+BULLETS = frozenset("- • – * ・ ·".split())
+COLONS = frozenset([":", "="])
 PEOPLE_MARKS = frozenset("attendees participants present attending".split())
 """Those that need no colon."""
 TIME_HEADS = frozenset("date when day time duration length long lasted".split())
 NOTES_HEADS = frozenset(
-    "notes note text summary details recap outcome minutes comments content body description discussed".split()
+    "notes note text summary details recap outcome minutes comments content body description discussed result results verdict".split()
 )
 SUBJECT_HEADS = frozenset("subject re topic title regarding titled entitled".split())
 OTHER_HEADS = frozenset("type kind account company customer channel".split())
@@ -87,14 +97,14 @@ NOUNS = frozenset(
     """
     call meeting ebr qbr sync review onsite on-site demo workshop visit email note notes update zoom lunch coffee dinner breakfast drinks standup voicemail
     done log hq headquarters office milestone weekly cadence briefing steerco committee handover huddle debrief retro roundtable
-    presentation walkthrough catch-up check-in kick-off catchup checkin kickoff conversation chat phone telephone webex teams timeline record account file
+    presentation walkthrough catch-up check-in kick-off catchup checkin kickoff conversation group forum natter yarn chat phone telephone webex teams timeline record account file
     """.split()
 )
 """Words that name the activity behind the account."""
 ADJECTIVES = frozenset(
     """
     telephone cadence intro weekly monthly quarterly regular customer kickoff renewal video phone quick short long exec executive
-    steering status annual joint technical internal
+    steering status annual joint technical internal onboarding first second third final follow-up vendor ops project
     """.split()
 )
 """Words before them."""

@@ -38,6 +38,7 @@ DIGITS = rf"""
     |(?P<ordinal>\d{{1,2}})(?:st|nd|rd|th)\b
     |(?P<quarter>[1-4]q(?:(?:\s?[fc]y)?\s?['’]?(?:20)?\d\d)?|20\d\d[qh][1-4])\b
     |(?P<year>['’]\d\d)\b
+    |(?P<brief_day>2(?:day|nite|moro|morrow|mrw))\b
     |(?P<number>\d{{1,2}},\d(?=\s?(?:h|hrs?|hours?)\b)|\d+(?:\.\d+)?)(?:\+|-?ish\b)?(?=(?:{GLUED})(?:\d|\b)|(?:{SHORT_MONTHS})[a-z]*\b|(?!\w))
     |(?P<possessive>['’]s)\b
 """

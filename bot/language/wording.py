@@ -84,7 +84,7 @@ def _canonical(found: re.Match[str]) -> str:
     """The word of the line that a token is; of two words where one token says two, none where it says nothing."""
     said = found[0]
     match found.lastgroup:
-        case "word" | "glued":
+        case "word" | "glued" | "brief_day":
             return lexicon().get(GLUED_UNITS.get(said, said) if found.lastgroup == "glued" else said, UNKNOWN)
         case "number":
             return re.sub(r"\+|-?ish$", "", said).replace(",", ".")

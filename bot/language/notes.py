@@ -14,7 +14,7 @@ from bot.language.quantities import find_durations
 _COLOUR = r"(?P<colour>green|yellow|amber|red)"
 _CANONICAL = {"amber": "yellow"}
 _MOOD = re.compile(
-    rf"(?:csm |customer |product |my )?\b(?:sentime?n?t|mood|feeling|rag)\b(?: (?:is|was|now|stays|still|went|set to|remains))*\s*[:=-]?\s*\b{_COLOUR}\b",
+    rf"(?:csm |customer |product |my )?\b(?:sentime?n?t|mood|feeling|rag)\b(?: (?:is|was|now|stays|still|went|set|to|as|at|down|up|back|turned|turns|moves|moved|drops|dropped|goes|looks|feels|remains|should be|would be|has gone|definitely|probably|clearly|firmly|a|an|solid))*\s*[:=(→-]?\s*\b{_COLOUR}\b",
     re.IGNORECASE,
 )
 _AFTERTHOUGHT = re.compile(
@@ -30,7 +30,7 @@ _FROM_ME = re.compile(
 )
 """What the speaker thinks of it, in a colour: "amber from my side"."""
 _JUDGED = re.compile(
-    rf"(?:^|(?<=[.!?,;\n(–—-]))\s*(?:(?:i'd|i would|we'd|i) (?:say|call (?:it|them|this))|(?:i'm )?calling (?:it|them|this)|"
+    rf"(?:^|(?<=[.!?,;\n(–—-]))\s*(?:(?:i'd|i would|we'd|i) (?:say|call (?:it|them|this))|(?:i'm )?calling (?:it|them|this)|\w+ says|"
     rf"i(?:'d| would)? (?:rate|mark|put) (?:it|them|this)(?: (?:as|at))?|put (?:it|them|this) down as|(?<=[.!?;\n])\s*(?:still |all |overall |→ )?|(?<=[,–—→-]))(?: an?)?\s*{_COLOUR}\b(?=[^\w]*$)",
     re.IGNORECASE,
 )

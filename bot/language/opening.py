@@ -154,7 +154,10 @@ class Opening:
         words = self._line.sentence.words[first:last]
         account = self._line.account
         is_behind = account is not None and self._line.at(first - 1) != ":" and first <= account + FARTHEST_LABEL
-        is_telling = any(word in SUBJECTS | VERBS | {"about", "re", "regarding", "on"} or word.endswith(("ed", "ing", "n't")) for word in words)
+        is_telling = any(
+            word in SUBJECTS | VERBS | {"about", "re", "regarding", "on"} or word.endswith(("ed", "ing", "n't"))
+            for word in words
+        )
         return is_behind and not is_telling
 
     def _goes_on(self, place: int) -> bool:

@@ -60,7 +60,8 @@ _TITLED = re.compile(
     r"(?:^|(?<=[.!?;,\n–—-]))\s*(?:subject|title|topic)(?: line| (?:is|was))?\s*:?\s+(?P<subject>[^.,;\n]{2,60})[.;]?\s*$",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"[^.!?;,\n–—-][^.!?;,\n–—]{1,50}[.!;]*\s*$")
+_PIECE = re.compile(r"(?:^|(?<=[.!?;,\n–—-]))[^.!?;,\n–—-]{2,51}[.!;]*\s*$")
+_MOST_PIECES = 4
 _SUMMED = re.compile(r"(?:(?:all )?(?:that|this|it) (?:was|took|is)|(?:duration|length|time)\b)", re.IGNORECASE)
 """How a closing word on the call itself begins: "that was a call, 10 min, today"."""
 _ABOUT_CALL = frozenset(
@@ -130,7 +131,10 @@ def _begin_of_sum(text: str, *, now: datetime) -> int | None:
     """Where the closing pieces begin that only say what kind of call it was, when, and how long: "It was 45 min on Zoom"."""
     begin: int | None = None
     has_length, end = False, len(text)
-    while piece := _PIECE.search(text, max(0, end - 60), end):
+    for _ in range(_MOST_PIECES):
+        piece = _PIECE.search(text, max(0, end - 60), end)
+        if piece is None:
+            break
         lengths = find_durations(piece.group())
         days = find_days(piece.group(), now=now, bias=Bias.BACK)
         around = piece.group()

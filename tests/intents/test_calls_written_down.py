@@ -63,7 +63,7 @@ call with Nimbostrat today, circa 45 minutes. Exports are fixed | {"on": "2026-1
 call with Nimbostrat today. Duration was 50 min. Exports are fixed | {"on": "2026-11-24", "duration": 50, "kind": "call", "notes": "Exports are fixed"}
 nimbostrat: exports are fixed. that was a call, 10 min, today | {"on": "2026-11-24", "duration": 10, "kind": "call", "notes": "exports are fixed."}
 log account=nimbostrat kind=call on=2026-11-20 attendees=Tilda Voss, Bo duration=20 notes=exports fixed followup=send faq by 2026-12-01 | {"on": "2026-11-20", "duration": 20, "kind": "call", "attendees": ["Tilda Voss", "Bo"], "notes": "exports fixed", "follow_up": {"text": "send faq", "due": "2026-12-01"}}
-Nimbostrat, seat idea, today, 20 min | {"on": "2026-11-24", "duration": 20, "notes": "seat idea"}
+log Nimbostrat, seat idea, today, 20 min | {"on": "2026-11-24", "duration": 20, "notes": "seat idea"}
 call with Nimbostrat today. Exports are fixed. Sentiment down to amber. | {"on": "2026-11-24", "kind": "call", "sentiment": "yellow", "notes": "Exports are fixed."}
 call with Nimbostrat today. Exports are fixed. Keiko says green. | {"on": "2026-11-24", "kind": "call", "sentiment": "green", "notes": "Exports are fixed."}
 call with Nimbostrat today. Exports are fixed. Sentiment is green only. | {"on": "2026-11-24", "kind": "call", "sentiment": "green", "notes": "Exports are fixed."}

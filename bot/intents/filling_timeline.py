@@ -21,14 +21,14 @@ FARTHEST_ACCOUNT = 25
 """Units from the beginning on in which the account is named."""
 KIND_WORDS = {
     "milestone": r"milestones?",
-    "email": r"e-?mail(?:s|ed)?|mail(?:ed)?|wrote|written",
+    "email": r"e-?mail(?:s|ed)?|mail(?:ed)?|wrote|written|replied",
     "meeting": (
         r"meetings?|met|ebr|qbr|kickoff|on-?site|on site|visit(?:ed)?|workshop|demo|webinar|training"
-        r"|face to face|f2f|in person|sat down with|popped in|went to see|been to see|to see"
+        r"|session|face to face|f2f|in person|sat down with|popped in|went to see|been to see|to see"
     ),
     "call": (
         r"calls?|phone|phoned|rang|rung|ring|spoke|spoken|speak|speaking|talk|talked|zoom|zoomed|voicemail|voice message|called"
-        r"|webex|on the line|a ring|a bell|blower|dial(?:l?ed)?|hung|telephoned?|telco|skyped?|facetime|telephone|vm|left (?:a )?(?:message|msg)"
+        r"|webex|picked up the phone|on the line|a ring|a bell|blower|dial(?:l?ed)?|hung|telephoned?|telco|skyped?|facetime|telephone|vm|left (?:a )?(?:message|msg)"
     ),
     "update": r"notes?|updates?",
 }
@@ -73,7 +73,7 @@ def fill_log(heard: Heard, *, now: datetime) -> dict[str, Any]:
         "attendees": list(dict.fromkeys([*opening.people, *_names_in(notes.attended or "")])),
         "sentiment": opening.colour or notes.colour,
         "subject": opening.subject or notes.subject,
-        "notes": _unquoted(notes.text),
+        "notes": _unquoted(notes.text) or opening.occasion,
         "follow_up": notes.follow_up,
     }
     return {name: value for name, value in slots.items() if value not in (None, "", [])}

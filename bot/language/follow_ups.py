@@ -13,7 +13,7 @@ EXAMINED = 1_500
 
 _SOON = r"(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|tmrw|today|next|by|this|on the|on \d|in (?:a|two|three|\d))\w*"
 _HEAD = (
-    r"(?:(?:my |an? |one )?(?:action items?|(?:next )?actions?|next steps?|nxt steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/?u|pending|open|i owe (?:them|him|her)"
+    r"(?:(?:my |an? |one )?(?:action items?|(?:next )?actions?|next steps?|nxt steps?|next|todos?|to[- ]dos?|ai|task|follow[- ]?ups?|f/?u|pending|outstanding|open|on me|due from me|promised|i owe (?:them|him|her)"
     r"|reminder|homework|deliverables?|(?:note|reminder|memo) to (?:self|myself|me))(?: (?:(?:on|for|from) )?(?:mine|me|us|(?:my|our) (?:side|end))| needed| required)?"
     r"\s*(?::|=|->| [-–—] |(?<=self),|(?<=myself),)\s*|next steps? (?:is|are|will be)(?: for (?:me|us))? (?:(?=to )|that (?:i|we) (?:will |must )?))"
     r"(?:i (?:need|have) to |need to |to )?"
@@ -38,7 +38,7 @@ _DO = (
 )
 """A closing order to oneself that has a day."""
 _FOLLOW = re.compile(
-    r"(?:^|(?<=[.!?;,\n•])|(?<=\s[-–—/|→])|(?<=[.,;]\sand)|(?<=\sand)|(?<=\s)(?=follow[- ]?up\s?=))\s*"
+    r"(?:^|(?<=[.!?;,\n•\u2600-\u27bf\U0001f000-\U0001faff])|(?<=\s[-–—/|→])|(?<=[.,;]\sand)|(?<=\sand)|(?<=\s)(?=follow[- ]?up\s?=))\s*"
     rf"(?P<lead>{_HEAD}|{_BY_THEN}|{_DUTY}|{_REMIND}|{_PLAN}|{_AGAIN}|{_DO})"
     r"(?P<what>(?:[^.;\n]|\.(?=\d)|(?<=\d)\.(?=\s*$)|(?<=\b[MD][rs])\.|(?<=\bMrs)\.|(?:\.{2,}|;)(?=\s*(?:no|sorry|wait|actually|i mean|make (?:that|it))\b))*)",
     re.IGNORECASE,
@@ -96,7 +96,7 @@ def _may_begin(lead: str, mark: str) -> bool:
     """Whether what is said to be done begins behind a mark: what is needed begins a sentence, what the speaker plans a clause."""
     if not _NEEDS_START.match(lead):
         return True
-    return mark in ".!?;\n-–—" or (mark == "," and lead.lower().startswith(("i'll", "i will")))
+    return mark in ".!?;\n-–—" or ord(mark) > 0x2600 or (mark == "," and lead.lower().startswith(("i'll", "i will")))
 
 
 def split_due(text: str, *, now: datetime) -> dict[str, str]:

@@ -14,7 +14,7 @@ from bot.language.quantities import find_durations
 _COLOUR = r"(?P<colour>green|yellow|amber|red)"
 _CANONICAL = {"amber": "yellow"}
 _MOOD = re.compile(
-    rf"(?:csm |customer |product |my )?\b(?:sentime?n?t|mood|feeling|rag)\b(?: (?:is|was|now|stays|still|went|set to|remains))*\s*[:=-]?\s*\b{_COLOUR}\b",
+    rf"(?:csm |customer |product |my )?\b(?:sentime?n?t|mood|feeling|rag)\b(?: (?:is|was|now|stays|still|went|set|to|as|at|down|up|back|turned|turns|moves|moved|drops|dropped|goes|looks|feels|remains|should be|would be|has gone|definitely|probably|clearly|firmly|a|an|solid))*\s*[:=(→-]?\s*\b{_COLOUR}\b",
     re.IGNORECASE,
 )
 _AFTERTHOUGHT = re.compile(
@@ -30,7 +30,7 @@ _FROM_ME = re.compile(
 )
 """What the speaker thinks of it, in a colour: "amber from my side"."""
 _JUDGED = re.compile(
-    rf"(?:^|(?<=[.!?,;\n(–—-]))\s*(?:(?:i'd|i would|we'd|i) (?:say|call (?:it|them|this))|(?:i'm )?calling (?:it|them|this)|"
+    rf"(?:^|(?<=[.!?,;\n(–—-]))\s*(?:(?:i'd|i would|we'd|i) (?:say|call (?:it|them|this))|(?:i'm )?calling (?:it|them|this)|\w+ says|"
     rf"i(?:'d| would)? (?:rate|mark|put) (?:it|them|this)(?: (?:as|at))?|put (?:it|them|this) down as|(?<=[.!?;\n])\s*(?:still |all |overall |→ )?|(?<=[,–—→-]))(?: an?)?\s*{_COLOUR}\b(?=[^\w]*$)",
     re.IGNORECASE,
 )
@@ -60,7 +60,8 @@ _TITLED = re.compile(
     r"(?:^|(?<=[.!?;,\n–—-]))\s*(?:subject|title|topic)(?: line| (?:is|was))?\s*:?\s+(?P<subject>[^.,;\n]{2,60})[.;]?\s*$",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"[^.!?;,\n–—-][^.!?;,\n–—]{1,50}[.!;]*\s*$")
+_PIECE = re.compile(r"(?:^|(?<=[.!?;,\n–—-]))[^.!?;,\n–—-]{2,51}[.!;]*\s*$")
+_MOST_PIECES = 4
 _SUMMED = re.compile(r"(?:(?:all )?(?:that|this|it) (?:was|took|is)|(?:duration|length|time)\b)", re.IGNORECASE)
 """How a closing word on the call itself begins: "that was a call, 10 min, today"."""
 _ABOUT_CALL = frozenset(
@@ -130,7 +131,10 @@ def _begin_of_sum(text: str, *, now: datetime) -> int | None:
     """Where the closing pieces begin that only say what kind of call it was, when, and how long: "It was 45 min on Zoom"."""
     begin: int | None = None
     has_length, end = False, len(text)
-    while piece := _PIECE.search(text, max(0, end - 60), end):
+    for _ in range(_MOST_PIECES):
+        piece = _PIECE.search(text, max(0, end - 60), end)
+        if piece is None:
+            break
         lengths = find_durations(piece.group())
         days = find_days(piece.group(), now=now, bias=Bias.BACK)
         around = piece.group()

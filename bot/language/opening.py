@@ -25,12 +25,24 @@ from bot.language.opening_parts import (
     read_time,
 )
 from bot.language.opening_people import find_people_before, read_bare, read_left, read_listed, read_met, read_of_account
-from bot.language.opening_words import FILLERS, LONGEST_ASIDE, NAME_BREAKS, NOUNS, POLITE, STROKES
+from bot.language.opening_words import (
+    CLOSED,
+    FILLERS,
+    LONGEST_ASIDE,
+    NAME_BREAKS,
+    NOUNS,
+    POLITE,
+    STROKES,
+    SUBJECTS,
+    VERBS,
+)
 from bot.language.people import read_people
 from bot.language.places import Stretch
 from bot.language.sentence import BREAKS, Sentence, Unit
 
 EMOJI = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:|[\u2600-\u27bf\U0001f000-\U0001faff]")
+FARTHEST_LABEL = 2
+"""Units between the account and the name of the occasion."""
 LONGEST_REMARK = 16
 """Units in parentheses."""
 READERS = (
@@ -64,6 +76,8 @@ class Opening:
         self.people: list[str] = find_people_before(self._line, first)
         self.colour: str | None = None
         self.subject: str | None = None
+        self.occasion: str | None = None
+        """What is named like one beside the account; notes where there are no others."""
         self.corrected_account: str | None = None
         """The account by a second naming that corrects the first."""
         self._heading = len(self._units)
@@ -124,11 +138,34 @@ class Opening:
 
     def _find_list_behind(self, place: int) -> int | None:
         """The unit with which a list of people begins behind a few words that say nothing else: "weekly catch, present: Ann"."""
-        mark = self._line.find_any(BREAKS, place, place + LONGEST_ASIDE + 1)
+        mark = self._line.find_any(BREAKS | STROKES, place, place + LONGEST_ASIDE + 1)
         after = self._skip_marks(mark) if mark is not None else place
-        if mark is None or find_colon(self._line, after) is None or not read_listed(self._line, after):
+        if mark is None or after <= mark:
             return None
+        if find_colon(self._line, after) is not None and read_listed(self._line, after):
+            return after
+        if mark == place or not self._is_label(place, mark) or not self._goes_on(after):
+            return None
+        self.occasion = self._line.sentence.said(place, mark)
         return after
+
+    def _is_label(self, first: int, last: int) -> bool:
+        """Words right behind the account that only name the occasion, not behind a colon, and without anything that tells what was said."""
+        words = self._line.sentence.words[first:last]
+        account = self._line.account
+        is_behind = account is not None and self._line.at(first - 1) != ":" and first <= account + FARTHEST_LABEL
+        is_telling = any(
+            word in SUBJECTS | VERBS | {"about", "re", "regarding", "on"} or word.endswith(("ed", "ing", "n't"))
+            for word in words
+        )
+        return is_behind and not is_telling
+
+    def _goes_on(self, place: int) -> bool:
+        """A day, a length or several people stand there, closed by a mark."""
+        part = read_time(self._line, place) or read_bare(self._line, place)
+        if part is None or self._line.at(part.end) not in CLOSED:
+            return False
+        return not part.people or len(part.people) > 1
 
     def _keep(self, place: int, part: Part) -> int:
         self.people += part.people

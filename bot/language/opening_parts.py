@@ -41,6 +41,7 @@ from bot.language.opening_words import (
 from bot.language.people import read_people
 from bot.language.sentence import BREAKS, ENDS
 
+_TAILS = (("or", "so"), ("in", "total"), ("all", "in"), ("at", "most"))
 LONGEST_HEADING = 5
 LONGEST_SUBJECT = 8
 
@@ -99,7 +100,7 @@ def read_time(line: Line, place: int) -> Part | None:
     if line.at(at) not in TIMES:
         return None
     after = at + 1
-    while line.at(after) in TIME_TAILS or (line.at(after), line.at(after + 1)) == ("or", "so"):
+    while line.at(after) in TIME_TAILS or (line.at(after), line.at(after + 1)) in _TAILS:
         after += 1 if line.at(after) in TIME_TAILS else 2
     begins_notes = line.at(place - 1) in BREAKS and line.at(at) == "@day" and line.at(after) in SUBJECTS
     if line.at(after) in ("was", "were") and read_people(line.sentence, after + 1).are_said_surely:
@@ -187,6 +188,8 @@ def read_noun(line: Line, place: int) -> Part | None:
         return Part(place + 1)
     if line.at(place - 1) in ("@account", ")") and line.at(place) in CALLED and line.at(place + 1) in CALLED_FOR:
         return Part(place + 1)
+    if (line.at(place), line.at(place + 1)) in (("took", "place"), ("picked", "up")):
+        return Part(line.skip(frozenset(["the", "phone"]), place + 2, 2))
     at = line.skip(NOUNS | ADJECTIVES, place, 4)
     if at == place or line.at(at - 1) not in NOUNS:
         return None

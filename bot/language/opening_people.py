@@ -82,10 +82,15 @@ def _find_employed(line: Line, account: int) -> list[str]:
     """Those with whom a clause begins, by their account: "Wes from Friday Island gave me a ring", "Dana (Acme) replied"."""
     if line.at(account - 1) not in ("(", "from", "of", "at"):
         return []
-    begins = [at for at in range(max(0, account - 8), account - 1) if at == 0 or line.at(at - 1) in BREAKS | _LEADS]
+    begins = [
+        at
+        for at in range(max(0, account - 8), account - 1)
+        if at == 0 or line.at(at - 1) in BREAKS | _LEADS | {"uh", "um", "me"}
+    ]
     for begin in begins:
         people = read_people(line.sentence, begin)
-        if people.are_said_surely and people.end == account - 1:
+        is_given = bool(people.names) and all(name in GIVEN_NAMES for name in people.names)
+        if (people.are_said_surely or is_given) and people.end == account - 1:
             return list(people.names)
     return []
 

@@ -14,7 +14,7 @@ CLOSED = BREAKS | TIMES | STROKES | {""}
 """A part of the opening is over before these; "" is the end of the text."""
 MEETS = frozenset(
     """
-    with met saw rang called phoned emailed mailed visited reached caught between pinged messaged telephoned dialed alongside along spoke talked
+    with met saw rang called phoned emailed mailed visited reached missed caught between pinged messaged telephoned dialed alongside along spoke talked
     chatted
     """.split()
 )
@@ -46,9 +46,9 @@ POLITE = frozenset("please pls thanks now again today just finally".split())
 """Words that belong to it when a mark follows."""
 WERE_THERE = re.compile(
     r"(?:(?:was|were|is|are|being) )?"
-    r"(?:(?:also )?(?:there|present|on the (?:line|call|phone)|in the room|in attendance|on(?= [^\w\s])|in(?= [^\w\s]))"
+    r"(?:(?:also )?(?:there|present|on the (?:line|call|phone|blower|horn)|in the room|in attendance|on(?= [^\w\s])|in(?= [^\w\s]))"
     r"|on the other end|(?:called|phoned|rang|emailed|mailed|wrote|replied)(?: (?:me|us|in|back))?(?= @| this | [^\w\s]|$)|chaired|presided|hosted|facilitated|assisting|attended|attending|assisted|joined|participated|with (?:me|us)|only(?= [^\w\s]|$)|took part|cc'd|in copy|copied|dialled in|dialed in|came along|sat in|(?:as well|too)(?= [^\w\s]|$))"
-    r"(?: (?:us|me|in|too|as well|from (?:their|the) (?:side|end|team)))*(?= |$)"
+    r"(?: (?:us|me|in|too|as well|late|briefly|remotely|from (?:their|the) (?:side|end|team)))*(?= |$)"
 )
 """Behind people, that they took part."""
 PEOPLE_HEADS = frozenset(

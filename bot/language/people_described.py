@@ -123,7 +123,8 @@ def _end_of_role(sentence: Sentence, first: int) -> int:
     words = sentence.words
     after = next((end for end in range(first, len(words)) if not is_role(sentence, end)), len(words))
     if words[after : after + 1] in (["of"], ["for"]) and "@account" not in words[after : after + 3]:
-        return min(len(words), after + 2 + (words[after + 1 : after + 2] == ["the"]))
+        after = min(len(words), after + 2 + (words[after + 1 : after + 2] == ["the"]))
+        return after + 1 if not is_over(sentence, after) and is_over(sentence, after + 1) else after
     return after + (words[after : after + 1] in (["called"], ["named"]))
 
 

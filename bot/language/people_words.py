@@ -34,17 +34,9 @@ JOINS = frozenset(
 )
 """What stands between two people of a list; "as well as" is three of them."""
 HEDGES = (
-    ("i", "think"),
-    ("i", "believe"),
-    ("i", "guess"),
-    ("maybe",),
-    ("possibly",),
-    ("probably",),
-    ("then",),
-    ("later",),
-    ("afterwards",),
-    ("afterwards", "with"),
-    ("later", "with"),
+    *(("i", doubt) for doubt in ("think", "believe", "guess")),
+    *((after, "with") for after in ("then", "later", "afterwards")),
+    *((word,) for word in ("maybe", "possibly", "probably", "then", "later", "afterwards")),
 )
 """What may stand before another one: doubts, mostly."""
 TIES = frozenset(["and", "+", "&", "plus", "with", "uh", "um", "n", "und", "et", "y", "och", "og"])

@@ -44,6 +44,11 @@ voicemail left for Frau Voss at Nimbostrat today, invoice 4471 | ["Frau Voss"] |
 call nimbostrat today 15 min elif invoice resolved | ["elif"] | invoice resolved
 met Nimbostrat today with Ines, and <@U09HANA|hana> from our team; 20 min; exports are fixed | ["Ines", "hana"] | exports are fixed
 Back from Leipzig. Call with Nimbostrat today, Tilda and Marek, exports are fixed | ["Tilda", "Marek"] | exports are fixed
+Telephone conference with Nimbostrat today, circa 20 minutes. Mr. Brook, Ms. Voss and a gentleman of the purchase department. Exports are fixed. | ["Mr. Brook", "Ms. Voss"] | Exports are fixed.
+call with Nimbostrat today with Elsa and afterwards with Mr Brook. Exports are fixed | ["Elsa", "Mr Brook"] | Exports are fixed
+Had a check-in with Nimbostrat on Friday, Tilda joined late, 25 min in total, exports are fixed | ["Tilda"] | exports are fixed
+Nimbostrat picked up the phone. Tilda Voss, 12 minutes, today. Exports are fixed. | ["Tilda Voss"] | Exports are fixed.
+Nimbostrat / point hebdo / today / Tilda, Marek / exports fixed | ["Tilda", "Marek"] | exports fixed
 """.strip().splitlines()
 
 SLOTS = """
@@ -58,6 +63,9 @@ call with Nimbostrat today, circa 45 minutes. Exports are fixed | {"on": "2026-1
 call with Nimbostrat today. Duration was 50 min. Exports are fixed | {"on": "2026-11-24", "duration": 50, "kind": "call", "notes": "Exports are fixed"}
 nimbostrat: exports are fixed. that was a call, 10 min, today | {"on": "2026-11-24", "duration": 10, "kind": "call", "notes": "exports are fixed."}
 log account=nimbostrat kind=call on=2026-11-20 attendees=Tilda Voss, Bo duration=20 notes=exports fixed followup=send faq by 2026-12-01 | {"on": "2026-11-20", "duration": 20, "kind": "call", "attendees": ["Tilda Voss", "Bo"], "notes": "exports fixed", "follow_up": {"text": "send faq", "due": "2026-12-01"}}
+log Nimbostrat, seat idea, today, 20 min | {"on": "2026-11-24", "duration": 20, "notes": "seat idea"}
+call with Nimbostrat today. Exports are fixed. Sentiment down to amber. | {"on": "2026-11-24", "kind": "call", "sentiment": "yellow", "notes": "Exports are fixed."}
+call with Nimbostrat today. Exports are fixed. Keiko says green. | {"on": "2026-11-24", "kind": "call", "sentiment": "green", "notes": "Exports are fixed."}
 call with Nimbostrat today. Exports are fixed. Sentiment is green only. | {"on": "2026-11-24", "kind": "call", "sentiment": "green", "notes": "Exports are fixed."}
 call with nimbostrat today the exports fail again put it down as red | {"on": "2026-11-24", "kind": "call", "sentiment": "red", "notes": "the exports fail again"}
 """.strip().splitlines()

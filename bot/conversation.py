@@ -218,6 +218,7 @@ class Conversation:
             ability=ability,
             slots={**_as_written(ability, reading.slots, text), "account": {"id": account.id}},
             words=text,
+            rest=reading.rest,
             is_certain=False,
             assumed=[f"{account.name}, from {where}"],
         )

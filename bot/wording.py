@@ -11,6 +11,7 @@ from bot.domain.people import User
 from bot.intents import Ability
 from bot.intents.settling import Period
 from bot.language import markup
+from bot.language.declare import Sort
 from bot.reply import Action, Buttons, Day, Facts, Instant, Item, Part, Quote, Reply, Spans, Style, line, say, small
 from bot.turn import How, Option, Press, Question
 
@@ -75,7 +76,7 @@ def confirmation(
 ) -> Question:
     """Before an inferred write: what was understood, field by field, and "shall I?"."""
     pairs = [
-        (slot.metadata["label"] or slot.name, shown(values[slot.name]))
+        (slot.metadata["label"] or slot.name, shown(values[slot.name], slot.metadata["sort"]))
         for slot in ability.slots()
         if (slot.metadata["spoken"] or slot.metadata["in_form"]) and values.get(slot.name) is not None
     ]
@@ -110,8 +111,10 @@ def signed(reply: Reply, speaker: User) -> Reply:
     return replace(reply.with_parts(small(f"Shared by {speaker.name}")), actions=(), next_steps=(), asked=None)
 
 
-def shown(value: Any) -> Spans:
-    """A settled value as a person reads it."""
+def shown(value: Any, sort: Sort | None = None) -> Spans:
+    """A settled value as a person reads it; what sort it is tells the unit of a number."""
+    if sort is Sort.DURATION:
+        return (f"{value} min",)
     if isinstance(value, datetime):
         return (Instant(value),)
     if isinstance(value, date):
@@ -121,10 +124,18 @@ def shown(value: Any) -> Spans:
     if isinstance(value, tuple | list):
         return (", ".join(str(one) for one in value),)
     if isinstance(value, Mapping):
-        due = f" by {value['due']}" if value.get("due") else ""
-        return (f"{value.get('text', '')}{due}",)
+        due = value.get("due")
+        return (str(value.get("text", "")), *((" by ", *_shown_day(due)) if due else ()))
     name = getattr(value, "name", None)
     if name is not None:
         number = getattr(value, "number", None)
         return (f"{number} · {name}" if number else str(name),)
     return (str(value).replace("-", " ") if isinstance(value, str) and value.islower() else str(value),)
+
+
+def _shown_day(said: Any) -> Spans:
+    """A day in ISO form as people read it, with its weekday; what is no day as it was said."""
+    try:
+        return (Day(date.fromisoformat(said)),)
+    except (TypeError, ValueError):
+        return (str(said),)

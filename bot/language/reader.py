@@ -16,6 +16,7 @@ from heapq import nlargest
 from typing import Any, Literal
 
 from bot.language import markup
+from bot.language.answers import points
 from bot.language.commands import spell_out
 from bot.language.declare import Sort
 from bot.language.framing import BARE, Frames
@@ -36,7 +37,7 @@ UNLIKELY = 0.1
 """How likely what a frame says must sound at least, to be believed."""
 ABSURD = 0.03
 """The same where the wording leaves no doubt."""
-LIKELIER_THAN_NOT = 0.5
+LIKELIER_THAN_NOT = 0.6
 """The same where something would be written."""
 MOST_IDLE = 0.4
 """How likely it may sound that nothing is asked for, where a frame that leaves some doubt says that something would be written."""
@@ -47,6 +48,8 @@ LIKELY_TO_WRITE = 0.7
 BEYOND_DOUBT = 0.9
 """How likely it must sound for what speaks against it elsewhere in the message to be overheard, or for the account not to be known;
 it is confirmed before it is done."""
+UNNAMED = 0.95
+"""The same where nothing says which field is to be changed."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -96,17 +99,10 @@ class Reader:
     def __init__(self, trade: Trade) -> None:
         self.trade = trade
         self._writes = {one.name for one in trade.declarations if one.writes}
-        self._about_accounts = {
-            one.name
-            for one in trade.declarations
-            if any(slot.sort is Sort.ACCOUNT and slot.is_required for slot in one.slots)
-        }
+        self._about_accounts = _needing(Sort.ACCOUNT, trade)
         """Abilities that ask which account is meant where none is known, so that nothing is done on a guess."""
-        self._about_ctas = {
-            one.name
-            for one in trade.declarations
-            if any(slot.sort is Sort.CTA and slot.is_required for slot in one.slots)
-        }
+        self._about_ctas = _needing(Sort.CTA, trade)
+        self._about_attributes = _needing(Sort.ATTRIBUTE, trade)
         self.frames = Frames(trade)
         self._joined = gather_joined(trade.phrases)
 
@@ -253,6 +249,8 @@ class Reader:
         writes = ability in self._writes
         if writes and likelihood < LIKELY_TO_WRITE:
             return []
+        if writes and ability in self._about_attributes and not marks and likelihood < UNNAMED:
+            return []
         end = len(sentence.words)
         if ability in self.trade.keeps_words:
             _start, end = self.trade.ear.find_request(sentence, ability)
@@ -262,8 +260,8 @@ class Reader:
         frame, match = as_frame(ability, end, sentence.words, places)
         heard = Heard(frame, sentence, match, 0, 0.5, is_placed=False)
         if writes:
-            is_beyond_doubt = ability in self._about_accounts and likelihood >= BEYOND_DOUBT
-            return [heard] if is_beyond_doubt or self._is_tied(heard) else []
+            asks_whose = ability in self._about_accounts and not points(sentence.text)
+            return [heard] if (asks_whose and likelihood >= BEYOND_DOUBT) or self._is_tied(heard) else []
         return [heard] if self.trade.find_doubt(sentence.text, writes=False) is None else []
 
     def _is_tied(self, heard: Heard) -> bool:
@@ -292,6 +290,13 @@ class Reader:
                 if longest and slot not in found:
                     found[slot] = (place, longest)
         return found
+
+
+def _needing(sort: Sort, trade: Trade) -> frozenset[str]:
+    """The abilities that cannot do without a slot of a sort."""
+    return frozenset(
+        one.name for one in trade.declarations if any(slot.sort is sort and slot.is_required for slot in one.slots)
+    )
 
 
 def find_number(sentence: Sentence) -> Stretch | None:

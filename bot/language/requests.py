@@ -218,11 +218,12 @@ class Requests:
 
         It may point at the account of the first: "then set their stage to Adoption".
         """
-        if self._is_request(piece, border):
-            return self._fill(piece)
-        account = self._fill(_without_heading(border.first)).slots.get("account") if points(piece) else None
+        second = self._fill(piece) if self._is_request(piece, border) else None
+        if not points(piece) or (second is not None and not {"account", "cta"}.isdisjoint(second.slots)):
+            return second
+        account = self._fill(_without_heading(border.first)).slots.get("account")
         named = find_named(piece, account) if account else None
-        return self._fill(named) if named and self._is_request(named, border) else None
+        return self._fill(named) if named and self._is_request(named, border) else second
 
     def _is_request(self, piece: str, border: Border) -> bool:
         second = self._read(piece)

@@ -103,7 +103,7 @@ TOOK_BACK = "taken back"
 CONDITIONAL = "to be done only if something happens"
 NEVER = 2.0
 FORGIVEN_AT = {
-    "a negation": 0.97,
+    "a negation": 0.98,
     "something that was done": 0.95,
     **dict.fromkeys(
         (

@@ -45,6 +45,21 @@ def test_a_call_logged_in_a_direct_message_is_receipted_and_undone(
     assert entries(store) == 0
 
 
+def test_a_call_at_an_account_nobody_knows_is_asked_about_before_anything_is_kept(
+    house: tuple[SlackForTests, Ally], store: Store
+) -> None:
+    slack, _ally = house
+    maya = slack.person("maya.okafor@example.com")
+    maya.says("just off the phone with contoso, 25 min, they want sso before renewing")
+    assert "Which account?" in maya.sees()
+    maya.says("acme")
+    assert entries(store) == 0
+    assert "25 min" in maya.sees()
+    maya.clicks("Yes")
+    assert "Logged: Call with *Acme Corporation*" in maya.sees()
+    assert entries(store) == 1
+
+
 def test_the_same_event_delivered_three_times_logs_one_call(house: tuple[SlackForTests, Ally], store: Store) -> None:
     slack, _ally = house
     maya = slack.person("maya.okafor@example.com")

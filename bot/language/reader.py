@@ -16,7 +16,6 @@ from heapq import nlargest
 from typing import Any, Literal
 
 from bot.language import markup
-from bot.language.answers import points
 from bot.language.commands import spell_out
 from bot.language.declare import Sort
 from bot.language.framing import BARE, Frames
@@ -39,6 +38,8 @@ ABSURD = 0.03
 """The same where the wording leaves no doubt."""
 LIKELIER_THAN_NOT = 0.6
 """The same where something would be written."""
+OWN_AFFAIRS = 0.5
+"""The same where that is nobody's but the speaker's: settings, an open question, what was done last."""
 MOST_IDLE = 0.4
 """How likely it may sound that nothing is asked for, where a frame that leaves some doubt says that something would be written."""
 LIKELY = 0.35
@@ -54,6 +55,8 @@ MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
 
+OF_CUSTOMERS = (Sort.ACCOUNT, Sort.CTA, Sort.CONTACT, Sort.TASK)
+"""Sorts of what belongs to customers."""
 QUOTED = re.compile(r'"[^"\n]{0,100}(?:"|$)')
 """What somebody quotes, or a name that is to be given."""
 OURS_OF_CTAS = frozenset({"@cta", "cta", "ctas"})
@@ -102,6 +105,7 @@ class Reader:
         self._about_accounts = _needing(Sort.ACCOUNT, trade)
         """Abilities that ask which account is meant where none is known, so that nothing is done on a guess."""
         self._about_ctas = _needing(Sort.CTA, trade)
+        self._about_customers = frozenset[str]().union(*(_needing(sort, trade) for sort in OF_CUSTOMERS))
         self._about_attributes = _needing(Sort.ATTRIBUTE, trade)
         self.frames = Frames(trade)
         self._joined = gather_joined(trade.phrases)
@@ -190,7 +194,7 @@ class Reader:
         """Whether what a frame says also sounds like it; what would write must sound more like it than like all else together."""
         likelihood = likely.get(heard.ability, 0.0)
         if heard.ability in self._writes:
-            return likelihood >= LIKELIER_THAN_NOT
+            return likelihood >= (LIKELIER_THAN_NOT if heard.ability in self._about_customers else OWN_AFFAIRS)
         return likelihood >= (ABSURD if heard.is_plain else UNLIKELY)
 
     def _find_objection(self, text: str, heard: Sequence[Heard], likely: Mapping[str | None, float]) -> str | None:
@@ -260,8 +264,8 @@ class Reader:
         frame, match = as_frame(ability, end, sentence.words, places)
         heard = Heard(frame, sentence, match, 0, 0.5, is_placed=False)
         if writes:
-            asks_whose = ability in self._about_accounts and not points(sentence.text)
-            return [heard] if (asks_whose and likelihood >= BEYOND_DOUBT) or self._is_tied(heard) else []
+            asks_whose = ability in self._about_accounts and likelihood >= BEYOND_DOUBT
+            return [heard] if asks_whose or self._is_tied(heard) else []
         return [heard] if self.trade.find_doubt(sentence.text, writes=False) is None else []
 
     def _is_tied(self, heard: Heard) -> bool:

@@ -50,6 +50,10 @@ class NeverCameError(AssertionError):
     """Something did not appear on the page in time; says what was there."""
 
 
+class TurnedPageError(RuntimeError):
+    """The page was left for another one in the middle of a question about it."""
+
+
 class Browser:
     """One Chromium; pages are its tabs."""
 
@@ -82,7 +86,8 @@ class Browser:
             answer = self._read()
             if answer.get("id") == self._number:
                 if "error" in answer:
-                    raise RuntimeError(f"{method}: {answer['error']['message']}")
+                    said = answer["error"]["message"]
+                    raise (TurnedPageError if "navigated" in said else RuntimeError)(f"{method}: {said}")
                 return dict(answer["result"])
             self.events.append(answer)
 
@@ -157,8 +162,11 @@ class Page:
         return value
 
     def text(self) -> str:
-        """Everything that can be read."""
-        return str(self.js("document.body ? document.body.innerText : ''"))
+        """Everything that can be read; nothing while one page gives way to another."""
+        try:
+            return str(self.js("document.body ? document.body.innerText : ''"))
+        except TurnedPageError:
+            return ""
 
     def sees(self, words: str) -> None:
         """Waits until the words can be read on the page."""

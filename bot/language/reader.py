@@ -38,7 +38,7 @@ ABSURD = 0.03
 """The same where the wording leaves no doubt."""
 LIKELIER_THAN_NOT = 0.6
 """The same where something would be written."""
-OWN_AFFAIRS = 0.5
+OWN_AFFAIRS = 0.4
 """The same where that is nobody's but the speaker's: settings, an open question, what was done last."""
 MOST_IDLE = 0.4
 """How likely it may sound that nothing is asked for, where a frame that leaves some doubt says that something would be written."""
@@ -168,7 +168,7 @@ class Reader:
                 return _Judged(
                     Reading(text, None, alternatives=((best.ability, 0.3), *others), why=why), best, features
                 )
-        certain = LIKELY_TO_WRITE if best.ability in self._writes else LIKELY
+        certain = LIKELY_TO_WRITE if best.ability in self._writes & self._about_customers else LIKELY
         reading = Reading(
             text=text,
             intent=best.ability,

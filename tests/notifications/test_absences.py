@@ -107,7 +107,7 @@ def test_an_end_before_the_beginning_is_asked_for_again(scene: Scene) -> None:
 def test_a_stand_in_named_later_keeps_the_days(scene: Scene) -> None:
     _people(scene)
     _says(scene, "I'm away from Thursday until 1 Dec")
-    assert "from Thu 26 Nov 2026 until Tue 1 Dec 2026" in _says(scene, "set Priya as my stand-in")
+    assert "from Thu 26 Nov 2026 until Tue 1 Dec 2026" in _says(scene, "Priya covers for me")
 
 
 def test_the_form_shows_the_days_and_keeps_them_with_the_stand_in(scene: Scene) -> None:

@@ -27,7 +27,7 @@ from bot.domain.account_index import AccountEntry, AccountIndex
 from bot.intents import CATALOGUE
 from bot.intents.reading import SOUND, build_reader
 from bot.language.names import Names, NoNames
-from bot.language.sound import Ear, find_features
+from bot.language.sound import Ear, find_sound
 
 if TYPE_CHECKING:
     from sklearn.feature_extraction import DictVectorizer
@@ -131,7 +131,7 @@ def listen(examples: Sequence[Example]) -> list[dict[str, float]]:
     found = []
     for one in examples:
         sentence = reader.cut(one.text, now=one.now, names=one.names)
-        found.append(find_features(sentence, reader.find_marks(sentence)))
+        found.append(find_sound(sentence, reader.find_marks(sentence)).count())
     return found
 
 

@@ -143,7 +143,9 @@ class PeopleIndex:
         )
 
 
-def _words_of(text: str) -> list[_Word]:
+@lru_cache(maxsize=8)
+def _words_of(text: str) -> Sequence[_Word]:
+    """The words of a text that names are compared with; a message is asked for whole names first, then for single ones."""
     return [
         _Word(match.start(), match.end(), word) for match in _WORD.finditer(text) if (word := _letters(match.group()))
     ]

@@ -32,8 +32,8 @@ _CUT_OFF = 15
 _MOST_KEYS = 20
 _MOST_PARTS = 600
 _MOST_MISSPELT = 8
-_MOST_MISSPELT_BESIDE = 3
-"""The same where an account has been named beyond doubt: there is seldom another that is misspelt."""
+_CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m", "n’t", "’re", "’ve", "’ll", "’d", "’m")
+"""Ends of words that are no names."""
 
 
 class Stretch(Protocol):
@@ -80,10 +80,15 @@ def spot_accounts(
     if head is not None and not any(one.exact and one.end < head - _CUT_OFF for one in chosen):
         tokens, chosen, people_named = _spot_well_spelt(index, text, people)
     certain = [one for one in chosen if one.exact]
-    most = _MOST_MISSPELT if not certain else _MOST_MISSPELT_BESIDE
-    known = {token.start for token in tokens if text[token.start : token.end].lower() in familiar}
+    known = {token.start for token in tokens if _is_itself(token, text, familiar, is_beside=bool(certain))}
     left = _uncovered(tokens, [*certain, *people_named])
-    return _without_overlaps([*chosen, *_spot_misspelt(index, left, known, most)])
+    return _without_overlaps([*chosen, *_spot_misspelt(index, left, known)])
+
+
+def _is_itself(token: Token, text: str, familiar: Collection[str], *, is_beside: bool) -> bool:
+    """Whether a word is no misspelt name: it is a familiar one, or one in small letters in a text that names an account beyond doubt."""
+    typed = text[token.start : token.end].lower()
+    return typed in familiar or typed.endswith(_CONTRACTED) or (is_beside and not token.is_capital)
 
 
 def _spot_well_spelt(
@@ -275,13 +280,12 @@ def _begins_with(name: Sequence[str], word: str) -> bool:
     return False
 
 
-def _spot_misspelt(
-    index: AccountIndex, runs: Iterable[Sequence[Token]], known: Set[int], budget: int
-) -> Iterator[Spotted]:
+def _spot_misspelt(index: AccountIndex, runs: Iterable[Sequence[Token]], known: Set[int]) -> Iterator[Spotted]:
     """Around each word that nobody knows, up to a number of them, the name that comes nearest.
 
     known: where words begin that are known to be no names.
     """
+    budget = _MOST_MISSPELT
     for run in runs:
         for at, token in enumerate(run):
             is_known = not token.is_telling or len(token.word) < 4 or token.start in known

@@ -52,8 +52,8 @@ def read_tokens(text: str) -> list[Token]:
         if not word:
             continue
         between = text[end : match.start()]
-        is_abbreviated = bool(tokens) and len(tokens[-1].word) <= 2 and between == ". "  # "St. Jude"
-        breaks = not tokens or (_BREAK.search(between) is not None and not is_abbreviated)
+        is_abbreviated = between == ". " and bool(tokens) and len(tokens[-1].word) <= 2  # "St. Jude"
+        breaks = not tokens or (between != " " and _BREAK.search(between) is not None and not is_abbreviated)
         end = match.end()
         tokens.append(
             Token(

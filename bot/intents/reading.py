@@ -17,7 +17,7 @@ from bot.intents.many import read_many
 from bot.intents.vocabulary import ATTRIBUTES, GROUPS, OPENERS, PADDING, PHRASES, SPELLINGS
 from bot.language import vetoes
 from bot.language.frames import gather
-from bot.language.places import phrase_place
+from bot.language.places import PhrasePlace
 from bot.language.reader import Reader, Reading
 from bot.language.sound import Ear, load_ear
 from bot.language.trade import Heard, Trade
@@ -89,9 +89,9 @@ def build_reader(ear: Ear | None = None) -> Reader:
             phrases=PHRASES,
             leads={"?": ("show", "det")},
             places={
-                "attribute": phrase_place(gather(attribute_words)),
-                "known_value": phrase_place(gather(KNOWN_VALUES)),
-                "cta_it": phrase_place(
+                "attribute": PhrasePlace(gather(attribute_words)),
+                "known_value": PhrasePlace(gather(KNOWN_VALUES)),
+                "cta_it": PhrasePlace(
                     gather(("it", "that", "this", "that one", "this one", "that cta", "this cta", "the cta"))
                 ),
             },
@@ -138,6 +138,10 @@ _PAST = re.compile(
 """What makes "is not at risk" a change: it was."""
 
 
+_EXISTING = re.compile(r"\bopen(?: up)? (?:the|that|this|our|their|its|his|her) (?!new\b)", re.IGNORECASE)
+"""What is opened so may be shown rather than created: "open the renewal CTA of Globex"."""
+
+
 def is_taken_back(text: str, ability: str) -> bool:
     """Whether an order is taken back in the same breath; what ends notes may have been said by anybody."""
     back = vetoes.TAKEN_BACK.search(text)
@@ -154,6 +158,8 @@ def find_veto(text: str, heard: Heard) -> str | None:
         return "a question"
     if heard.ability == "close-risk" and _DENIED.search(text) and not _PAST.search(text):
         return "a state, not a change"
+    if heard.ability == "open-cta" and _EXISTING.search(text[: units[heard.last - 1].end]):
+        return "one that is there already"
     start, end = _first_of(heard), units[heard.last - 1].end
     is_about_something = any(word in ("@account", "@cta", "@num") for word in heard.sentence.words)
     if not is_about_something and text.rstrip().endswith("?") and ASKED_WHETHER.search(text[:start]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -20,35 +20,66 @@ PERSON = r"@?(?P<who>(?:(?:dr|prof|mr|mrs|ms|frau|herr|mme|sir)\b\.?\s)?[^\W\d_]
 """One to three words, the further ones capitalised, behind a title or not."""
 OVER = r"(?:over |back |across )?"
 ASSIGNED = (
-    rf"\b(?:re)?as?sign\w*\b[^.;|\n]{{0,60}}?\b{OVER}too? {PERSON}",
-    rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs|chuck|sling|toss|throw|lob|bung|palm off)\w*\b(?:(?! (?:give|hand|pass|assign|chuck|sling|toss|throw) )[^.;|\n]){{0,60}}?\b{OVER}(?:(?:on)?too?|at) {PERSON}",
-    rf"\b(?:owner|assignee|responsible(?: person)?|in charge)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|->|now|from now on)\s+|[:=]\s*)*{PERSON}",
-    rf"\b(?:like|want|need|ask|tell|have|get) {PERSON} to (?:look after|own|take|handle|do|run|drive|care for)\b(?: (?:it|this|that|over|care of))*",
-    rf"\bowner(?:ship)? (?:of|for|on) ~ (?:(?:to|is|should be|will be|->|=)\s+|:\s*)+{PERSON}",
-    rf"\bmake (?:it|that) {PERSON}",
-    rf"(?:\b(?:is|it'?s)\s+)?\b(?:now|from now on) (?:of|with|down to) {PERSON}",
-    rf"\b(?:put|pop|stick|drop|place|chuck|bung|is|it's)\b[^.;|\n]{{0,30}}?\bon {PERSON}'s (?:plate|list|desk|pile|board|tab|queue)\b",
-    rf"(?<![\w'-]){PERSON} (?:has |have )?(?:said|says|told me|agreed|offered|promised|volunteered|is happy|is willing|is glad)(?: that)? (?:(?:he|she|they)(?:'ll|'d| can| could| will| would) |to )(?:be able to )?(?:take|do|own|handle|run|drive|look after)\b(?: (?:it|this|that|over))*",
-    rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
-    rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b",
-    rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:from (?:our|my|the) (?:side|team|end) )?(?:owns?|(?:should|will|to|can|must|shall|could|would|might) (?:own|take(?: care of)?|handle|drive|run|look after|be the owner|do (?=it\b|this\b|that\b))|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?(?:owner|responsible|in charge)|is on it)\b(?: (?:it|this|that|over))*",
-    rf"(?<![\w'-]){PERSON}'s (?:on it|got it|taking (?:it|this)|doing (?:it|this))\b",
-    rf"\b(?:can|could|should|may) {PERSON} (?:get|have|take|do|own|handle|look after)\b",
-    rf"(?<![\w'-]){PERSON} (?:does|has|looks after|runs|will do|will handle) (?:it|this|that|this one|that one)\b",
-    rf"\b(?:put|place)\s+{PERSON} on (?:it|this|that|~)",
-    rf"\b(?:put|place)\b[^.;|\n]{{0,30}}?\b(?:on|under|with) {PERSON}(?!\s+(?:as|until|till)\b)",
-    rf"\b(?:assign|give|hand|pass|get) {PERSON} (?=~|(?:an?|the|another|one|this|that|new)\b)",
-    rf"\bassign {PERSON}(?=\s*(?:$|[|,.;]))",
-    rf"\bso (?:that )?(?-i:(?=[A-Z])){PERSON} (?=[a-z]+s\b)",
-    rf"(?<![\w'-])(?-i:(?=[A-Z])){PERSON} to (?:own|take|handle|do|run|drive|lead) (?:it|this|that|~)",
-    rf"(?:\bto be |\bshould be |\bis )?\b(?:owned|handled|done|driven|taken care of|looked after) by {PERSON}",
-    rf"(?:→|->|=>)\s*{PERSON}",
-    rf"(?<![\w'-]){PERSON}'s (?:now|from now on)\b",
-    rf"(?:\bwith )?(?<![\w'-]){PERSON} as (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
-    rf"(?:\b(?:for|to|owner) )?(?<![\w.])(?=@){PERSON}(?=\s*(?:$|[|,.;]|(?:due|by|until|high|medium|low)\b))",
-    rf"^\W*~ (?:please |pls )?to (?-i:(?=[A-Z])){PERSON}(?=\s*(?:$|[|,.;]))",
+    ("sign", rf"\b(?:re)?as?sign\w*\b[^.;|\n]{{0,60}}?\b{OVER}too? {PERSON}"),
+    (
+        "give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs|chuck|sling|toss|throw|lob|bung|palm off",
+        rf"\b(?:give|hand|pass|transfer|delegate|move|switch|shift|forward|goes|belongs|chuck|sling|toss|throw|lob|bung|palm off)\w*\b(?:(?! (?:give|hand|pass|assign|chuck|sling|toss|throw) )[^.;|\n]){{0,60}}?\b{OVER}(?:(?:on)?too?|at) {PERSON}",
+    ),
+    (
+        "owner|assignee|responsible|in charge",
+        rf"\b(?:owner|assignee|responsible(?: person)?|in charge)\s*(?:(?:is|to|should be|will be|shall be|must be|becomes|->|now|from now on)\s+|[:=]\s*)*{PERSON}",
+    ),
+    (
+        "like|want|need|ask|tell|have|get",
+        rf"\b(?:like|want|need|ask|tell|have|get) {PERSON} to (?:look after|own|take|handle|do|run|drive|care for)\b(?: (?:it|this|that|over|care of))*",
+    ),
+    ("owner", rf"\bowner(?:ship)? (?:of|for|on) ~ (?:(?:to|is|should be|will be|->|=)\s+|:\s*)+{PERSON}"),
+    ("make", rf"\bmake (?:it|that) {PERSON}"),
+    ("now", rf"(?:\b(?:is|it'?s)\s+)?\b(?:now|from now on) (?:of|with|down to) {PERSON}"),
+    (
+        "plate|list|desk|pile|board|tab|queue",
+        rf"\b(?:put|pop|stick|drop|place|chuck|bung|is|it's)\b[^.;|\n]{{0,30}}?\bon {PERSON}'s (?:plate|list|desk|pile|board|tab|queue)\b",
+    ),
+    (
+        "said|says|told|agreed|offered|promised|volunteered|happy|willing|glad",
+        rf"(?<![\w'-]){PERSON} (?:has |have )?(?:said|says|told me|agreed|offered|promised|volunteered|is happy|is willing|is glad)(?: that)? (?:(?:he|she|they)(?:'ll|'d| can| could| will| would) |to )(?:be able to )?(?:take|do|own|handle|run|drive|look after)\b(?: (?:it|this|that|over))*",
+    ),
+    ("make", rf"\bmake {PERSON} (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b"),
+    ("let", rf"\blet {PERSON} (?:take|own|handle|do|have|run|drive)\b"),
+    (
+        "own|tak|care|handle|drive|run|look after|do |gets|responsible|charge|on it",
+        rf"(?:\bit'?s |\bby )?(?<![\w'-]){PERSON} (?:from (?:our|my|the) (?:side|team|end) )?(?:owns?|(?:should|will|to|can|must|shall|could|would|might) (?:own|take(?: care of)?|handle|drive|run|look after|be the owner|do (?=it\b|this\b|that\b))|takes?|is taking|handles|gets it|is (?:now )?(?:the )?(?:new )?(?:owner|responsible|in charge)|is on it)\b(?: (?:it|this|that|over))*",
+    ),
+    (
+        "on it|got it|'s taking|'s doing",
+        rf"(?<![\w'-]){PERSON}'s (?:on it|got it|taking (?:it|this)|doing (?:it|this))\b",
+    ),
+    ("can |could |should |may ", rf"\b(?:can|could|should|may) {PERSON} (?:get|have|take|do|own|handle|look after)\b"),
+    (
+        "does|has|looks|runs|will",
+        rf"(?<![\w'-]){PERSON} (?:does|has|looks after|runs|will do|will handle) (?:it|this|that|this one|that one)\b",
+    ),
+    ("put|place", rf"\b(?:put|place)\s+{PERSON} on (?:it|this|that|~)"),
+    ("put|place", rf"\b(?:put|place)\b[^.;|\n]{{0,30}}?\b(?:on|under|with) {PERSON}(?!\s+(?:as|until|till)\b)"),
+    (
+        "assign|give|hand|pass|get",
+        rf"\b(?:assign|give|hand|pass|get) {PERSON} (?=~|(?:an?|the|another|one|this|that|new)\b)",
+    ),
+    ("assign", rf"\bassign {PERSON}(?=\s*(?:$|[|,.;]))"),
+    ("so ", rf"\bso (?:that )?(?-i:(?=[A-Z])){PERSON} (?=[a-z]+s\b)"),
+    (" to ", rf"(?<![\w'-])(?-i:(?=[A-Z])){PERSON} to (?:own|take|handle|do|run|drive|lead) (?:it|this|that|~)"),
+    ("by ", rf"(?:\bto be |\bshould be |\bis )?\b(?:owned|handled|done|driven|taken care of|looked after) by {PERSON}"),
+    ("→|->|=>", rf"(?:→|->|=>)\s*{PERSON}"),
+    ("'s now|'s from", rf"(?<![\w'-]){PERSON}'s (?:now|from now on)\b"),
+    (
+        "owner|assignee|responsible",
+        rf"(?:\bwith )?(?<![\w'-]){PERSON} as (?:the |its )?(?:new )?(?:owner|assignee|responsible)\b",
+    ),
+    ("@", rf"(?:\b(?:for|to|owner) )?(?<![\w.])(?=@){PERSON}(?=\s*(?:$|[|,.;]|(?:due|by|until|high|medium|low)\b))"),
+    (" to ", rf"^\W*~ (?:please |pls )?to (?-i:(?=[A-Z])){PERSON}(?=\s*(?:$|[|,.;]))"),
 )
-FOR_SOMEBODY = (rf"(?<![\w~] with)(?<!\w)(?:for|on) {PERSON}(?=\s*(?:$|[|~,.;:!)]|(?:to|due|by|on|for|with|and|please|pls|high|low|medium|until|at)\b))",)  # fmt: skip
+"""Ways to say to whom something is given, each behind parts of words of which it needs one."""
+FOR_SOMEBODY = (("for|on", rf"(?<![\w~] with)(?<!\w)(?:for|on) {PERSON}(?=\s*(?:$|[|~,.;:!)]|(?:to|due|by|on|for|with|and|please|pls|high|low|medium|until|at)\b))"),)  # fmt: skip
 """To whom something new is given, when nothing else says so."""
 MINE = re.compile(
     r"\b(?:(?:assigned|give it|assign it) to me|put (?:it|this|that|~) on me|owner\s*(?:is|:|=)?\s*me|(?:cta|to-?do|task)s? (?:for|on) me|"
@@ -76,15 +107,18 @@ def take_owner(remains: Remains, *, is_new: bool = False) -> str | None:
     """To whom it is given; `is_new`: "for Hana" and "on Hana" count as well."""
     if remains.take(MINE):
         return "me"
-    for form in (*ASSIGNED, *(FOR_SOMEBODY if is_new else ())):
-        for said in _compiled(form).finditer(remains.text):
+    lower = remains.text.lower()
+    for needs, form, ends_with_name in _forms(is_new=is_new):
+        if not any(part in lower for part in needs):
+            continue
+        for said in form.finditer(remains.text):
             who = _name_in(said["who"])
             if who.lower() in ("me", "myself"):
                 remains.cut(said.start(), said.end())
                 return "me"
             if not is_person(who):
                 continue
-            if who[0].isupper() or not form.endswith(PERSON) or ENDS_NAME.match(remains.text, said.end("who")):
+            if who[0].isupper() or not ends_with_name or ENDS_NAME.match(remains.text, said.end("who")):
                 remains.cut(said.start(), said.end())
                 return who
             surname = SURNAME.match(remains.text, said.end("who"))
@@ -95,8 +129,12 @@ def take_owner(remains: Remains, *, is_new: bool = False) -> str | None:
 
 
 @cache
-def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s,;]*(?:(?<=[,;\s])and\s+)?{form}", re.IGNORECASE)
+def _forms(*, is_new: bool) -> Sequence[tuple[Sequence[str], re.Pattern[str], bool]]:
+    """Of every form: the parts of words of which a text must hold one, the form itself, and whether it ends with the name."""
+    return [
+        (needs.split("|"), re.compile(rf"[\s,;]*(?:(?<=[,;\s])and\s+)?{form}", re.IGNORECASE), form.endswith(PERSON))
+        for needs, form in (*ASSIGNED, *(FOR_SOMEBODY if is_new else ()))
+    ]
 
 
 def is_person(words: str) -> bool:

@@ -43,9 +43,10 @@ _FOLLOW = re.compile(
     r"(?P<what>(?:[^.;\n]|\.(?=\d)|(?<=\d)\.(?=\s*$)|(?<=\b[MD][rs])\.|(?<=\bMrs)\.|(?:\.{2,}|;)(?=\s*(?:no|sorry|wait|actually|i mean|make (?:that|it))\b))*)",
     re.IGNORECASE,
 )
+_AGAIN_SOON = rf"(?:follow[- ]?up|f/u)(?: (?:on )?(?={_SOON}\b)| {_TODO}\b)"
 _RUN_ON = re.compile(
-    rf"(?<!\bno)(?<!\bto)(?<!\bwill)(?<!\bshould)(?<!\bcan)(?<!\bwould)(?<!\bthey)(?<!\bthe)(?<!\ba)(?<!\bmust)(?<!\bwe) "
-    rf"(?P<lead>(?:please )?remind me to |i (?:need|have) to |i must |)(?P<what>(?:(?:(?<=\bto )|(?<=must )){_TODO}|(?:follow[- ]?up|f/u)(?: (?:on )?(?={_SOON}\b)| {_TODO}\b))"
+    r"(?<!\bno)(?<!\bto)(?<!\bwill)(?<!\bshould)(?<!\bcan)(?<!\bwould)(?<!\bthey)(?<!\bthe)(?<!\ba)(?<!\bmust)(?<!\bwe) "
+    rf"(?P<lead>(?:please )?remind me to |i (?:need|have) to |i must )?(?P<what>(?(lead)(?:{_TODO}|{_AGAIN_SOON})|{_AGAIN_SOON})"
     rf"[^.;,\n]*\b{_SOON}\b[^.;,\n]*)[.!]?\s*$",
     re.IGNORECASE,
 )
@@ -82,7 +83,7 @@ def find_follow_up(text: str, *, now: datetime) -> tuple[dict[str, str], int, bo
     shift = max(0, len(text) - EXAMINED)
     for said in (*reversed(list(_FOLLOW.finditer(text[shift:]))), *_RUN_ON.finditer(text[shift:])):
         before = text[: said.start() + shift].rstrip()
-        if before and not _may_begin(said["lead"], before[-1]):
+        if before and not _may_begin(said["lead"] or "", before[-1]):
             continue
         if re.search(r"\bno[t]?$", before, re.IGNORECASE) or _NO_MATTER.match(said["what"]):
             continue

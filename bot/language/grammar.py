@@ -64,6 +64,7 @@ class Grammar(Generic[T]):
 
     def __init__(self, *parts: Grammar[T]) -> None:
         self._forms: list[_Form[T]] = [form for part in parts for form in part._forms]
+        self._needed: set[str] = {need for part in parts for need in part._needed}
         self._find = lru_cache(maxsize=32)(self._find_phrases)
 
     def form(self, pattern: str, *, needs: str = "") -> Callable[[Reading[T]], Reading[T]]:
@@ -75,6 +76,7 @@ class Grammar(Generic[T]):
         def add(read: Reading[T]) -> Reading[T]:
             form = re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
             self._forms.append((form, tuple(needs.split("|")), read.__name__.replace("_", " "), read))
+            self._needed.update(needs.split("|"))
             return read
 
         return add
@@ -85,10 +87,11 @@ class Grammar(Generic[T]):
 
     def _find_phrases(self, line: str) -> Sequence[Phrase[T]]:
         """The same, found once however often a message is asked for its days, its periods and its due dates."""
+        lacking = {part: part not in line for part in self._needed}
         shaped = [
             (said.start(), -said.end(), order, said)
             for order, (pattern, needs, _, _) in enumerate(self._forms)
-            if any(part in line for part in needs)
+            if not all(map(lacking.__getitem__, needs))
             for said in pattern.finditer(line)
         ]
         phrases, free = list[Phrase[T]](), 0

@@ -101,4 +101,10 @@ def _words_of(mark: re.Match[str]) -> str:
     return re.sub(r"^[#!]", "", target) if target[0] in "#!" else target
 
 
-__all__ = ["LONGEST", "Plain", "disguise", "reveal", "undo", "verbatim"]
+def small(text: str) -> str:
+    """The text in small letters, each of them where it was."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one.lower()[0] for one in text)
+
+
+__all__ = ["LONGEST", "Plain", "disguise", "reveal", "small", "undo", "verbatim"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 Stretch = tuple[int, int]
 """The first unit of a value and the one after its last."""
@@ -165,21 +166,27 @@ class Places:
         return [] if self.words[place] in NO_NAME - {"me"} else self.some(place)[1:]
 
 
-def phrase_place(phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Callable[[Places, int], Candidates]:
+@dataclass(frozen=True, slots=True)
+class PhrasePlace:
     """A slot whose value is one of certain phrases."""
 
-    def find(places: Places, place: int) -> Candidates:
-        return list(_phrases_at(phrases, places.words, place))
+    phrases: Mapping[str, Sequence[tuple[str, ...]]]
+    """By their first word, the longest first."""
 
-    return find
+    def __call__(self, places: Places, place: int) -> Candidates:
+        return [((place, end), end) for end in self._ends(places.words, place)]
 
+    def find_first(self, words: Sequence[str]) -> Stretch | None:
+        """The first phrase that stands in a sentence, the longest of those that begin there."""
+        for place, word in enumerate(words):
+            if word in self.phrases and (end := next(self._ends(words, place), None)):
+                return place, end
+        return None
 
-def _phrases_at(
-    phrases: Mapping[str, Sequence[tuple[str, ...]]], words: Sequence[str], place: int
-) -> Iterator[tuple[Stretch, int]]:
-    for phrase in phrases.get(words[place], ()):
-        if tuple(words[place : place + len(phrase)]) == phrase:
-            yield (place, place + len(phrase)), place + len(phrase)
+    def _ends(self, words: Sequence[str], place: int) -> Iterator[int]:
+        for phrase in self.phrases.get(words[place], ()):
+            if tuple(words[place : place + len(phrase)]) == phrase:
+                yield place + len(phrase)
 
 
 _FINDERS: dict[str, Callable[[Places, int], Candidates]] = {
@@ -192,4 +199,4 @@ _FINDERS: dict[str, Callable[[Places, int], Candidates]] = {
     "person_value": Places.short,
 }
 
-__all__ = ["Candidates", "Places", "Stretch", "phrase_place"]
+__all__ = ["Candidates", "PhrasePlace", "Places", "Stretch"]

@@ -22,12 +22,12 @@ from bot.language.framing import BARE, Frames
 from bot.language.markup import Plain
 from bot.language.masks import BEFORE_HASH, Named, find_masks, spot_names
 from bot.language.names import Names
-from bot.language.places import Places, Stretch
+from bot.language.places import Stretch
 from bot.language.requests import Requests
 from bot.language.sentence import BREAKS, Sentence, cut, gather_joined
-from bot.language.sound import HEARD, as_frame, find_features
+from bot.language.sound import HEARD, Sound, as_frame, find_sound
 from bot.language.trade import Heard, Trade
-from bot.language.vetoes import DENIED, FORGIVEN_AT, TOOK_BACK, is_denied
+from bot.language.vetoes import DENIED, FORGIVEN_AT, ORDERS, TOOK_BACK, is_denied
 
 Tier = Literal["exact", "tagged", "none"]
 LOOSELY_SAID = 160
@@ -38,11 +38,15 @@ ABSURD = 0.03
 """The same where the wording leaves no doubt."""
 LIKELIER_THAN_NOT = 0.6
 """The same where something would be written."""
+SAID_PLAINLY = 0.2
+"""The same where a frame that leaves no doubt accounts for the words and names what is ours; it is confirmed before it is done."""
+PLAINLY = 4.0
+"""From this score on a frame does."""
 OWN_AFFAIRS = 0.4
 """The same where that is nobody's but the speaker's: settings, an open question, what was done last."""
 MOST_IDLE = 0.4
 """How likely it may sound that nothing is asked for, where a frame that leaves some doubt says that something would be written."""
-LIKELY = 0.35
+LIKELY = 0.3
 """How likely what no frame fits must sound to be taken for a question, and for a question's wording to be certain."""
 LIKELY_TO_WRITE = 0.7
 """How likely to be taken for a request, which is confirmed before it is done; one whose wording leaves no doubt is done at once."""
@@ -57,6 +61,8 @@ MARGIN = 0.75
 
 OF_CUSTOMERS = (Sort.ACCOUNT, Sort.CTA, Sort.CONTACT, Sort.TASK)
 """Sorts of what belongs to customers."""
+MARKS = {"attribute": "attribute", "known": "known_value"}
+"""What a sentence may hold beside its words, and which place it stands in."""
 QUOTED = re.compile(r'"[^"\n]{0,100}(?:"|$)')
 """What somebody quotes, or a name that is to be given."""
 OURS_OF_CTAS = frozenset({"@cta", "cta", "ctas"})
@@ -93,7 +99,7 @@ class _Judged:
     reading: Reading
     best: Heard | None
     """What was heard, if anything; it was forbidden where the reading has no ability."""
-    features: Mapping[str, float]
+    sound: Sound
 
 
 class Reader:
@@ -107,6 +113,8 @@ class Reader:
         self._about_ctas = _needing(Sort.CTA, trade)
         self._about_customers = frozenset[str]().union(*(_needing(sort, trade) for sort in OF_CUSTOMERS))
         self._about_attributes = _needing(Sort.ATTRIBUTE, trade)
+        self._least = {one.name: self._least_likelihood(one.name) for one in trade.declarations}
+        """How likely each ability must sound to be conceivable at all."""
         self.frames = Frames(trade)
         self._joined = gather_joined(trade.phrases)
 
@@ -148,15 +156,15 @@ class Reader:
         """What a text asks for, taken as one request."""
         text = sentence.text
         marks = self.find_marks(sentence)
-        features = find_features(sentence, marks)
-        likely = self.trade.ear.listen(features)
-        conceivable = {ability for ability, likelihood in likely.items() if likelihood >= ABSURD and ability}
+        sound = find_sound(sentence, marks)
+        likely = self.trade.ear.listen(sound)
+        conceivable = {one for one, likelihood in likely.items() if one and likelihood >= self._least[one]}
         framed = self.frames.hear(sentence, conceivable, knows_names=knows_names) if conceivable else []
         heard = [one for one in framed if self._is_believed(one, likely)] or self._sound(sentence, likely, marks)
         if not heard:
             likeliest = nlargest(4, likely.items(), key=lambda one: one[1])
             nearest = tuple((ability, round(likelihood, 2)) for ability, likelihood in likeliest if ability)[:3]
-            return _Judged(Reading(text, None, alternatives=nearest, why=("nothing fits",)), None, features)
+            return _Judged(Reading(text, None, alternatives=nearest, why=("nothing fits",)), None, sound)
         best = heard[0]
         others = tuple((one.ability, _confidence(one)) for one in heard[1:4])
         objection = None
@@ -165,9 +173,7 @@ class Reader:
             if objection is not None and (likely[best.ability] < FORGIVEN_AT.get(objection, BEYOND_DOUBT)):
                 asking = [one for one in heard[1:] if one.ability not in self._writes]
                 why = (objection, *(one.ability for one in asking[:1]))
-                return _Judged(
-                    Reading(text, None, alternatives=((best.ability, 0.3), *others), why=why), best, features
-                )
+                return _Judged(Reading(text, None, alternatives=((best.ability, 0.3), *others), why=why), best, sound)
         certain = LIKELY_TO_WRITE if best.ability in self._writes & self._about_customers else LIKELY
         reading = Reading(
             text=text,
@@ -177,7 +183,7 @@ class Reader:
             alternatives=others,
             is_bare_name=best.frame.source == BARE,
         )
-        return _Judged(reading, best, features)
+        return _Judged(reading, best, sound)
 
     def _fill(self, judged: _Judged, now: datetime) -> Reading:
         """The reading with its slots, and with what spoke for it."""
@@ -186,16 +192,24 @@ class Reader:
             return reading
         why = f"{best.ability} by {best.frame.source!r} ({best.score:.1f})"
         if best.is_by_sound:
-            why = f"{best.ability} by its sound: {self.trade.ear.explain(judged.features, best.ability)}"
+            why = f"{best.ability} by its sound: {self.trade.ear.explain(judged.sound, best.ability)}"
         slots = self.trade.fill(best, now) if reading.intent else {}
         return replace(reading, slots=slots, why=(why, *reading.why))
 
+    def _least_likelihood(self, ability: str) -> float:
+        """What would write must sound more like it than like all else together, unless it is said plainly."""
+        if ability not in self._writes:
+            return ABSURD
+        return SAID_PLAINLY if ability in self._about_customers else OWN_AFFAIRS
+
     def _is_believed(self, heard: Heard, likely: Mapping[str | None, float]) -> bool:
-        """Whether what a frame says also sounds like it; what would write must sound more like it than like all else together."""
-        likelihood = likely.get(heard.ability, 0.0)
-        if heard.ability in self._writes:
-            return likelihood >= (LIKELIER_THAN_NOT if heard.ability in self._about_customers else OWN_AFFAIRS)
-        return likelihood >= (ABSURD if heard.is_plain else UNLIKELY)
+        """Whether what a frame says also sounds like it."""
+        likelihood = likely[heard.ability]
+        if heard.ability in self._writes & self._about_customers:
+            is_said = heard.is_plain and heard.score >= PLAINLY and not OURS.isdisjoint(heard.sentence.words)
+            is_likeliest = all(likelihood >= other for ability, other in likely.items() if ability)
+            return likelihood >= LIKELIER_THAN_NOT or (is_said and is_likeliest)
+        return heard.ability in self._writes or heard.is_plain or likelihood >= UNLIKELY
 
     def _find_objection(self, text: str, heard: Sequence[Heard], likely: Mapping[str | None, float]) -> str | None:
         """Why what would be written must not be; None when nothing speaks against it."""
@@ -266,7 +280,7 @@ class Reader:
         if writes:
             asks_whose = ability in self._about_accounts and likelihood >= BEYOND_DOUBT
             return [heard] if asks_whose or self._is_tied(heard) else []
-        return [heard] if self.trade.find_doubt(sentence.text, writes=False) is None else []
+        return [] if ORDERS.search(sentence.text) else [heard]
 
     def _is_tied(self, heard: Heard) -> bool:
         """Whether what sounds like a request is about our world: it names what is ours, or holds no word of another."""
@@ -286,14 +300,9 @@ class Reader:
 
     def find_marks(self, sentence: Sentence) -> dict[str, Stretch]:
         """Where the sentence speaks of an attribute, or gives a value that only one attribute has."""
-        found: dict[str, Stretch] = {}
-        places = Places(sentence.words, further=self.trade.places)
-        for slot, name in (("attribute", "attribute"), ("known", "known_value")):
-            for place in range(min(len(sentence.words), HEARD)):
-                longest = max((stretch[1] for stretch, _after in self.trade.places[name](places, place)), default=0)
-                if longest and slot not in found:
-                    found[slot] = (place, longest)
-        return found
+        words = sentence.words[:HEARD]
+        found = {mark: self.trade.places[name].find_first(words) for mark, name in MARKS.items()}
+        return {mark: stretch for mark, stretch in found.items() if stretch}
 
 
 def _needing(sort: Sort, trade: Trade) -> frozenset[str]:

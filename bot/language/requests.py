@@ -193,9 +193,11 @@ class Requests:
             piece = self._text[border.start : end].strip(" ,;–-")
             if not self._may_begin(border, piece):
                 continue
-            second = self._read_second(border, piece)
-            first = self._read_first(border, piece) if second is not None else None
-            if first is not None and second is not None and self._are_apart(first, border, piece, second):
+            said = self._find_first(border, piece) if points(piece) or self._is_request(piece, border) else None
+            second = self._read_second(border, piece) if said is not None else None
+            if said is None or second is None:
+                continue
+            if self._are_apart(first := self._fill(said), border, piece, second):
                 return replace(first, rest=border.rest)
         return self._fill(self._text)
 
@@ -236,8 +238,8 @@ class Requests:
         quiet = UNMISTAKABLE if second.intent in self._writes else PROBABLE
         return second.tier == "exact" or second.confidence >= (LIKELY if border.is_loud else quiet)
 
-    def _read_first(self, border: Border, piece: str) -> Reading | None:
-        """What stands before a border, read as if nothing followed; None when it is no request by itself."""
+    def _find_first(self, border: Border, piece: str) -> str | None:
+        """What stands before a border, as if nothing followed; None when it is no request by itself."""
         said = _without_heading(border.first)
         if piece.endswith("?") and border.kind == "does" and border.mark != "sentence":
             said += "?"  # "can I close CTA 142 and open another?" asks about both
@@ -245,13 +247,13 @@ class Requests:
         if first.intent in (None, "help") or first.is_bare_name:
             return None
         if first.tier == "exact" or first.intent == self._read(self._text).intent:
-            return self._fill(said)
+            return said
         if first.intent not in self._writes and _opens_like_a_request(said):
-            return self._fill(said)
+            return said
         # what is told before a request may be no more than the reason for it
         is_telling = border.kind == "does" or first.intent in self._writes
         is_likely = first.confidence >= (PROBABLE if is_telling else LIKELY)
-        return self._fill(said) if border.is_marked and is_likely else None
+        return said if border.is_marked and is_likely else None
 
     def _are_apart(self, first: Reading, border: Border, piece: str, second: Reading) -> bool:
         """Whether the second is no part of what the first asks for."""
@@ -299,7 +301,7 @@ def _without_heading(text: str) -> str:
 
 def _is_doubted(rest: str) -> bool:
     """Whether what follows may take back, or make depend, what was asked for before it."""
-    return any(pattern.search(rest) for pattern in (_SECOND_THOUGHTS, CONDITION, SUPPOSITION))
+    return any(pattern.search(rest.lower()) for pattern in (_SECOND_THOUGHTS, CONDITION, SUPPOSITION))
 
 
 def _are_within(slots: Mapping[str, Any], others: Mapping[str, Any]) -> bool:

@@ -73,7 +73,7 @@ class Sentence:
 
     def is_person(self, start: int, end: int) -> bool:
         """Whether a stretch belongs to the name of somebody known."""
-        return any(first <= start and end <= last for first, last in self.people.items())
+        return bool(self.people) and any(first <= start and end <= last for first, last in self.people.items())
 
     def unit_from(self, start: int) -> int:
         """The first unit at or after a place of the text."""
@@ -149,11 +149,12 @@ def cut(
         if not any(mask.start < other.end and other.start < mask.end for other in taken):
             taken.append(mask)
     taken.sort(key=lambda unit: unit.start)
+    named = {at for start, end in people.items() for at in range(start, end)}
     units: list[Unit] = []
     place = 0
     for mask in [*taken, Unit(min(len(text), FARTHEST), len(text), "")]:
         for token in _TOKEN.finditer(text, place, max(place, mask.start)):
-            if people and any(start <= token.start() < end for start, end in people.items()):
+            if token.start() in named:
                 units.append(Unit(token.start(), token.end(), token.group().lower()))
             else:
                 units += _units_of(token, units, lexicon)

@@ -6,9 +6,12 @@ nothing is random; `explain` names the words that spoke for a reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
+from math import sqrt
 from pathlib import Path
 
 import numpy as np
@@ -32,8 +35,10 @@ PARTS = (3, 4, 5)
 """Lengths of the parts."""
 FAINT = 0.5
 """What a part counts beside a whole word."""
-UNHEARD = -1
-"""Stands for the row of a feature that was not learnt."""
+LED = 5
+"""Words at the beginning that are also heard by their place."""
+REMEMBERED = 10_000
+"""Words whose parts are heard once."""
 MOST_TOLD = 3
 """Features that the log is told of."""
 BY_SOUND = "(by sound)"
@@ -42,39 +47,54 @@ NAME = "@name"
 """Stands for a capitalised word within a sentence that is no everyday word, and for a name that is known: somebody, most likely."""
 
 
-def find_features(sentence: Sentence, marks: Iterable[str]) -> dict[str, float]:
-    """What is heard in a sentence, and how much each feature counts; the squares of all are 1 together.
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What is heard in a sentence."""
 
-    marks: what else stands in the sentence beside its words, such as `@attribute`.
-    """
-    heard = dict.fromkeys(_find_words(sentence, marks), 1.0) | dict.fromkeys(_find_parts(sentence), FAINT)
-    length = sum(count * count for count in heard.values()) ** 0.5
-    return {feature: count / length for feature, count in heard.items()}
+    wholes: Sequence[str]
+    """Words, pairs of words, and what stands in the sentence beside its words, such as an attribute; each once."""
+    spelt: Sequence[str]
+    """Words that are heard by their parts as well, each as often as it is said: all but the names of those who are known."""
+
+    def count(self) -> dict[str, float]:
+        """Every feature, and how much it counts: the less the more there is to hear."""
+        heard = defaultdict[str, float](float, dict.fromkeys(self.wholes, 1.0))
+        for part in chain.from_iterable(map(parts_of, self.spelt)):
+            heard[part] += FAINT
+        loudness = self.loudness
+        return {feature: count / loudness for feature, count in heard.items()}
+
+    @property
+    def loudness(self) -> float:
+        """How much there is to hear."""
+        return sqrt(len(self.wholes) + FAINT * FAINT * sum([len(parts_of(word)) for word in self.spelt]))
 
 
-def _find_words(sentence: Sentence, marks: Iterable[str]) -> Iterator[str]:
-    words = ["^", *(_shape(sentence, place) for place in range(min(len(sentence.words), HEARD))), "$"]
-    for place, word in enumerate(words):
-        yield word
-        if place < 5:
-            yield f"^{place // 2} {word}"
-    for one, two in pairwise(words):
-        yield f"{one} {two}"
-    for one, two in zip(words, words[2:], strict=False):
-        yield f"{one} _ {two}"
-    yield from marks
+def find_sound(sentence: Sentence, marks: Iterable[str]) -> Sound:
+    """What is heard in a sentence; marks: what else stands in it beside its words, such as an attribute."""
+    words = ["^", *[_shape(sentence, place) for place in range(min(len(sentence.words), HEARD))], "$"]
+    wholes = [
+        *words,
+        *[f"^{place // 2} {word}" for place, word in enumerate(words[:LED])],
+        *[f"{one} {two}" for one, two in pairwise(words)],
+        *[f"{one} _ {two}" for one, two in zip(words, words[2:], strict=False)],
+        *marks,
+        f"{min(len(words) // 5, 6)} words",
+    ]
     if sentence.text.rstrip().endswith("?"):
-        yield "?$"
-    yield f"{min(len(words) // 5, 6)} words"
-
-
-def _find_parts(sentence: Sentence) -> Iterator[str]:
-    return chain.from_iterable(map(_parts_of, sentence.words[:HEARD]))
+        wholes.append("?$")
+    spelt = [
+        unit.word
+        for unit in sentence.units[:HEARD]
+        if unit.word.isalpha() and not sentence.is_person(unit.start, unit.end)
+    ]
+    return Sound(list(dict.fromkeys(wholes)), spelt)
 
 
 @lru_cache(maxsize=10_000)
-def _parts_of(word: str) -> tuple[str, ...]:
-    if len(word) < SHORTEST or not word.isalpha():
+def parts_of(word: str) -> tuple[str, ...]:
+    """The parts by which a word is heard; none where it is short, or no word at all."""
+    if len(word) < SHORTEST:
         return ()
     whole = f"<{word}>"
     return tuple(f"~{whole[start : start + length]}" for length in PARTS for start in range(len(whole) - length + 1))
@@ -108,6 +128,7 @@ class Ear:
         self._weights = weights
         self._scale = np.float32(scale)
         self._bias = bias
+        self._hear_parts = lru_cache(maxsize=REMEMBERED)(self._find_weights_of_parts)
         self.words = frozenset(words)
         """Words that are often said in requests: a slip of the finger is read as one of them."""
 
@@ -127,22 +148,31 @@ class Ear:
         last = max((place for place, weight in enumerate(told) if weight >= LOUD * loudest), default=0)
         return told.index(loudest) if loudest in told else 0, last + 1
 
-    def explain(self, heard: Mapping[str, float], ability: str) -> str:
+    def explain(self, sound: Sound, ability: str) -> str:
         """Which features spoke most for an ability, for the log."""
-        known = [feature for feature in heard if feature in self._rows]
-        weights = self._weights[[self._rows[feature] for feature in known], self._abilities.index(ability)]
-        told = weights * [heard[feature] for feature in known]
-        return ", ".join(known[place] for place in np.argsort(-told, kind="stable")[:MOST_TOLD])
+        column = self._abilities.index(ability)
+        told = {
+            feature: self._weights[row, column]
+            for feature in sound.wholes
+            if (row := self._rows.get(feature)) is not None
+        }
+        return ", ".join(sorted(told, key=told.__getitem__, reverse=True)[:MOST_TOLD])
 
-    def listen(self, heard: Mapping[str, float]) -> dict[str | None, float]:
-        """How likely these features make every ability, and that nothing is asked for (None); 1 together."""
-        rows = np.fromiter(map(self._rows.get, heard, repeat(UNHEARD)), np.int32, len(heard))
-        counts = np.fromiter(heard.values(), np.float32, len(heard))
-        weights = self._weights[rows[rows != UNHEARD]].astype(np.float32)
-        scores = self._bias + counts[rows != UNHEARD] @ weights * self._scale
+    def listen(self, sound: Sound) -> dict[str | None, float]:
+        """How likely a sound makes every ability, and that nothing is asked for (None); 1 together."""
+        rows = [row for feature in sound.wholes if (row := self._rows.get(feature)) is not None]
+        scores = self._weights[rows].sum(axis=0, dtype=np.float32)
+        for word in sound.spelt:
+            scores += self._hear_parts(word)
+        scores *= self._scale / sound.loudness
+        scores += self._bias
         likely = np.exp(scores - scores.max())
         likely /= likely.sum()
         return dict(zip(self._abilities, likely.tolist(), strict=True))
+
+    def _find_weights_of_parts(self, word: str) -> np.ndarray:
+        rows = [row for part in parts_of(word) if (row := self._rows.get(part)) is not None]
+        return np.asarray(FAINT * self._weights[rows].sum(axis=0, dtype=np.float32))
 
 
 def as_frame(ability: str, end: int, words: Sequence[str], places: Mapping[str, Stretch]) -> tuple[Frame, Match]:

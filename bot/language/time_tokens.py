@@ -72,5 +72,18 @@ TOKEN = re.compile(
     rf"(?=[\d½¼¾.'’\#$€£₹])(?:{DIGITS})|(?=\w)(?:{LETTERS})|(?P<word>'?[^\W_]+)|(?P<line>\n)|(?P<mark>->|[^\w\s])",
     re.VERBOSE,
 )
+PLAIN = re.compile(r"(?P<plain>(?<![\w'’])[a-z]+(?=[\s,;!?)]|[.:](?:\s|$)|$))|\n|\S")
+"""A word that is a token by itself, or the first character of another token."""
+BEGINNINGS = frozenset(
+    [
+        *"half quarter five ten just good full solid whole fiscal financial calendar iso week wk wc wb kw cw fy cy eoy close end".split(),
+        *"valentine valentines easter nye a p am pm aft y mo mos http https".split(),
+        *HOURS.split("|"),
+        *NUMBERED.split("|"),
+        *TENS,
+        *ZONES,
+    ]
+)
+"""Words that may begin a longer token; all others are plain, and are told so before any pattern of `TOKEN` is tried."""
 
-__all__ = ["TOKEN"]
+__all__ = ["BEGINNINGS", "PLAIN", "TOKEN"]

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from bot.language.declare import Declaration
 from bot.language.frames import Frame, Match
-from bot.language.places import Candidates, Places, Stretch
+from bot.language.places import PhrasePlace, Stretch
 from bot.language.sentence import Sentence
 from bot.language.sound import BY_SOUND, Ear
 
@@ -89,7 +89,7 @@ class Trade:
     phrases: Mapping[tuple[str, ...], str]
     leads: Mapping[str, Sequence[str]]
     """What a sign at the beginning of a frame stands for: groups that may come before it, in their order."""
-    places: Mapping[str, Callable[[Places, int], Candidates]]
+    places: Mapping[str, PhrasePlace]
     """Further places of slots, beside those every trade has."""
     ear: Ear
     """Tells what a sentence sounds like."""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 
+from bot.language.markup import small
+
 NEGATION = re.compile(
     r"\b(?:not|never|dont|don't|do n't|doesn't|doesnt|didn't|didnt|won't|wont|can't|cant|cannot|shouldn't|shouldnt|wouldn't|wouldnt|couldn't|couldnt|haven't|havent|hasn't|hasnt|hadn't|isn't|isnt|aren't|arent|wasn't|wasnt|needn't|mustn't|nobody|no one|no need|no reason|without|instead of|rather than|hold off|refrain|avoid|leave|keep|skip|nope)\b",
-    re.IGNORECASE,
 )
 CONDITION = re.compile(
     r"\b(?:if|unless|suppose|supposing|imagine|assuming|assume|in case|once|what if|hypothetically|theoretically|as soon as|provided that|had (?:we|i)|were (?:i|we)|let's say|lets say|whether)\b",
-    re.IGNORECASE,
 )
 SUPPOSITION = re.compile(
     r"\b(?:if|unless|suppose|supposing|imagine|assuming|assume|maybe|perhaps|might|would|could be|should|shall|wonder|wondering|whether|in case|once|thinking (?:about|of)|think about|what if|hypothetically|theoretically|one day|some day|someday|consider|considering|tempted|almost|nearly|used to|let's say|lets say|say (?:i|we|you|they)|wish|as soon as|had (?:we|i)|were (?:i|we)|pretend|provided that|in theory|eventually|sooner or later|down the (?:line|road)|at some point|(?:i|we) could|could have|could've|would have|would've|what happens|for the sake of argument)\b",
-    re.IGNORECASE,
 )
 REPORT = re.compile(
     r"\b(?:says|said|saying|wrote|writes|schrieb|told|tells|typed|mentions?|mentioned|asked|asks|wants me|wanted me|claims?|claimed|complained|transcript|forwarded|fwd|fw|subject|slide|label|release notes|quote|quoted|the mail|mail ends|message|whiteboard|away message|text|slogan|docs?|documentation|workshop|song|meaning|apparently|reportedly|according to|on the whiteboard|in the docs|assistant|system|user|developer|policy|instructions?|repeat after me|from)\b",
-    re.IGNORECASE,
 )
 ORDERS = re.compile(
     r"\b(?:ignore (?:all |any |the )?(?:previous|prior|above|earlier)|(?:system|assistant|user|human|ai|admin|policy)\s*:|developer mode|intent\s*=|"
@@ -30,47 +28,40 @@ ORDERS = re.compile(
 )
 EVERYTHING = re.compile(
     r"\b(?:all|every|each|everything|everyone|everybody)\b(?: (?:of )?(?:the |my |our |open |your )*)?(?:accounts?|ctas?|customers?|risks?|plans?|tasks?|contacts?|renewals?|stages?)?",
-    re.IGNORECASE,
 )
 TAIL_QUESTION = re.compile(
     r",\s*(?:do|does|did|must|should|can|may|need|is|are|will|shall)\s+(?:i|we|one|it|they|that|this|there|the)\b[^.!\n]*\?\s*$",
-    re.IGNORECASE,
 )
 """A question that follows what only looks like a request: "to open a CTA, must I name the account?"."""
 ASKED_BACK = re.compile(r"\W{0,3}\?")
 """A request that turns out to be a question: "close 9? not on my watch"."""
 ASKED_ON = re.compile(r"[^.!?\n:—–]*\?")
 """The same where nothing is kept verbatim, which might hold a question of its own."""
-SOFTENED = re.compile(r"\bif (?:you (?:can|could|would|have|don't mind)|possible|that's ok|ok)\b", re.IGNORECASE)
+SOFTENED = re.compile(r"\bif (?:you (?:can|could|would|have|don't mind)|possible|that's ok|ok)\b")
 HOW_TO = re.compile(
     r"\b(?:what|how|where|who|which(?: \w+){0,2})\s+(?:do|does|should|must|can|could|shall|may|would)\s+(?:i|we|one|you|people)\b"
     r"|\b(?:which|what) (?:button|command|steps?|fields?|words?)\b|^\s*(?:when|who|whom|why|how)\b",
-    re.IGNORECASE,
 )
 """Questions about how something is done."""
 CODE = re.compile(r"[{}\[\]<>|\\=`]|://|\w\(|\w_\w")
 """Marks of code, markup and calls of functions."""
 QUESTION = re.compile(
     r"(?:^|[.!?\n,]\s*)(?:is|are|was|were|does|do|did|should|what|why|who|how|when|where|which|can (?:they|i|one|we|it)|would that|could (?:i|one|they)|will (?:it|that|they)|has|have|am)\b[^.!?\n]*\?",
-    re.IGNORECASE,
 )
 DONE = re.compile(
     r"\b(?:was|were|been|got|has|have|had|did|already|when|become|becomes|named|called|closed|opened|snoozed|moved|changed|assigned|activated|shared|logged|marked|pushed)\b",
-    re.IGNORECASE,
 )
 """Words of what somebody did, rather than of what is wanted."""
 OTHERS = re.compile(
     r"\b(?:whoever|whenever|someone|somebody|anyone|anybody|they|he|she|him|people|could(?! you\b| we\b| u\b))\b",
-    re.IGNORECASE,
 )
 """Words of what others do, or could do."""
 ASKING = re.compile(r"\b(?:can|could|would|will) (?:you|we|u|ally)\b|\bplease\b|\bpls\b|\bplz\b", re.IGNORECASE)
 """Questions that are requests."""
-ASKED = re.compile(r"\b(?:how|what|which|where|when|who|whom|why|whether)\b", re.IGNORECASE)
+ASKED = re.compile(r"\b(?:how|what|which|where|when|who|whom|why|whether)\b")
 """Words before a request that make a question of it: "what do I type to open a CTA"."""
 DEPENDENT = re.compile(
     r"\b(?:before|after|until|till|while|when|whenever|by the time|as long as|even if|in the event)\s+(?:we|i|they|you|he|she|it|someone|anyone)\b",
-    re.IGNORECASE,
 )
 """Clauses in which something is only thought of: "before we share the plan"."""
 DEPENDING = re.compile(
@@ -93,7 +84,7 @@ TAKEN_BACK = re.compile(
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 
 
-URGED = re.compile(r"\b(?:forget|hesitate|mind|fail|wait)\b", re.IGNORECASE)
+URGED = re.compile(r"\b(?:forget|hesitate|mind|fail|wait)\b")
 """Verbs that turn a negation into urging: "don't forget to …"."""
 _LED = re.compile(r"[,:;()–—]|\s-\s|\b(?:so|but|and|then)\b")
 """Where the words that lead up to a request begin."""
@@ -123,16 +114,17 @@ FORGIVEN_AT = {
 """How likely a request must sound for these reasons to be overheard, where that is more than for others; some never are."""
 
 
-def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str | None:
-    """Why a request that stands in a text must not be done; None when nothing speaks against it.
+def find_veto(typed: str, start: int, head_end: int, *, has_notes: bool) -> str | None:
+    """Why a request that stands in a text as typed must not be done; None when nothing speaks against it.
 
     start, head_end: where the words of the request begin and end. has_notes: the rest of the text is kept verbatim,
     so what it says is no objection.
     """
+    text = small(typed)
     before = text[:start]
     sentence = _SENTENCE.split(before)[-1]
     head = text[start:head_end]
-    if ORDERS.search(text[: 400 if has_notes else None]):
+    if ORDERS.search(typed[: 400 if has_notes else None]):
         return "orders of somebody else"
     if (ASKED_BACK if has_notes else ASKED_ON).match(text, head_end) and not ASKING.search(sentence + head):
         return "a question"
@@ -146,7 +138,7 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
         return "part of another sentence"
     if HOW_TO.search(re.split(r"[:\"\n]", text[: head_end + 80])[0]):
         return "a question about how"
-    if re.search(r"\b(?:if|unless|might|maybe|perhaps|would have|almost)\b", head, re.IGNORECASE):
+    if re.search(r"\b(?:if|unless|might|maybe|perhaps|would have|almost)\b", head):
         return "a supposition"
     rest = text[head_end:]
     if DEPENDING.match(SOFTENED.sub("", rest)):
@@ -162,13 +154,11 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
         return "a quotation"
     if REPORT.search(before):
         return "a report"
-    if re.search(r"(?:^|[\]\s])[A-Z][\w-]+:\s*(?:\w+\s){0,3}$", before) and not re.match(
-        r"(?:ally|log|note|update|todo|please|pls|quick|reminder|hi)\b", before, re.IGNORECASE
+    if re.search(r"(?:^|[\]\s])[A-Z][\w-]+:\s*(?:\w+\s){0,3}$", typed[:start]) and not re.match(
+        r"(?:ally|log|note|update|todo|please|pls|quick|reminder|hi)\b", before
     ):
         return "somebody else's words"
-    if has_notes and re.match(
-        r"\s+(?:says|said|shows|states|mentions|reads|mentioned|stated)\b", text[head_end:], re.IGNORECASE
-    ):
+    if has_notes and re.match(r"\s+(?:says|said|shows|states|mentions|reads|mentioned|stated)\b", text[head_end:]):
         return "a report"
     if not has_notes and CONDITION.search(rest := _SENTENCE.split(text[head_end:])[0]) and not _is_polite(rest):
         return "a condition"
@@ -179,6 +169,7 @@ def find_veto(text: str, start: int, head_end: int, *, has_notes: bool) -> str |
 
 def is_denied(before: str, word: str) -> bool:
     """Whether the words right before a request's first word deny or suppose it: "no need to …", "I might …"."""
+    before, word = before.lower(), word.lower()
     led = _LED.split(_SENTENCE.split(before)[-1])[-1]
     if NEGATION.search(_without_objects(led + word).removesuffix(word)) and not URGED.search(led):
         return True
@@ -187,15 +178,18 @@ def is_denied(before: str, word: str) -> bool:
 
 def find_doubt(text: str, *, writes: bool) -> str | None:
     """Why a text that no frame fits is left alone even if it sounds like a request: here any doubt is enough."""
-    bare = _without_objects(text)
-    against = [("a negation", NEGATION), ("a condition", CONDITION), ("a report", REPORT), ("orders", ORDERS)]
+    lower = text.lower()
+    bare = _without_objects(lower)
+    if ORDERS.search(text):
+        return "orders"
+    against = [("a negation", NEGATION), ("a condition", CONDITION), ("a report", REPORT)]
     if writes:
         against += [("everything at once", EVERYTHING), ("something that was done", DONE), ("somebody else", OTHERS)]
         against += [("a question about how", HOW_TO), ("code", CODE)]
     for why, pattern in against:
         if pattern.search(bare):
             return why
-    if SUPPOSITION.search(text) and not _is_polite(text):
+    if SUPPOSITION.search(lower) and not _is_polite(lower):
         return "a supposition"
     if writes and ('"' in text or re.search(r"(?:^|\s)'\w", text)):
         return "a quotation"
@@ -208,7 +202,6 @@ def _is_polite(before: str) -> bool:
         r"\b(?:would|could|can|will|might) you(?: please| kindly| mind)?|\bmight (?:we|i)\b|\b(?:i|we) should like\b|\b(?:i|we) wish to\b|\bwould it be (?:all right|alright|ok|okay)\b[^,]*|\b(?:i|we)(?:'d| would) (?:like|love|appreciate|be grateful)\b[^,]*|it would be (?:great|nice|good|lovely)[^,]*|if (?:you (?:can|could|would|have)|possible)[^,]*|would it be possible to|wonder(?:ing)? if you (?:could|can)|would be so kind",
         "",
         before,
-        flags=re.IGNORECASE,
     )
     return not SUPPOSITION.search(softened)
 
@@ -219,7 +212,6 @@ def _without_objects(head: str) -> str:
         r"\b(?:shouldn'?t|should not|isn'?t|is not|does not|doesn'?t) (?:be |belong )?(?:linked|bound|connected|tied|to|for)\b|\b(?:isn'?t|aren'?t|is not|are not|not) (?:a )?referenc\w+|\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are)(?: not|n't) (?:a |an )?(?:at[ -])?risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send (?:me|us|any|more|(?:(?:the|my|a) )?(?:digests?|notifications?|alerts?|reminders?))|follow|want to (?:follow|see|hear)|(?:want|need) (?:any |the |more )?(?:updates|news|notifications|alerts))|\bnot (?:mean|want)",
         "",
         head,
-        flags=re.IGNORECASE,
     )
 
 

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from bot.language.time_tokens import TOKEN
+from bot.language.markup import small
+from bot.language.time_tokens import BEGINNINGS, PLAIN, TOKEN
 from bot.language.time_words import LINKS, NUMBERS, ORDINALS, SPELT, TENS, TIMELY, UNKNOWN, lexicon, timely_words
 
 WORD = re.compile(r"[^\W_]+")
@@ -51,29 +53,35 @@ def word(text: str) -> Wording:
     )
 
 
-def _small(text: str) -> str:
-    """The text in small letters, each of them where it was."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(one.lower()[0] for one in text)
-
-
 def _stretches(text: str) -> list[tuple[str, int, int]]:
     """Runs of words that can belong to a time and hold at least one that must, with one `~` between two runs."""
     kept: list[tuple[str, int, int]] = []
     run: list[tuple[str, int, int]] = []
     timely = False
-    for found in TOKEN.finditer(_small(text)):
-        if not (token := _canonical(found)):
-            continue
-        run.append((token, found.start(), found.end()))
-        if token != UNKNOWN:
-            timely = timely or bool(TIMELY.match(token))
+    for one in _tokens(small(text)):
+        run.append(one)
+        if one[0] != UNKNOWN:
+            timely = timely or bool(TIMELY.match(one[0]))
         elif timely:
             kept += run
             run, timely = run[-1:], False
         else:
             run = run[-1:]
     return kept + run if timely else kept
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every word of the line with its place in the text, which is in small letters."""
+    spelt, place = lexicon(), 0
+    while found := PLAIN.search(text, place):
+        word = found[0]
+        if found.lastgroup and word not in BEGINNINGS:
+            yield spelt.get(word, UNKNOWN), found.start(), found.end()
+        elif longer := TOKEN.match(text, found.start()):
+            found = longer
+            if token := _canonical(found):
+                yield token, found.start(), found.end()
+        place = found.end()
 
 
 SILENT = "X0"

@@ -8,7 +8,7 @@ somebody else's orders forbid it. What is left is filled into slots by the trade
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
@@ -53,6 +53,8 @@ LIKELY_TO_WRITE = 0.7
 BEYOND_DOUBT = 0.9
 """How likely it must sound for what speaks against it elsewhere in the message to be overheard, or for the account not to be known;
 it is confirmed before it is done."""
+SURELY = 0.8
+"""How likely it must sound for words of another world to be overheard, where something is said to be about ours."""
 UNNAMED = 0.95
 """The same where nothing says which field is to be changed."""
 MARGIN = 0.75
@@ -61,6 +63,8 @@ MARGIN = 0.75
 
 OF_CUSTOMERS = (Sort.ACCOUNT, Sort.CTA, Sort.CONTACT, Sort.TASK)
 """Sorts of what belongs to customers."""
+AFTER_WHICH = frozenset("by onto against over under freeze let see that so about at keep tackle".split())
+"""Words before the number of a CTA that stand before much else: "let 834 rest", "an extra task by 231"."""
 MARKS = {"attribute": "attribute", "known": "known_value"}
 """What a sentence may hold beside its words, and which place it stands in."""
 QUOTED = re.compile(r'"[^"\n]{0,100}(?:"|$)')
@@ -113,6 +117,7 @@ class Reader:
         self._about_ctas = _needing(Sort.CTA, trade)
         self._about_customers = frozenset[str]().union(*(_needing(sort, trade) for sort in OF_CUSTOMERS))
         self._about_attributes = _needing(Sort.ATTRIBUTE, trade)
+        self._about_nothing = {one.name for one in trade.declarations if not one.slots}
         self._least = {one.name: self._least_likelihood(one.name) for one in trade.declarations}
         """How likely each ability must sound to be conceivable at all."""
         self.frames = Frames(trade)
@@ -273,16 +278,17 @@ class Reader:
         if ability in self.trade.keeps_words:
             _start, end = self.trade.ear.find_request(sentence, ability)
         places = dict(marks)
-        if ability in self._about_ctas and (number := find_number(sentence)) is not None:
-            places["cta"] = number
+        if ability in self._about_ctas:
+            number = find_number(sentence, AFTER_WHICH if likelihood >= BEYOND_DOUBT else frozenset())
+            places |= {"cta": number} if number else {}
         frame, match = as_frame(ability, end, sentence.words, places)
         heard = Heard(frame, sentence, match, 0, 0.5, is_placed=False)
         if writes:
             asks_whose = ability in self._about_accounts and likelihood >= BEYOND_DOUBT
-            return [heard] if asks_whose or self._is_tied(heard) else []
+            return [heard] if asks_whose or self._is_tied(heard, likelihood) else []
         return [] if ORDERS.search(sentence.text) else [heard]
 
-    def _is_tied(self, heard: Heard) -> bool:
+    def _is_tied(self, heard: Heard, likelihood: float) -> bool:
         """Whether what sounds like a request is about our world: it names what is ours, or holds no word of another."""
         said = heard.sentence.words[:HEARD]
         if heard.ability in self._about_ctas and "cta" not in heard.match.slots and OURS_OF_CTAS.isdisjoint(said):
@@ -290,6 +296,7 @@ class Reader:
         if (
             "cta" not in heard.match.slots
             and OURS.isdisjoint(said)
+            and (likelihood < SURELY or heard.ability in self._about_nothing)
             and any(
                 word.isalpha() and word not in self.frames.soft and not self.trade.ear.speaks_for(word, heard.ability)
                 for word in said
@@ -312,11 +319,20 @@ def _needing(sort: Sort, trade: Trade) -> frozenset[str]:
     )
 
 
-def find_number(sentence: Sentence) -> Stretch | None:
-    """Where a number stands as that of a CTA does, though nothing says so: "282 – close it"."""
-    for place, word in enumerate(sentence.words[:HEARD]):
+def find_number(sentence: Sentence, words: Set[str]) -> Stretch | None:
+    """Where a number stands as that of a CTA does, though nothing says so: "282 – close it".
+
+    words: behind which a number of several digits is one as well, where there is but one number.
+    """
+    numbers = [
+        place
+        for place, word in enumerate(sentence.words[:HEARD])
+        if word == "@num" and sentence.said(place, place + 1).isdigit()
+    ]
+    for place in numbers:
         before = sentence.words[place - 1] if place else "\n"
-        if word == "@num" and sentence.said(place, place + 1).isdigit() and (before in BREAKS or before in BEFORE_HASH):
+        is_alone = len(numbers) == 1 and len(sentence.said(place, place + 1)) > 1
+        if before in BREAKS or before in BEFORE_HASH or (is_alone and before in words):
             return place, place + 1
     return None
 

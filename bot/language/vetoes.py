@@ -43,7 +43,7 @@ HOW_TO = re.compile(
     r"|\b(?:which|what) (?:button|command|steps?|fields?|words?)\b|^\s*(?:when|who|whom|why|how)\b",
 )
 """Questions about how something is done."""
-CODE = re.compile(r"[{}\[\]<>|\\=`]|://|\w\(|\w_\w")
+CODE = re.compile(r"[{}\[\]<|\\`]|(?<![-=])>|=(?!>)|://|\w\(|\w_\w")
 """Marks of code, markup and calls of functions."""
 QUESTION = re.compile(
     r"(?:^|[.!?\n,]\s*)(?:is|are|was|were|does|do|did|should|what|why|who|how|when|where|which|can (?:they|i|one|we|it)|would that|could (?:i|one|they)|will (?:it|that|they)|has|have|am)\b[^.!?\n]*\?",

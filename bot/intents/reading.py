@@ -143,9 +143,11 @@ _EXISTING = re.compile(r"\bopen(?: up)? (?:the|that|this|our|their|its|his|her) 
 
 
 def is_taken_back(text: str, ability: str) -> bool:
-    """Whether an order is taken back in the same breath; what ends notes may have been said by anybody."""
+    """Whether an order is taken back in the same breath, or was not meant; what ends notes may have been said by anybody."""
     back = vetoes.TAKEN_BACK.search(text)
-    return back is not None and (back["aside"] is not None or ability not in KEEPS_NOTES)
+    if back is not None and (back["aside"] is not None or ability not in KEEPS_NOTES):
+        return True
+    return ability not in KEEPS_NOTES and vetoes.NOT_MEANT.search(text) is not None
 
 
 def find_veto(text: str, heard: Heard) -> str | None:

@@ -70,8 +70,8 @@ MARKS = {"attribute": "attribute", "known": "known_value"}
 QUOTED = re.compile(r'"[^"\n]{0,100}(?:"|$)')
 """What somebody quotes, or a name that is to be given."""
 OURS_OF_CTAS = frozenset({"@cta", "cta", "ctas"})
-OURS = OURS_OF_CTAS | {"@account"}
-"""What only our world has."""
+OURS = OURS_OF_CTAS | {"@account", "channel"}
+"""What our world has."""
 
 
 @dataclass(frozen=True, slots=True)

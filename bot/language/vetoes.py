@@ -13,8 +13,16 @@ CONDITION = re.compile(
     r"\b(?:if|unless|suppose|supposing|imagine|assuming|assume|in case|once|what if|hypothetically|theoretically|as soon as|provided that|had (?:we|i)|were (?:i|we)|let's say|lets say|whether)\b",
 )
 SUPPOSITION = re.compile(
-    r"\b(?:if|unless|suppose|supposing|imagine|assuming|assume|maybe|perhaps|might|would|could be|should|shall|wonder|wondering|whether|in case|once|thinking (?:about|of)|think about|what if|hypothetically|theoretically|one day|some day|someday|consider|considering|tempted|almost|nearly|used to|let's say|lets say|say (?:i|we|you|they)|wish|as soon as|had (?:we|i)|were (?:i|we)|pretend|provided that|in theory|eventually|sooner or later|down the (?:line|road)|at some point|(?:i|we) could|could have|could've|would have|would've|what happens|for the sake of argument)\b",
+    r"\b(?:if|unless|suppose|supposing|imagine|assuming|assume|maybe|perhaps|might|would|could be|should|shall|wonder|wondering|whether|in case|once|thinking (?:about|of)|think about|what if|hypothetically|theoretically|one day|some day|someday|consider|considering|tempted|almost|nearly|used to|let's say|lets say|say (?:i|we|you|they)|wish|as soon as|had (?:we|i)|were (?:i|we)|pretend|provided that|in theory|eventually|sooner or later|down the (?:line|road)|at some point|(?:i|we) could|could have|could've|would have|would've|what happens|for the sake of argument|possibly)\b",
 )
+IMAGINED = re.compile(
+    r"\b(?:for argument'?s sake|for the sake of argument|hypothetical(?:ly)?|in (?:theory|an ideal world|a perfect world|another world)|in a world (?:where|in which)|picture (?:this|that|it)"
+    r"|thought experiment|brainstorm(?:ing)?|daydream(?:ing)?|what if|on the off[- ]chance|in the event|given (?:the|a) chance|let(?: u|')?s (?:just )?(?:say|pretend|imagine|assume)|toy(?:ing)? with"
+    r"|(?:scenario|(?:one|another) option|option (?:\w|one|two|three)|test case|(?:draft |wild |crazy )?idea|(?:for )?(?:example|instance)|e\.g\.?)\s*[:,–—-]|e\.g\."
+    r"|were (?:\w+ ){1,4}to \w+[^,:;]{0,40},|provided (?:that )?\w+ \w+[^,:;]{0,30},)"
+    r"|(?:^|[.!?\n]\s*)(?:should (?!be\b|do\b)(?:[\w&'-]+ ){1,5}\w+,|say (?:that )?(?!hi\b|hello\b|to\b|yes\b|no\b|thanks\b)[^,.:;?!\n]{3,40},)"
+)
+"""Words by which what follows is only imagined, or stands for others like it."""
 REPORT = re.compile(
     r"\b(?:says|said|saying|wrote|writes|schrieb|told|tells|typed|mentions?|mentioned|asked|asks|wants me|wanted me|claims?|claimed|complained|transcript|forwarded|fwd|fw|subject|slide|label|release notes|quote|quoted|the mail|mail ends|message|whiteboard|away message|text|slogan|docs?|documentation|workshop|song|meaning|apparently|reportedly|according to|on the whiteboard|in the docs|assistant|system|user|developer|policy|instructions?|repeat after me|from)\b",
 )
@@ -81,6 +89,13 @@ TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 """Second thoughts that end a message: "close CTA 42 — no wait, don't"."""
+NOT_MEANT = re.compile(
+    r"(?:[,;!–—…(-]\s*|[.?]\s+)(?:(?:just|only|purely|but|that's|that is|this is|all)\s+){0,3}(?:hypothetically(?: speaking)?|theoretically|in theory|(?:an? |the )?(?:hypothetical|thought experiment|example|idea|thought|joke)"
+    r"|kidding|joking|jk|brainstorming|thinking (?:out )?loud|for example|or not)[\s.!)…]*$"
+    r"|\bwould be (?:my|one|an?|the) (?:\w+ )?(?:guess|option|idea|thought|suggestion)[\s.!]*$",
+    re.IGNORECASE,
+)
+"""What ends a message that was not meant: "close CTA 42, hypothetically"."""
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 
 
@@ -91,10 +106,12 @@ _LED = re.compile(r"[,:;()–—]|\s-\s|\b(?:so|but|and|then)\b")
 DENIED = "denied or supposed"
 """The reason where the words right before a request deny it."""
 TOOK_BACK = "taken back"
+MADE_UP = "only imagined"
 CONDITIONAL = "to be done only if something happens"
 NEVER = 2.0
 FORGIVEN_AT = {
     "a negation": 0.98,
+    **dict.fromkeys(("a supposition", "a condition", "a question about how"), 0.95),
     "something that was done": 0.95,
     **dict.fromkeys(
         (
@@ -106,6 +123,7 @@ FORGIVEN_AT = {
             "a quote",
             DENIED,
             TOOK_BACK,
+            MADE_UP,
             CONDITIONAL,
         ),
         NEVER,
@@ -130,6 +148,8 @@ def find_veto(typed: str, start: int, head_end: int, *, has_notes: bool) -> str 
         return "a question"
     if NEGATION.search(sentence) or NEGATION.search(_without_objects(head)):
         return "a negation"
+    if IMAGINED.search(before):
+        return MADE_UP
     if CONDITION.search(sentence) and not _is_polite(before):
         return "a condition"
     if SUPPOSITION.search(sentence.rpartition(",")[2]) and not _is_polite(before):
@@ -182,6 +202,8 @@ def find_doubt(text: str, *, writes: bool) -> str | None:
     bare = _without_objects(lower)
     if ORDERS.search(text):
         return "orders"
+    if IMAGINED.search(lower):
+        return MADE_UP
     against = [("a negation", NEGATION), ("a condition", CONDITION), ("a report", REPORT)]
     if writes:
         against += [("everything at once", EVERYTHING), ("something that was done", DONE), ("somebody else", OTHERS)]

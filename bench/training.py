@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bench.openings import POLITE, UNREAL
 from bot.domain.account_index import AccountEntry, AccountIndex
 from bot.intents import CATALOGUE
 from bot.intents.reading import SOUND, build_reader
@@ -52,6 +53,16 @@ PEOPLE = (
 SURNAMES = "Nair Whitfield Okafor Lindqvist Romero Keller Tanaka Dubois Novak Haddad Brandt O'Neill Silva Moretti Jansen".split()
 UNKNOWN = 0.12
 """How often the account in a wording is one that nobody knows."""
+IMPERATIVE = re.compile(
+    r"(?:log|add|set|change|mark|open|create|move|assign|start|comment|close|snooze|complete|apply|flag|activate|share|track|stop|follow|unfollow|link|unlink|send|mute"
+    r"|record|note|put|make|raise|tick|finish|park|postpone|email|update|switch|turn|show|list|give|tell|prepare|remove|bind|unbind|hand|reassign|push|bump|enter|save|register)\b(?!:)",
+    re.IGNORECASE,
+)
+"""How requests begin that can be led up to."""
+OF_EXAMPLES = 12
+"""How often an ability's own examples are said with different openings."""
+LONGEST_REQUEST = 100
+"""Characters of a wording that is said with them."""
 SEED = 20261122
 STRENGTH = 40.0
 """How closely the model follows the sentences it learns from (the inverse of the regularisation)."""
@@ -112,6 +123,29 @@ def examples_of_declarations() -> Iterator[Example]:
         yield from (Example(said, ability.ability, NOW, names) for said in ability.says)
 
 
+def examples_of_openings() -> Iterator[Example]:
+    """Requests led up to politely, and the same said so that nothing is wanted: only what changes something must not be done then."""
+    chance = random.Random(SEED)
+    names = index_of(["Acme Corporation", "Globex"])
+    writes = {ability.ability for ability in CATALOGUE if ability.writes} - {"undo", "cancel"}
+    said = [
+        (ability.ability, sentence) for ability in CATALOGUE for sentence in ability.says for _ in range(OF_EXAMPLES)
+    ]
+    pool = ["Acme Corporation", "Globex"]
+    said += [
+        (row["intent"], fill_places(row["text"], pool, chance))
+        for row in read_rows(WORDINGS)
+        if row["intent"] and IMPERATIVE.match(row["text"]) and len(row["text"]) < LONGEST_REQUEST
+    ]
+    for ability, sentence in said:
+        if not IMPERATIVE.match(sentence):
+            continue
+        request = sentence[0].lower() + sentence[1:]
+        yield Example(chance.choice(POLITE).format(request.rstrip("?.")), ability, NOW, names)
+        if ability in writes:
+            yield Example(chance.choice(UNREAL).format(request.rstrip("?.")), None, NOW, names)
+
+
 def fill_places(text: str, pool: Sequence[str], chance: random.Random) -> str:
     for place in ("{account}", "{account2}"):
         name = chance.choice(pool)
@@ -161,7 +195,8 @@ def learn(examples: Sequence[Example]) -> tuple[DictVectorizer, LogisticRegressi
 def fingerprint() -> str:
     """Of all sentences that are learnt from; kept with what was learnt, so that a test sees when to learn anew."""
     read = sorted({WORDINGS, *(corpus for corpora in LABELLED.values() for corpus in corpora)})
-    return hashlib.sha256(b"".join((CORPUS / f"{name}.jsonl").read_bytes() for name in read)).hexdigest()
+    openings = "\n".join((*POLITE, *UNREAL)).encode()
+    return hashlib.sha256(b"".join((CORPUS / f"{name}.jsonl").read_bytes() for name in read) + openings).hexdigest()
 
 
 def save(vectors: DictVectorizer, model: LogisticRegression) -> None:
@@ -194,7 +229,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="learn from four fifths and read the fifth")
     chosen = parser.parse_args()
-    examples = [*examples_of_declarations(), *examples_of_corpora(), *examples_of_wordings()]
+    examples = [*examples_of_declarations(), *examples_of_corpora(), *examples_of_wordings(), *examples_of_openings()]
     if chosen.check:
         check(examples)
     else:

@@ -41,25 +41,25 @@ OTHERS = re.compile(
 
 def fill_settings(heard: Heard) -> Slots:
     """The slots of `change-settings`; without any, the settings are shown."""
-    text = AFTERTHOUGHT.sub("", heard.sentence.text[heard.sentence.units[heard.clause].start :].strip(" .!"))
+    text = AFTERTHOUGHT.sub("", heard.sentence.text[heard.sentence.units[heard.clause].start :].strip(" .!?"))
     bare = POLITE.sub("", THANKS.sub("", text))
     stay = STAY.search(heard.sentence.text)
     if said := ZONE.search(bare):
         value = said["value"] or (stay["value"] if stay else None)
-        return {"setting": "timezone", "value": value.strip(" .!") if value else None}
+        return {"setting": "timezone", "value": value.strip(" .!?") if value else None}
     if said := MUTE.match(bare):
-        return {"setting": "mute", "value": said["value"].strip(" .!")}
+        return {"setting": "mute", "value": said["value"].strip(" .!?")}
     if event := find_event_wish(bare):
         return {"setting": event, "value": bare}
     if re.search(r"\bdigests?\b", bare, re.IGNORECASE):
         if WHOLE.match(bare):
             return {"setting": "digest", "value": bare}
         said = DIGEST.search(bare)
-        return {"setting": "digest", "value": said["value"].strip(" .!") if said else None}
+        return {"setting": "digest", "value": said["value"].strip(" .!?") if said else None}
     if said := GONE.match(bare):
-        return {"setting": "away", "value": said["value"].strip(" ,.!") or None}
+        return {"setting": "away", "value": said["value"].strip(" ,.!?") or None}
     if said := OTHERS.search(bare):
-        return {"setting": said["name"].lower(), "value": said["value"].strip(" .!") or None}
+        return {"setting": said["name"].lower(), "value": said["value"].strip(" .!?") or None}
     if stay:
         return {"setting": "away" if AWAY.search(bare) else "timezone", "value": stay["value"]}
     event = find_event(bare)

@@ -144,10 +144,10 @@ _EXISTING = re.compile(r"\bopen(?: up)? (?:the|that|this|our|their|its|his|her) 
 
 def is_taken_back(text: str, ability: str) -> bool:
     """Whether an order is taken back in the same breath, or was not meant; what ends notes may have been said by anybody."""
-    back = vetoes.TAKEN_BACK.search(text)
-    if back is not None and (back["aside"] is not None or ability not in KEEPS_NOTES):
-        return True
-    return ability not in KEEPS_NOTES and vetoes.NOT_MEANT.search(text) is not None
+    back, unmeant = vetoes.TAKEN_BACK.search(text), vetoes.NOT_MEANT.search(text)
+    if ability in KEEPS_NOTES:
+        return bool((back and back["aside"]) or (unmeant and unmeant["unreal"]))
+    return bool(back or unmeant)
 
 
 def find_veto(text: str, heard: Heard) -> str | None:

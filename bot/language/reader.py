@@ -19,6 +19,7 @@ from bot.language import markup
 from bot.language.commands import spell_out
 from bot.language.declare import Sort
 from bot.language.framing import BARE, Frames
+from bot.language.leads import is_governed
 from bot.language.markup import Plain
 from bot.language.masks import BEFORE_HASH, Named, find_masks, spot_names
 from bot.language.names import Names
@@ -27,7 +28,7 @@ from bot.language.requests import Requests
 from bot.language.sentence import BREAKS, Sentence, cut, gather_joined
 from bot.language.sound import HEARD, Sound, as_frame, find_sound
 from bot.language.trade import Heard, Trade
-from bot.language.vetoes import DENIED, FORGIVEN_AT, ORDERS, TOOK_BACK, is_denied
+from bot.language.vetoes import ASKING, DENIED, FORGIVEN_AT, GOVERNED_BY, ORDERS, TOOK_BACK, is_denied
 
 Tier = Literal["exact", "tagged", "none"]
 LOOSELY_SAID = 160
@@ -112,8 +113,10 @@ class Reader:
     def __init__(self, trade: Trade) -> None:
         self.trade = trade
         self._writes = {one.name for one in trade.declarations if one.writes}
-        self._about_accounts = _needing(Sort.ACCOUNT, trade)
-        """Abilities that ask which account is meant where none is known, so that nothing is done on a guess."""
+        self._about_accounts = _needing(Sort.ACCOUNT, trade) & {
+            one.name for one in trade.declarations if len(one.slots) > 1
+        }
+        """Abilities that are told more than an account, and ask which is meant where none is known, so that nothing is done on a guess."""
         self._about_ctas = _needing(Sort.CTA, trade)
         self._about_customers = frozenset[str]().union(*(_needing(sort, trade) for sort in OF_CUSTOMERS))
         self._about_attributes = _needing(Sort.ATTRIBUTE, trade)
@@ -180,11 +183,14 @@ class Reader:
                 why = (objection, *(one.ability for one in asking[:1]))
                 return _Judged(Reading(text, None, alternatives=((best.ability, 0.3), *others), why=why), best, sound)
         certain = LIKELY_TO_WRITE if best.ability in self._writes & self._about_customers else LIKELY
+        is_asked = best.ability in self._writes and text.rstrip().endswith("?") and not ASKING.search(text)
         reading = Reading(
             text=text,
             intent=best.ability,
             confidence=round(likely[best.ability], 2) if best.is_by_sound else _confidence(best),
-            tier="exact" if best.is_plain and objection is None and likely[best.ability] >= certain else "tagged",
+            tier="exact"
+            if best.is_plain and not is_asked and objection is None and likely[best.ability] >= certain
+            else "tagged",
             alternatives=others,
             is_bare_name=best.frame.source == BARE,
         )
@@ -244,6 +250,8 @@ class Reader:
             return DENIED
         sentence = heard.sentence
         start, end = self.trade.ear.find_request(sentence, heard.ability)
+        if is_governed(sentence.text, sentence.units[start].start, is_near=True):
+            return GOVERNED_BY
         # Notes that are kept verbatim may say anything.
         told = (sentence.said(0, end) or "") if heard.ability in self.trade.keeps_words else sentence.text
         is_quoted = (sentence.said(0, start) or "").count('"') % 2

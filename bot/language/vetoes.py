@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.leads import IMAGINED, is_governed
 from bot.language.markup import small
 
 NEGATION = re.compile(
@@ -15,14 +16,6 @@ CONDITION = re.compile(
 SUPPOSITION = re.compile(
     r"\b(?:if|unless|suppose|supposing|imagine|assuming|assume|maybe|perhaps|might|would|could be|should|shall|wonder|wondering|whether|in case|once|thinking (?:about|of)|think about|what if|hypothetically|theoretically|one day|some day|someday|consider|considering|tempted|almost|nearly|used to|let's say|lets say|say (?:i|we|you|they)|wish|as soon as|had (?:we|i)|were (?:i|we)|pretend|provided that|in theory|eventually|sooner or later|down the (?:line|road)|at some point|(?:i|we) could|could have|could've|would have|would've|what happens|for the sake of argument|possibly)\b",
 )
-IMAGINED = re.compile(
-    r"\b(?:for argument'?s sake|for the sake of argument|hypothetical(?:ly)?|in (?:theory|an ideal world|a perfect world|another world)|in a world (?:where|in which)|picture (?:this|that|it)"
-    r"|thought experiment|brainstorm(?:ing)?|daydream(?:ing)?|what if|on the off[- ]chance|in the event|given (?:the|a) chance|let(?: u|')?s (?:just )?(?:say|pretend|imagine|assume)|toy(?:ing)? with"
-    r"|(?:scenario|(?:one|another) option|option (?:\w|one|two|three)|test case|(?:draft |wild |crazy )?idea|(?:for )?(?:example|instance)|e\.g\.?)\s*[:,–—-]|e\.g\."
-    r"|were (?:\w+ ){1,4}to \w+[^,:;]{0,40},|provided (?:that )?\w+ \w+[^,:;]{0,30},)"
-    r"|(?:^|[.!?\n]\s*)(?:should (?!be\b|do\b)(?:[\w&'-]+ ){1,5}\w+,|say (?:that )?(?!hi\b|hello\b|to\b|yes\b|no\b|thanks\b)[^,.:;?!\n]{3,40},)"
-)
-"""Words by which what follows is only imagined, or stands for others like it."""
 REPORT = re.compile(
     r"\b(?:says|said|saying|wrote|writes|schrieb|told|tells|typed|mentions?|mentioned|asked|asks|wants me|wanted me|claims?|claimed|complained|transcript|forwarded|fwd|fw|subject|slide|label|release notes|quote|quoted|the mail|mail ends|message|whiteboard|away message|text|slogan|docs?|documentation|workshop|song|meaning|apparently|reportedly|according to|on the whiteboard|in the docs|assistant|system|user|developer|policy|instructions?|repeat after me|from)\b",
 )
@@ -84,14 +77,14 @@ TAKEN_BACK = re.compile(
     rf"{_MARKER}[\s,;.!–—…-]+(?:show|let|give) me\b.*|no|wait|hang on|hold on|don'?t(?: do (?:it|that))?|do not(?: do (?:it|that))?|nvm|never ?mind(?: that)?|"
     r"(?:forget|scratch|strike|cancel|leave|stop|ignore|disregard) (?:it|that|this|me)(?: (?:open|alone|for now|as it is))?|ignore|disregard|changed my mind|i take (?:it|that) back|"
     r"wrong (?:window|chat|channel|account|person|thread)(?:,? (?:ignore|disregard)(?: (?:it|that|this|me))?)?|(?:that|this|it) was meant for\b[^.!?\n]{0,40}|"
-    r"let me (?:ask|check|think|sleep)\b[^.!?\n]{0,40}|not (?:that|this|yet|now))"
+    r"let me (?:ask|check|think|sleep)\b[^.!?\n]{0,40}|not (?:that|this|yet|now)|(?:better|rather|maybe|perhaps) not)"
     r"(?:[\s,]+(?:please|sorry|thanks))?[\s.!…]*$",
     re.IGNORECASE,
 )
 """Second thoughts that end a message: "close CTA 42 — no wait, don't"."""
 NOT_MEANT = re.compile(
-    r"(?:[,;!–—…(-]\s*|[.?]\s+)(?:(?:just|only|purely|but|that's|that is|this is|all)\s+){0,3}(?:hypothetically(?: speaking)?|theoretically|in theory|(?:an? |the )?(?:hypothetical|thought experiment|example|idea|thought|joke)"
-    r"|kidding|joking|jk|brainstorming|thinking (?:out )?loud|for example|or not)[\s.!)…]*$"
+    r"(?:[,;!–—…(-]\s*|[.?]\s+)(?:(?:just|only|purely|but|that's|that is|this is|all)\s+){0,3}(?:(?P<unreal>hypothetically(?: speaking)?|(?:an? |the )?(?:hypothetical|thought experiment|joke)|kidding|joking|jk)"
+    r"|theoretically|in theory|(?:an? |the )?(?:example|idea|thought)|brainstorming|thinking (?:out )?loud|for example|or not)[\s.!)…]*$"
     r"|\bwould be (?:my|one|an?|the) (?:\w+ )?(?:guess|option|idea|thought|suggestion)[\s.!]*$",
     re.IGNORECASE,
 )
@@ -107,11 +100,11 @@ DENIED = "denied or supposed"
 """The reason where the words right before a request deny it."""
 TOOK_BACK = "taken back"
 MADE_UP = "only imagined"
+GOVERNED_BY = "said of a condition, of others, or of how it is done"
 CONDITIONAL = "to be done only if something happens"
 NEVER = 2.0
 FORGIVEN_AT = {
     "a negation": 0.98,
-    **dict.fromkeys(("a supposition", "a condition", "a question about how"), 0.95),
     "something that was done": 0.95,
     **dict.fromkeys(
         (
@@ -124,6 +117,7 @@ FORGIVEN_AT = {
             DENIED,
             TOOK_BACK,
             MADE_UP,
+            GOVERNED_BY,
             CONDITIONAL,
         ),
         NEVER,
@@ -150,6 +144,8 @@ def find_veto(typed: str, start: int, head_end: int, *, has_notes: bool) -> str 
         return "a negation"
     if IMAGINED.search(before):
         return MADE_UP
+    if is_governed(typed, start):
+        return GOVERNED_BY
     if CONDITION.search(sentence) and not _is_polite(before):
         return "a condition"
     if SUPPOSITION.search(sentence.rpartition(",")[2]) and not _is_polite(before):

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+ANY = (
+    "hi, {}", "Hi Ally, {}", "hey ally {}", "Hello! {}", "morning Ally! {}", "Good morning, {}", "Dear Ally,\n{}\nKind regards", "hello\n{}", "hey there, quick one: {}",
+    "quick one: {}", "quick question: {}", "one more thing: {}", "my next request: {}", "ok now {}", "so {}", "and {}", "also, {}", "then {}", "oh and {}", "lastly, {}",
+    "sorry, {}", "sorry to bother you, {}", "no rush but {}", "no hurry: {}", "not urgent, {}", "as discussed, {}", "great. {}", "cool, {}", "thx, {}", "hmm, {}", "ehm {}",
+    "{} thanks", "{} thank you!", "{} please", "{} asap", "{}.", "{}!", "{}…",
+)  # fmt: skip
+"""What may stand around whatever somebody wants, be it an order, a question or a word."""
 POLITE = (
+    *ANY,
     "please {}", "pls {}", "{} please", "{}, thanks", "{} pls thx", "hi, {}", "Hi Ally, {}", "hey ally {}", "Hello! {}", "Hey, please {}",
     "can you {}", "can you {}?", "could you {}", "could you {}?", "could you please {}?", "would you {}?", "will you {}?", "can u {}",
     "Hi Ally, could you {}?", "hey, can you {} please?", "Hi there, would you {}?", "Hello Ally, can you {}?", "Good morning, could you please {}?",
@@ -11,7 +19,7 @@ POLITE = (
     "let's {}", "go ahead and {}", "time to {}", "if you can, {}", "if possible, {}", "when you have a minute, {}", "would you mind, {}", "be so kind and {}",
     "{} for me", "{} now", "just {}", "sorry, {}", "thanks! now {}", "could we {}?", "help me {}", "don't forget to {}", "make sure to {}",
 )  # fmt: skip
-"""What is said so is wanted."""
+"""The same around orders alone."""
 UNREAL = (
     "if they sign, {}", "if legal agrees, {}", "unless they pay, {}", "once the contract is there, {}", "as soon as she is back, {}", "should they agree, {}",
     "suppose we {}", "imagine we {}", "hypothetically, {}", "in theory we {}", "in an ideal world, {}", "let's pretend we {}", "what if I {}?", "say they leave, {}",

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bench.openings import POLITE, UNREAL
+from bench.openings import ANY, POLITE, UNREAL
 from bot.domain.account_index import AccountEntry, AccountIndex
 from bot.intents import CATALOGUE
 from bot.intents.reading import SOUND, build_reader
@@ -139,6 +139,7 @@ def examples_of_openings() -> Iterator[Example]:
     ]
     for ability, sentence in said:
         if not IMPERATIVE.match(sentence):
+            yield Example(chance.choice(ANY).format(sentence), ability, NOW, names)
             continue
         request = sentence[0].lower() + sentence[1:]
         yield Example(chance.choice(POLITE).format(request.rstrip("?.")), ability, NOW, names)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-OWN_COMMAND = re.compile(r"^\s*/ally\b[\s:]*", re.IGNORECASE)
-"""Slack's command for everything: what follows it is read like any other words."""
+OWN_COMMAND = re.compile(r"^\s*[/@]ally\b[\s:,]*", re.IGNORECASE)
+"""Slack's command for everything, or the bot named by hand: what follows is read like any other words."""
 _NUMBER = r"#?(?P<number>\d{1,7})(?![\w%]|[/.,:]\d)"
 _MARK = r"\s*[,:]?\s*"
 _FORMS = tuple(

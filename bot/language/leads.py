@@ -22,7 +22,7 @@ GOVERNED = re.compile(
     # a condition that opens the sentence
     r"(?:if|unless|once(?! again| more)|as soon as|whenever|when the time)\s(?!you\b|(?:possible|needed|necessary|ok|okay)\b|(?:that|it)(?:'s| is) (?:ok|okay|fine|alright|all right|possible|not)|i'?m not|i am not|i remember|i may|i might)[^,;.!?:\n]{3,60},"
     # what somebody says or wants, or a text says
-    rf"|{_WHO}(?<!\bi )(?<!\bwe )(?<!\byou )(?<!\bnot )(?<!n't )(?:says?|said|wrote|writes|typed|asks?|asked|told|tells|wants?|wanted|insists?|insisted|claims?|claimed|suggests?|suggested|shows?|showed|reads?){_TO_WHOM}(?: (?:to|that|how to|that (?:he|she|they|we|i) (?:should|must|want(?:s|ed)? to|need(?:s|ed)? to)))?\s*(?:[:,]|(?<=\bto)|(?<=\bsays)(?! (?:that )?(?:we|i)\b)|(?<=\bsaid)(?! (?:that )?(?:we|i)\b)|(?=\s*[\"“]))"
+    rf"|{_WHO}(?<!\bi )(?<!\bwe )(?<!\byou )(?<!\bnot )(?<!n't )(?:says?|said|wrote|writes|typed|asks|asked|told|tells|wants?|wanted|insists?|insisted|claims?|claimed|suggests?|suggested|shows?|showed|reads?){_TO_WHOM}(?: (?:to|that|how to|that (?:he|she|they|we|i) (?:should|must|want(?:s|ed)? to|need(?:s|ed)? to)))?\s*(?:[:,]|(?<=\bto)|(?<=\bsays)(?! (?:that )?(?:we|i)\b)|(?<=\bsaid)(?! (?:that )?(?:we|i)\b)|(?=\s*[\"“]))"
     # how something is done, and who does it
     r"|(?:[\w'’]+ ){0,5}how (?:to|do i|do we|does one|can i|can we|would i|would one|should i)|(?:who|why) (?:can|could|may|would|should|will|must|does|do|did)(?: (?:i|we|you|one|anyone|anybody|people))?"
     # what was meant to be done

@@ -227,7 +227,7 @@ def _is_polite(before: str) -> bool:
 def _without_objects(head: str) -> str:
     """The head without words that only look like a negation: "not a priority", "no longer at risk", "leave"."""
     return re.sub(
-        r"\b(?:shouldn'?t|should not|isn'?t|is not|does not|doesn'?t) (?:be |belong )?(?:linked|bound|connected|tied|to|for)\b|\b(?:isn'?t|aren'?t|is not|are not|not) (?:a )?referenc\w+|\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are)(?: not|n't) (?:a |an )?(?:at[ -])?risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send (?:me|us|any|more|(?:(?:the|my|a) )?(?:digests?|notifications?|alerts?|reminders?))|follow|want to (?:follow|see|hear)|(?:want|need) (?:any |the |more )?(?:updates|news|notifications|alerts))|\bnot (?:mean|want)",
+        r"\b(?:shouldn'?t|should not|isn'?t|is not|does not|doesn'?t) (?:be |belong )?(?:linked|bound|connected|tied|to|for)\b|\b(?:isn'?t|aren'?t|is not|are not|not) (?:a )?referenc\w+|\bnot (?:a priority|our dep\w+|now|urgent|today)\b|\bno (?:longer|digest\w*|more|notifications?|\w+ on)\b|\b(?:is|are)(?: not|n't) (?:a |an )?(?:at[ -])?risk\b|\bstop\b|\bleave|\bkeep (?:me|an eye|tabs|track)|\b(?:not|non)[ -]referenceable|\bdo(?:n't| not|nt) (?:disturb|send (?:me|us|any|more|(?:(?:the|my|a) )?(?:digests?|notifications?|alerts?|reminders?))|follow|want to (?:follow|see|hear)|(?:want|need) (?:any |the |more )?(?:updates|news|notifications|alerts))|\bnot (?:mean|want)|\brather than (?:an? |the )?[\w-]+[\s.!]*$",
         "",
         head,
     )

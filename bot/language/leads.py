@@ -15,7 +15,7 @@ IMAGINED = re.compile(
     r"|(?:^|[.!?\n]\s*)(?:should (?!be\b|do\b)(?:[\w&'-]+ ){1,5}\w+,|say (?:that )?(?!hi\b|hello\b|to\b|yes\b|no\b|thanks\b)[^,.:;?!\n]{3,40},)"
 )
 """Words by which what follows is only imagined, or stands for others like it."""
-_WHO = r"(?:@?[\w'’.-]+ ){1,4}?"
+_WHO = r"(?!(?:[\w'’]+ )?(?:i|we|i'd|we'd)\b)(?:@?[\w'’.-]+ ){1,4}?"
 _TO_WHOM = r"(?: (?!to\b|that\b)@?[\w'’-]+)?"
 GOVERNED = re.compile(
     r"(?:^|[.!?;\n]\s*|[,–—-]\s+)(?:(?:hi|hey|hello|ally|and|but|so|ok|well|fyi|oh|now|yesterday|today|earlier|also|just)\b[\s,!–-]*){0,4}(?:"

@@ -5,7 +5,7 @@ from __future__ import annotations
 ANY = (
     "hi, {}", "Hi Ally, {}", "hey ally {}", "Hello! {}", "morning Ally! {}", "Good morning, {}", "Dear Ally,\n{}\nKind regards", "hello\n{}", "hey there, quick one: {}",
     "quick one: {}", "quick question: {}", "one more thing: {}", "my next request: {}", "ok now {}", "so {}", "and {}", "also, {}", "then {}", "oh and {}", "lastly, {}",
-    "sorry, {}", "sorry to bother you, {}", "no rush but {}", "no hurry: {}", "not urgent, {}", "as discussed, {}", "great. {}", "cool, {}", "thx, {}", "hmm, {}", "ehm {}",
+    "Ally {}", "ally {}", "argh {}", "oops, {}", "damn, {}", "ugh {}", "sorry, {}", "sorry to bother you, {}", "no rush but {}", "no hurry: {}", "not urgent, {}", "as discussed, {}", "great. {}", "cool, {}", "thx, {}", "hmm, {}", "ehm {}",
     "{} thanks", "{} thank you!", "{} please", "{} asap", "{}.", "{}!", "{}…",
 )  # fmt: skip
 """What may stand around whatever somebody wants, be it an order, a question or a word."""

@@ -40,6 +40,7 @@ LABELLED = {
     "heldout_accounts": ("tuned", "tuned_mustnot"),
     "fresh_accounts": ("fresh", "fresh_mustnot"),
     "voices_accounts": ("voices_open", "voices_open_mustnot"),
+    "guests_open_accounts": ("guests_open", "guests_open_mustnot"),
     "unseen_accounts": ("slots_open", "slots_open_mustnot", "slots_further", "calls", "requests", "people"),
 }
 """Corpora by the accounts they speak of."""

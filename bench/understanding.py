@@ -54,6 +54,7 @@ def corpora(text: Path | None) -> list[Corpus]:
     voices = {"Account.csv": CORPUS / "voices_accounts.csv"}
     strangers = {"Account.csv": CORPUS / "strangers_accounts.csv"}
     heldout = {"Account.csv": CORPUS / "heldout_accounts.csv", "User.csv": CORPUS / "heldout_users.csv"}
+    guests = {"Account.csv": CORPUS / "guests_shut_accounts.csv"}
     if text:
         return [Corpus(text.name, lambda: foreign_rows(sentences_of(text)), heldout)]
     return [
@@ -70,6 +71,8 @@ def corpora(text: Path | None) -> list[Corpus]:
         Corpus("voices_shut_mustnot", lambda: rows_of("voices_shut_mustnot"), voices, closed=True),
         Corpus("strangers_shut", lambda: rows_of("strangers_shut"), strangers, closed=True),
         Corpus("strangers_shut_mustnot", lambda: rows_of("strangers_shut_mustnot"), strangers, closed=True),
+        Corpus("guests_shut", lambda: rows_of("guests_shut"), guests, closed=True),
+        Corpus("guests_shut_mustnot", lambda: rows_of("guests_shut_mustnot"), guests, closed=True),
         Corpus("otherworlds", lambda: foreign_rows(generated_sentences()), heldout),
     ]
 

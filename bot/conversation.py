@@ -28,9 +28,19 @@ from bot.intents import BY_NAME, Ability
 from bot.intents.home import home
 from bot.intents.reading import Reading
 from bot.language import markup
-from bot.language.answers import find_chosen, find_day, find_named, find_same_about, is_no, is_yes, refers_back
+from bot.language.answers import (
+    find_chosen,
+    find_day,
+    find_named,
+    find_same_about,
+    greets,
+    is_no,
+    is_yes,
+    refers_back,
+    thanks,
+)
 from bot.language.declare import Sort
-from bot.pursuit import Request, find_lender, lent, make_ready, offer_rest, open_form, pursue
+from bot.pursuit import Request, find_cta_spoken_of, find_lender, lent, make_ready, offer_rest, open_form, pursue
 from bot.reply import SILENCE, Reply, say
 from bot.turn import Ask, Filled, How, Opened, Pending, Picked, Press, Said, Surface, Turn
 
@@ -46,7 +56,7 @@ NAMING = {Sort.ACCOUNT: ("show-account", "account"), Sort.CTA: ("show-cta", "cta
 class Reads(Protocol):
     """How sentences are read; the names it knows are those of the session's database."""
 
-    def __call__(self, session: Session, text: str, *, now: datetime) -> Reading: ...
+    def __call__(self, session: Session, text: str, *, now: datetime, about: str | None = None) -> Reading: ...
 
 
 class Conversation:
@@ -142,6 +152,13 @@ class Conversation:
         pointing = self._find_pointing(turn, text) if reading.intent is None else None
         if pointing is not None:
             return pursue(turn, pointing)
+        cta = find_cta_spoken_of(turn) if reading.intent is None else None
+        if cta is not None:
+            reading = self.reads(turn.session, text, now=turn.now, about=f"CTA {cta.number}")
+        if reading.intent is None and greets(text):
+            return wording.greeting(turn.speaker)
+        if reading.intent is None and thanks(text):
+            return wording.welcome()
         if reading.intent is None:
             return self._not_understood(turn, text, reading)
         words = markup.verbatim(text, reading.words) if reading.rest else text

@@ -168,12 +168,17 @@ def _lent_cta(turn: Turn, request: Request) -> dict[str, Any]:
     slot = request.ability.find_slot("cta")
     if request.words is None or slot is None or slots.get("cta") is not None or not slot.metadata["required"]:
         return slots
-    topic = talk.find_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key)
-    cta = turn.session.get(Cta, topic.cta_id) if topic is not None and topic.cta_id is not None else None
+    cta = find_cta_spoken_of(turn)
     if cta is not None:
         slots["cta"] = {"id": cta.id}
         _assume(request, f"CTA {cta.number} · {cta.name}, from what we spoke of")
     return slots
+
+
+def find_cta_spoken_of(turn: Turn) -> Cta | None:
+    """The CTA last spoken of here."""
+    topic = talk.find_topic(turn.session, user_id=turn.speaker.id, place=turn.place.key)
+    return turn.session.get(Cta, topic.cta_id) if topic is not None and topic.cta_id is not None else None
 
 
 def _assume(request: Request, what: str) -> None:

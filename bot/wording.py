@@ -90,6 +90,22 @@ def confirmation(
     return Question(slot="", text="Shall I do it?", options=(YES, NO), preview=tuple(preview), is_free=False)
 
 
+def greeting(speaker: User) -> Reply:
+    """To somebody who only said hello."""
+    text = f"Hello {speaker.first_name}. Tell me of a call you had, or ask about an account."
+    actions = (
+        Action("My day", Press("show-portfolio", {"scope": "me"})),
+        Action("My open CTAs", Press("list-ctas", {"owner": "me"})),
+        Action("What can I ask?", Press("help")),
+    )
+    return Reply(parts=(line(text), Buttons(actions)), text=text, is_shareable=False, outcome="answered")
+
+
+def welcome() -> Reply:
+    """To somebody who said thank you."""
+    return say("You are welcome.", is_shareable=False, outcome="answered")
+
+
 def not_understood(nearest: Sequence[type[Ability]], *, miss: int, slots: Mapping[str, Any]) -> Reply:
     """The honest "I did not get that": the nearest abilities as buttons, and help."""
     buttons = [

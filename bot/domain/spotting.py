@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.legal_forms import UNMISTAKABLE
@@ -82,7 +82,14 @@ def spot_accounts(
     certain = [one for one in chosen if one.exact]
     known = {token.start for token in tokens if _is_itself(token, text, familiar, is_beside=bool(certain))}
     left = _uncovered(tokens, [*certain, *people_named])
-    return _without_overlaps([*chosen, *_spot_misspelt(index, left, known)])
+    found = _without_overlaps([*chosen, *_spot_misspelt(index, left, known)])
+    return [_closed(one, text) for one in found]
+
+
+def _closed(spotted: Spotted, text: str) -> Spotted:
+    """With the parenthesis that closes one within the name: "Baobab Payments (Kenya)"."""
+    is_open = "(" in text[spotted.start : spotted.end] and text[spotted.end : spotted.end + 1] == ")"
+    return replace(spotted, end=spotted.end + 1) if is_open else spotted
 
 
 def _is_itself(token: Token, text: str, familiar: Collection[str], *, is_beside: bool) -> bool:
@@ -208,8 +215,9 @@ def _spot_parts(index: AccountIndex, runs: Iterable[Sequence[Token]]) -> Iterato
             last, rows = _longest_part(index, run, first)
             spotted = _judge_part(index, run[first : last + 1], rows)
             if spotted is not None:
-                yield _with_next_word(index, spotted, rows, run, last)
-                first = last + 1
+                whole = _with_words_behind(index, spotted, rows, run, last)
+                yield whole
+                first = next((at for at in range(last + 1, len(run)) if run[at].start >= whole.end), len(run))
             else:
                 first += 1
 
@@ -234,17 +242,32 @@ def _longest_part(index: AccountIndex, run: Sequence[Token], first: int) -> tupl
     return last, rows
 
 
-def _with_next_word(index: AccountIndex, spotted: Spotted, rows: list[int], run: Sequence[Token], last: int) -> Spotted:
-    """The part and the word behind it, where that is another word of the name, shortened or misspelt."""
-    following = next((token for token in run[last + 1 : last + 3] if not token.is_connector), None)
-    if following is None or not following.may_continue:
-        return spotted
-    fits = [(max(alike(following.word, word)[0] for form in index.forms_at(row) for word in form), row) for row in rows]
-    best = max(fit for fit, _ in fits)
-    if best < _FITTING_WORD:
-        return spotted
-    meant = [row for fit, row in fits if fit == best]
-    return _spotted(index, spotted.start, following.end, spotted.score - 1, meant, exact=spotted.exact)
+def _with_words_behind(
+    index: AccountIndex, spotted: Spotted, rows: list[int], run: Sequence[Token], last: int
+) -> Spotted:
+    """The part with the words behind it that are others of the name: shortened, misspelt, or its initials ("NA")."""
+    for at in range(last + 1, len(run)):
+        token = run[at]
+        if token.is_connector:
+            continue
+        fits = [(_fit(index, row, token), row) for row in rows]
+        best = max(fit for fit, _ in fits)
+        if best < _FITTING_WORD:
+            break
+        rows = [row for fit, row in fits if fit == best]
+        spotted = _spotted(index, spotted.start, token.end, spotted.score - 1, rows, exact=spotted.exact)
+    return spotted
+
+
+def _fit(index: AccountIndex, row: int, token: Token) -> float:
+    """How well a word behind a part of a name goes on with the name, 0–1."""
+    forms = index.forms_at(row)
+    if token.may_continue:
+        return max(alike(token.word, word)[0] for form in forms for word in form)
+    if token.is_capital and any(token.word in form for form in forms):
+        return 1.0
+    initials = ("".join(word[0] for word in form) for form in forms)
+    return float(token.is_capital and len(token.word) > 1 and any(one.endswith(token.word) for one in initials))
 
 
 def _in_order(words: Sequence[str], name: Sequence[str]) -> bool:

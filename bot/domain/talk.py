@@ -168,12 +168,14 @@ def find_topic(session: Session, *, user_id: int, place: str) -> Topic | None:
 
 
 def set_topic(session: Session, *, user_id: int, place: str, now: datetime, **about: Any) -> None:
-    """Remembers what a place is about now; what is not named stays as it was."""
+    """Remembers what a place is about now; what is not named stays as it was, but for the CTA of another account."""
     topic = find_topic(session, user_id=user_id, place=place)
     if topic is None:
         topic = Topic(user_id=user_id, place=place, spoken_at=now)
         session.add(topic)
     topic.spoken_at = now
+    if about.get("account_id", topic.account_id) != topic.account_id:
+        topic.cta_id = None
     for name, value in about.items():
         setattr(topic, name, value)
 

@@ -49,7 +49,7 @@ TO_SOMEBODY = (
     rf"\bmake {PERSON} (?:\w{{2,5}} )?(?:new )?(?:~a|csm|owner|sponsor)",
     rf"\b(?:assign|set|put|appoint|name|enter|add|have) {PERSON} (?:as|to be)\b",
     rf"~a\s*(?:of |for |at |from |on |with )?(?:the )?~?(?:'s)?[\s,]*(?:(?:\b(?:is|are|has|was|will|shall|should|must|now|to|be|becomes|become|changed|changes|goes|moves|over|from now on|on)\b|=|->|→|:)[\s,]*)+{PERSON}",
-    rf"\b(?:to|over to|on to|onto|with|on) {PERSON}(?=\s*(?:$|[,.;!?~]|(?:as|from|for|please|pls|since|starting|because|effective|now|instead)\b))",
+    rf"\b(?:to|over to|on to|onto|with|on) {PERSON}(?=\s*(?:$|[,.;!?~]|(?:as|from|for|with|please|pls|since|starting|because|effective|now|instead)\b))",
     rf"{PERSON} (?:is|will be|becomes|takes over|should be|shall be|has taken over|is taking over|gets|(?:is |has )?to be(?:come)?|must be)\s+(?:now )?(?:(?:made|named|appointed) )?(?:as )?(?:the |their |its |our |~)?\s*(?:new )?(?:~a|~)",
     rf"\b(?:now is|is now|now it is|it is now|it's now|it's|will be|should be|should now be) {PERSON}",
 )
@@ -69,7 +69,7 @@ BESIDE = re.compile(r"\s+(?!(?:change|update|correction|needs?|wrong|value|fix)\
 BARE = re.compile(r"\s+(?P<value>[\w&/.-]+(?:\s[\w&/.-]+){0,3})\s*[.!]?")
 """Nothing but the value behind the attribute."""
 END = re.compile(
-    r"[\s,(]+(?:set (?:it|that|this)|update (?:it|that|this)|change (?:it|that|this)|correct (?:it|that|this)|fix (?:it|that|this)|can you|because|b/c|since|they|as they|as per|per (?:the|their|our)|as of|according to|instead of|rather than|not|was|formerly|previously|but|(?:pretty )?please|pls|plz|kindly|thanks|thx|ta|cheers|asap|for me|for us|effective|with (?:immediate )?effect|from (?:today|now|tomorrow|next)|starting|at the moment|could you|would you|"
+    r"[\s,(]+(?:set (?:it|that|this)|update (?:it|that|this)|change (?:it|that|this)|correct (?:it|that|this)|fix (?:it|that|this)|can you|because|b/c|since|they|as they|as per|per (?:the|their|our)|as of|according to|instead of|rather than|(?:and |but )?not|was|formerly|previously|but|(?:pretty )?please|pls|plz|kindly|thanks|thx|ta|cheers|asap|for me|for us|effective|with (?:immediate )?effect|from (?:today|now|tomorrow|next)|starting|at the moment|could you|would you|"
     r"and (?:then |also )?(?:log|set|add|open|close|show|create|tell|update|change|mark))(?!\w)"
     r"|\s*,\s*(?:i|we|you|he|she|no|nope|currently|right now|so far|still|previously|before|earlier|thank|sorry|correct|amend|update|change|fix|mate|sir|in salesforce)(?!\w)",
     re.IGNORECASE,

@@ -22,7 +22,7 @@ COMMENTS = tuple(
     for form in (
         rf"\b{NOTED}\b(?: (?:to|on|for|in|at|under|against|about|of))? (?:the )?~\s*(?:(?:that says|that|saying|says|with)\b|[:,.;–—-]+(?:\s*that\b)?)(?!\s*(?:due|owner|priority|prio|status|comment|note)\s*:)\s*(?P<text>.+)$",
         rf"\b(?:put|add|leave|write|enter)\s+(?P<quote>[\"'])(?P<text>.+)(?P=quote)\s+as (?:an? |the )?(?:new )?{NOTED}\b",
-        r"\b(?:add|write|put|record|jot|leave|post|mention|enter|log|note)\w*\b[^~|]{0,30}~\s*(?::|that\b|saying\b)\s*(?P<text>.+)$",
+        r"\b(?:add|write|put|record|jot|leave|post|mention|enter|log|note)\w*\b[^~|]{0,30}~\s*(?:'s (?:comments?|notes?)\s*)?(?::|that\b|saying\b)\s*(?P<text>.+)$",
         rf"~\s*[,:–—-]*\s*(?:please |add |has |gets |needs |new |with |and )*(?:an? |the |new |this )*{NOTED}\s*(?:[:,.–—=-]+|that\b|saying\b)\s*(?P<text>.+)$",
         rf"\b(?:add|note|write|log|mention|record|leave|put|enter)\b(?: down)?(?: (?:an? |the )?(?:new )?{NOTED})? that (?P<text>.+?) (?:to|on|in|under) ~\s*$",
         rf"\b(?:add|write|leave|put|enter)\b (?:an? |the )?(?:new )?{NOTED}\s*[:,]?\s+(?P<text>[^~|]{{3,}}?) (?:to|on|in|under) ~\s*$",
@@ -67,7 +67,7 @@ CLOSING_WORDS = (
     ("already-solved", r"(?:closed lost[: ]*)?(?:already|been|been already|already been) (?:solved|resolved|fixed|done|handled)(?: already)?"),
 )  # fmt: skip
 _CLOSING = [
-    (value, re.compile(rf"[\s,;:(-]*\b(?:as |with |was |status |of |it'?s |'tis )*(?:a |an )?(?:closed |lost )?(?:as )?(?:{words})(?!\w)[\s).]*", re.IGNORECASE))
+    (value, re.compile(rf"[\s,;:(-]*\b(?:as |with |was |status |of |it'?s |'tis )*(?:a |an )?(?:closed |lost )?(?:as )?(?:{words})(?!\w|'t)[\s).]*", re.IGNORECASE))
     for value, words in CLOSING_WORDS
 ]  # fmt: skip
 IDLE = re.compile(

@@ -15,6 +15,8 @@ from bot.language.everyday import EVERYDAY
 from bot.language.spans import clean, find_choice
 from bot.language.trade import Heard
 
+WHICH_ONE = re.compile(rf"{NAMED}\((?:the|not|ex|formerly)\b[^()]{{1,60}}\)", re.IGNORECASE)
+"""What tells which account is meant: "Kingfisher (the marina, not the insurer)"."""
 PLAYBOOK_APART = re.compile(
     r"(?<=[,|~])\s*(?:the )?(?!(?:write|review|send|discuss|update|share|draft|build|prepare|finish|go|check|present|explain|make|choose|pick|agree|test|walk|apply|applying|use|using|with|run|running|attach|from|via|add|follow|following|on|and)\b)(?P<name>(?:(?!the |their |our |his |her )[\w/&-]+\s+){1,5})playbook\s*(?=$|[,.|])",
     re.IGNORECASE,
@@ -94,7 +96,7 @@ LOW_ADOPTION = re.compile(r"\b(?:low|poor|lack(?:ing)?|missing|no|weak) (?:adopt
 def fill_open(heard: Heard, *, now: datetime, account: str | None) -> dict[str, Any]:
     """The slots of `open-cta`."""
     rest = request_of(heard, "account")
-    rest.text = re.sub(r"\s(?:[-–—]+|/)\s", CUT, rest.text)
+    rest.text = re.sub(r"\s(?:[-–—]+|/)\s", CUT, WHICH_ONE.sub(f"{NAMED}{CUT}", rest.text))
     before, _, behind = rest.text.partition(NAMED)
     if account and behind and (OBJECT.search(before) or (GIVEN.search(before) and WHAT.match(behind))):
         rest.text = rest.text.replace(NAMED, f" {account} ", 1).replace(f"{account} '", f"{account}'")

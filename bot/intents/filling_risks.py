@@ -47,7 +47,10 @@ SETTLED = re.compile(
     r"^[\s,.:;–—-]*(?:(?:because|since|as|now|please|pls|anymore|any (?:more|longer)|flag|status|resolved|safe|again|is|has been|list|off|(?:the )?table|gone|over|closed|solved|from us|away)\b[\s,.:;–—-]*)*",
     re.IGNORECASE,
 )
-THANKS = re.compile(r"^(?:please|pls|(?:thanks|thank you)(?: everyone| all| team)?|thx|now)[\s.!]*$", re.IGNORECASE)
+THANKS = re.compile(
+    r"(?:^|[\s,]+)(?:(?:would|could|will|can) you(?: please)?|please|pls|(?:thanks|thank you)(?: everyone| all| team)?|thx|now)[\s.!?]*$",
+    re.IGNORECASE,
+)
 
 
 def fill_risk(heard: Heard) -> Slots:
@@ -55,7 +58,7 @@ def fill_risk(heard: Heard) -> Slots:
     units, text = heard.sentence.units, heard.sentence.text
     told = _told(heard)
     head = text[units[heard.clause].start : len(text) - len(told)]
-    rest = Remains(told)
+    rest = Remains(THANKS.sub("", told))
     slots: Slots = {"account": read_account(heard)}
     if re.search(r"\bchurn", head, re.IGNORECASE):
         slots["impact"] = "churn"

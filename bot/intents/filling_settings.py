@@ -17,9 +17,10 @@ AFTERTHOUGHT = re.compile(r"(?:\s*,)?\s*\b(?:please|pls)\b\s*,.*$|\s*[,;–—]\
 """Why it is wished: "…, I am back home"."""
 POLITE = re.compile(r"^(?:(?:hi|hey|ally|please|pls|can you|could you|kindly|ok|so)[\s,]+)+", re.IGNORECASE)
 ZONE = re.compile(
-    r"\btime ?zone\b\s*(?:(?:is|to|should be|=|:|as|now|for)(?!\w)\s*)*(?P<value>[^\s.,!?].*)?$", re.IGNORECASE
+    r"\btime ?zone\b\s*(?:(?:is|to|should be|=|:|as|now|for)(?!\w)\s*)*(?P<value>[^\s.,!?].*?)?(?: now)?$",
+    re.IGNORECASE,
 )
-STAY = re.compile(r"\b(?:i(?:'m| am)|i moved|i live|i work|i've moved|we moved)\b.*?\b(?:in|to|on)\s+(?P<value>[^,.;!]+?)(?:\s+now)?(?=[,.;!]|$)", re.IGNORECASE)  # fmt: skip
+STAY = re.compile(r"\b(?:i(?:'m| am)|i moved|i live|i work|i've moved|we moved)\b.*?\b(?:in|to|on)\s+(?P<value>[^,.;!]+?)(?:\s+now)?(?=[,.;!]|\s+(?:so|and|please|pls|can you|could you)\b|$)", re.IGNORECASE)  # fmt: skip
 AWAY = re.compile(r"vacation|leave|holiday|pto", re.IGNORECASE)
 GONE = re.compile(
     r"(?:i(?:['’]?m| am|['’]?ll be| will be)\s+|(?:set|mark|put) me(?: as)?\s+)?"

@@ -182,11 +182,11 @@ def build_reads(house: House) -> Callable[..., Reading]:
     """How a message is read with the names the session's database knows."""
     reader = build_reader()
 
-    def read(session: Session, text: str, *, now: datetime) -> Reading:
+    def read(session: Session, text: str, *, now: datetime, about: str | None = None) -> Reading:
         index = house.names.current(session)
         with index.lock:
             many = read_many(text, read=lambda which: reader.read(which, now=now, names=index))
-            return many or reader.read(text, now=now, names=index)
+            return many or reader.read(text, now=now, names=index, about=about)
 
     return read
 

@@ -6,6 +6,7 @@ import re
 
 from bot.intents.remains import NAMED, Remains
 from bot.language.places import Places
+from bot.language.pointing import is_pointer
 from bot.language.spans import clean
 from bot.language.trade import Heard
 
@@ -26,6 +27,8 @@ def read_cta(heard: Heard) -> str | None:
     if place is None:
         return None
     words = heard.sentence.said(*place)
+    if is_pointer(words):
+        return None
     if number := NUMBERED.fullmatch(words.strip()):
         return number[1]
     return re.sub(r"^(?:my|our|this|that)\s+", "", clean(words), flags=re.IGNORECASE) or None

@@ -88,7 +88,7 @@ MINE = re.compile(
     re.IGNORECASE,
 )
 NOBODY = NOT_PEOPLE | frozenset(
-    "longer me us ones one action what that it there here who how where when let she he they we you i customer customers client clients account accounts today team year month week quarter tomorrow yesterday everyone everybody anyone "
+    "effect longer me us ones one action what that it there here who how where when let she he they we you i customer customers client clients account accounts today team year month week quarter tomorrow yesterday everyone everybody anyone "
     "anybody someone somebody nobody high low medium urgent normal progress wip done closed started next new due cta ctas task tasks todo todos renewals opportunities deals overdue open snoozed all any every "
     "please pls thanks eod eow eom eoq eoy status health success onboarding adoption expansion lifecycle activity objective playbook digest".split()
 )  # fmt: skip

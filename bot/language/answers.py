@@ -60,6 +60,14 @@ NO = frozenset(
         "no thank you",
     ]
 )
+_GREETINGS = frozenset(
+    "hi hello hey hiya heya yo howdy morning afternoon evening greetings hallo hola bonjour ciao salut hej".split()
+)
+_THANKS = frozenset("thanks thank thx thnx ty tysm cheers merci danke gracias".split())
+_COURTEOUS = frozenset(
+    "good day to there ally all team everyone everybody you u so a lot much very many again and for the help that that's "
+    "this ok okay great cool perfect nice awesome lovely brilliant super".split()
+)
 _ORDINALS = (
     ("first", "1st", "one", "1", "former", "top"),
     ("second", "2nd", "two", "2", "latter"),
@@ -83,6 +91,21 @@ def is_yes(text: str) -> bool:
 
 def is_no(text: str) -> bool:
     return _bare(text) in NO
+
+
+def greets(text: str) -> bool:
+    """Whether nothing but a greeting was said."""
+    return _is_only(text, _GREETINGS)
+
+
+def thanks(text: str) -> bool:
+    """Whether nothing but thanks were said."""
+    return _is_only(text, _THANKS)
+
+
+def _is_only(text: str, words: frozenset[str]) -> bool:
+    said = _bare(re.sub(r":[a-z0-9_+-]+:", " ", text)).split()
+    return not words.isdisjoint(said) and words.union(_COURTEOUS).issuperset(said)
 
 
 def find_chosen(text: str, labels: Sequence[str]) -> int | None:

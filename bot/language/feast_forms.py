@@ -54,7 +54,8 @@ def christmas(said: re.Match[str], moment: Moment) -> date:
 
 
 @FEASTS.form(
-    r"new year(?: 's)?(?: (?P<eve>eve)| day)|(?:(?<=after )|(?<=and )|(?<=to ))new year(?: 's)?", needs="new year"
+    r"new year(?: 's)?(?: (?P<eve>eve)| day)|(?:(?<=after )|(?<=and )|(?<=to )|(?<=since )|(?<=before )|(?<=by )|(?<=until ))new year(?: 's)?",
+    needs="new year",
 )
 def new_year(said: re.Match[str], moment: Moment) -> date:
     return month_day_near(*((12, 31) if said["eve"] else (1, 1)), moment.today, moment.bias)

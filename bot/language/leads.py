@@ -10,7 +10,7 @@ from bot.language.markup import small
 IMAGINED = re.compile(
     r"\b(?:for argument'?s sake|for the sake of argument|hypothetical(?:ly)?|in (?:theory|an ideal world|a perfect world|another world)|in a world (?:where|in which)|picture (?:this|that|it)"
     r"|thought experiment|brainstorm(?:ing)?|daydream(?:ing)?|what if|on the off[- ]chance|in the event|given (?:the|a) chance|let(?: u|')?s (?:just )?(?:say|pretend|imagine|assume)|toy(?:ing)? with"
-    r"|(?:scenario|(?:one|another) option|option (?:\w|one|two|three)|test case|(?:draft |wild |crazy )?idea|(?<![.@])example)\s*:|for (?:example|instance)\s*[:,–—-]|e\.g\."
+    r"|(?:scenario|transcript|(?:one|another) option|option (?:\w|one|two|three)|test case|(?:draft |wild |crazy )?idea|(?<![.@])example)\s*:|for (?:example|instance)\s*[:,–—-]|e\.g\."
     r"|had (?:we|i|they|he|she|it|you) \w+(?: \w+){0,4},|were (?:\w+ ){1,4}to \w+[^,:;]{0,40},|provided (?:that )?\w+ \w+[^,:;]{0,30},)"
     r"|(?:^|[.!?\n]\s*)(?:should (?!be\b|do\b)(?:[\w&'-]+ ){1,5}\w+,|say (?:that )?(?!hi\b|hello\b|to\b|yes\b|no\b|thanks\b)[^,.:;?!\n]{3,40},)"
 )

@@ -141,7 +141,7 @@ def read_met(line: Line, place: int) -> Part | None:
     """People after "with", "spoke to", "it was": "and spoke to Nigel", "w/ Deb and Carlos"."""
     at = line.skip(_TELLING, place, 6)
     word, before = line.at(at), line.at(at - 1) if at > place else ""
-    if word in MEETS | {"including", "plus"} or (word == "by" and at > place):
+    if word in MEETS | {"including", "plus"} or (word == "by" and at > place) or _is_reached(line, at):
         told, at = at, line.skip(frozenset("to with up mainly mostly briefly only just again".split()), at + 1, 2)
         if word in SPEAKS and at == told + 1:
             return None
@@ -164,9 +164,15 @@ def read_met(line: Line, place: int) -> Part | None:
     return Part(there or people.end, people=people.names)
 
 
+def _is_reached(line: Line, place: int) -> bool:
+    """ "… and got Meredith"."""
+    people = read_people(line.sentence, place + 1) if line.at(place) == "got" else None
+    return people is not None and people.are_certain and bool(people.names)
+
+
 def read_bare(line: Line, place: int) -> Part | None:
     """People with nothing before them: ", dana + li,", "— Stuart.", "Ann and Bo joined"."""
-    people = read_people(line.sentence, place)
+    people = read_people(line.sentence, line.skip(frozenset(["only", "just"]), place, 1))
     if not people.names:
         return None
     if there := _were_there(line, people.end):

@@ -13,7 +13,7 @@ Candidates = list[tuple[Stretch, int]]
 
 MARKS = frozenset(", : ; ! ? ( ) . .. ... … \n".split(" "))
 NO_NAME = frozenset(
-    "whoever whatever whichever nobody none my your his her their our its it them this that these those you us i we accounts customers clients logos he she they a an any some no every each what who whom how when where why which "
+    "whoever whatever whichever nobody none my your his her their our its it them this that these those you us i we me him myself accounts customers clients logos he she they a an any some no every each what who whom how when where why which "
     "someone somebody anyone anybody everyone everybody everything anything something nothing all is are was were am be been to for at of with on in from about by "
     "and or but if as not dont do does did has have had please there here now then so too very just cta ctas task tasks plan plans up down off out 's back "
     "- – — -> = @time @num @cta @email".split()

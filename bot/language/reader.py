@@ -24,6 +24,7 @@ from bot.language.markup import Plain
 from bot.language.masks import BEFORE_HASH, Named, find_masks, spot_names
 from bot.language.names import Names
 from bot.language.places import Stretch
+from bot.language.pointing import find_pointed
 from bot.language.requests import Requests
 from bot.language.sentence import BREAKS, Sentence, cut, gather_joined
 from bot.language.sound import HEARD, Sound, as_frame, find_sound
@@ -58,6 +59,10 @@ SURELY = 0.8
 """How likely it must sound for words of another world to be overheard, where something is said to be about ours."""
 UNNAMED = 0.95
 """The same where nothing says which field is to be changed."""
+MOSTLY = 0.7
+"""How much of a text a value may be that was found in it, rather than the text itself."""
+BESIDE = 0.1
+"""How likely another ability must be, compared with the likeliest, to be offered beside it."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
 
@@ -70,6 +75,8 @@ MARKS = {"attribute": "attribute", "known": "known_value"}
 """What a sentence may hold beside its words, and which place it stands in."""
 QUOTED = re.compile(r'"[^"\n]{0,100}(?:"|$)')
 """What somebody quotes, or a name that is to be given."""
+NOTHING_FITS = ("nothing fits",)
+"""Why a text asks for nothing that nothing forbids."""
 OURS_OF_CTAS = frozenset({"@cta", "cta", "ctas"})
 OURS = OURS_OF_CTAS | {"@account", "channel"}
 """What our world has."""
@@ -113,10 +120,9 @@ class Reader:
     def __init__(self, trade: Trade) -> None:
         self.trade = trade
         self._writes = {one.name for one in trade.declarations if one.writes}
-        self._about_accounts = _needing(Sort.ACCOUNT, trade) & {
-            one.name for one in trade.declarations if len(one.slots) > 1
-        }
-        """Abilities that are told more than an account, and ask which is meant where none is known, so that nothing is done on a guess."""
+        self._about_accounts = _needing(Sort.ACCOUNT, trade)
+        self._telling = {one.name for one in trade.declarations if len(one.slots) > 1}
+        """Abilities that are told more than what they are about."""
         self._about_ctas = _needing(Sort.CTA, trade)
         self._about_customers = frozenset[str]().union(*(_needing(sort, trade) for sort in OF_CUSTOMERS))
         self._about_attributes = _needing(Sort.ATTRIBUTE, trade)
@@ -126,9 +132,10 @@ class Reader:
         self.frames = Frames(trade)
         self._joined = gather_joined(trade.phrases)
 
-    def read(self, text: str, *, now: datetime, names: Names) -> Reading:
+    def read(self, text: str, *, now: datetime, names: Names, about: str | None = None) -> Reading:
         """What the text asks for; of several requests the first, with the others as its rest.
 
+        about: the CTA spoken of, as one names it ("CTA 42"): what names none may be about it, which is left to whoever knows.
         Any text is read, and none takes longer than its first lines do.
         """
         plain = _undo(text)
@@ -158,7 +165,38 @@ class Reader:
             writes=self._writes,
             names_account=lambda start, end: any(start <= one.start and one.end <= end for one in named.accounts),
         ).read()
+        is_vague = (
+            first.rest is None
+            and first.tier == "tagged"
+            and first.intent in self._about_ctas
+            and "cta" not in first.slots
+        )
+        if first.why == NOTHING_FITS or is_vague:
+            first = self._read_pointing(whole, now) or first
+        if first.why == NOTHING_FITS and about and {"@account", "@cta"}.isdisjoint(whole.words):
+            spoken = self.cut(f"{about}: {plain.text}", now=now, names=names)
+            first = self._read_spoken_of(spoken, first, now) or first
         return replace(first, text=text, words=first.text)
+
+    def _read_pointing(self, sentence: Sentence, now: datetime) -> Reading | None:
+        """A change of a CTA that a word only points at: "snooze it until Monday"; which one it is, is known from what was spoken of, or asked."""
+        for pointed in find_pointed(sentence):
+            judged = self._judge(pointed, is_quoting=False, knows_names=True)
+            if judged.reading.tier == "exact" and judged.reading.intent in self._about_ctas & self._writes:
+                return replace(self._fill(judged, now), tier="tagged")
+        return None
+
+    def _read_spoken_of(self, sentence: Sentence, unheard: Reading, now: datetime) -> Reading | None:
+        """A change of the CTA that was put before a text, when the text sounded like it by itself and tells more than its own words."""
+        judged = self._judge(sentence, is_quoting=False, knows_names=True)
+        if judged.reading.intent not in self._about_ctas & self._writes:
+            return None
+        if dict(unheard.alternatives).get(judged.reading.intent, 0) < LIKELIER_THAN_NOT:
+            return None
+        reading = self._fill(judged, now)
+        told = {slot: value for slot, value in reading.slots.items() if slot != "cta"}
+        is_told = any(len(str(value)) < MOSTLY * len(unheard.text) for value in told.values())
+        return replace(reading, text=unheard.text, slots=told, tier="tagged") if is_told else None
 
     def _judge(self, sentence: Sentence, *, is_quoting: bool, knows_names: bool) -> _Judged:
         """What a text asks for, taken as one request."""
@@ -170,9 +208,8 @@ class Reader:
         framed = self.frames.hear(sentence, conceivable, knows_names=knows_names) if conceivable else []
         heard = [one for one in framed if self._is_believed(one, likely)] or self._sound(sentence, likely, marks)
         if not heard:
-            likeliest = nlargest(4, likely.items(), key=lambda one: one[1])
-            nearest = tuple((ability, round(likelihood, 2)) for ability, likelihood in likeliest if ability)[:3]
-            return _Judged(Reading(text, None, alternatives=nearest, why=("nothing fits",)), None, sound)
+            nearest = _nearest(likely)
+            return _Judged(Reading(text, None, alternatives=nearest, why=NOTHING_FITS), None, sound)
         best = heard[0]
         others = tuple((one.ability, _confidence(one)) for one in heard[1:4])
         objection = None
@@ -278,7 +315,7 @@ class Reader:
         if ability is None or likelihood < LIKELY:
             return []
         writes = ability in self._writes
-        if writes and likelihood < LIKELY_TO_WRITE:
+        if (writes or ability in self._about_nothing) and likelihood < LIKELY_TO_WRITE:
             return []
         if writes and ability in self._about_attributes and not marks and likelihood < UNNAMED:
             return []
@@ -292,8 +329,11 @@ class Reader:
         frame, match = as_frame(ability, end, sentence.words, places)
         heard = Heard(frame, sentence, match, 0, 0.5, is_placed=False)
         if writes:
-            asks_whose = ability in self._about_accounts and likelihood >= BEYOND_DOUBT
-            return [heard] if asks_whose or self._is_tied(heard, likelihood) else []
+            is_asked_whose = likelihood >= BEYOND_DOUBT and (
+                ability in self._about_accounts & self._telling
+                or (ability in self._about_accounts | self._about_ctas and self._is_ours_alone(heard))
+            )
+            return [heard] if is_asked_whose or self._is_tied(heard, likelihood) else []
         return [] if ORDERS.search(sentence.text) else [heard]
 
     def _is_tied(self, heard: Heard, likelihood: float) -> bool:
@@ -305,19 +345,32 @@ class Reader:
             "cta" not in heard.match.slots
             and OURS.isdisjoint(said)
             and (likelihood < SURELY or heard.ability in self._about_nothing)
-            and any(
-                word.isalpha() and word not in self.frames.soft and not self.trade.ear.speaks_for(word, heard.ability)
-                for word in said
-            )
+            and self._holds_foreign(heard)
         ):
             return False
         return self.trade.is_anchored(heard, knows_names=True)
+
+    def _is_ours_alone(self, heard: Heard) -> bool:
+        """Whether no word of another world stands in it, nor the number of something else."""
+        return "@num" not in heard.sentence.words and not self._holds_foreign(heard)
+
+    def _holds_foreign(self, heard: Heard) -> bool:
+        return any(
+            word.isalpha() and word not in self.frames.soft and not self.trade.ear.speaks_for(word, heard.ability)
+            for word in heard.sentence.words[:HEARD]
+        )
 
     def find_marks(self, sentence: Sentence) -> dict[str, Stretch]:
         """Where the sentence speaks of an attribute, or gives a value that only one attribute has."""
         words = sentence.words[:HEARD]
         found = {mark: self.trade.places[name].find_first(words) for mark, name in MARKS.items()}
         return {mark: stretch for mark, stretch in found.items() if stretch}
+
+
+def _nearest(likely: Mapping[str | None, float]) -> tuple[tuple[str, float], ...]:
+    """The likeliest abilities, three at most, without those that are hardly likely beside the first."""
+    nearest = nlargest(3, ((one, likelihood) for one, likelihood in likely.items() if one), key=lambda one: one[1])
+    return tuple((one, round(likelihood, 2)) for one, likelihood in nearest if likelihood >= BESIDE * nearest[0][1])
 
 
 def _needing(sort: Sort, trade: Trade) -> frozenset[str]:

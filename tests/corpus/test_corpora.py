@@ -32,6 +32,8 @@ MESSAGES = (
     "voices_open",
     "voices_shut",
     "strangers_shut",
+    "guests_open",
+    "guests_shut",
 )
 MUST_NOT = (
     "mustnot_dev",
@@ -42,6 +44,8 @@ MUST_NOT = (
     "voices_open_mustnot",
     "voices_shut_mustnot",
     "strangers_shut_mustnot",
+    "guests_open_mustnot",
+    "guests_shut_mustnot",
 )
 
 SLOTS = {
@@ -250,6 +254,9 @@ def test_every_message_has_its_own_number_a_zone_and_known_abilities(name: str) 
         ("strangers_shut", "dev"),
         ("strangers_shut", "wordings"),
         ("strangers_shut_mustnot", "wordings"),
+        ("guests_shut", "dev"),
+        ("guests_shut", "wordings"),
+        ("guests_shut_mustnot", "wordings"),
     ],
 )
 def test_no_held_out_message_is_another_s_twin(held: str, seen: str) -> None:

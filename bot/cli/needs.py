@@ -47,11 +47,13 @@ def get_moment(words: str, zone: ZoneInfo) -> datetime:
 @contextmanager
 def open_store(settings: Settings) -> Iterator[Store]:
     """The configured database; an exit when it is not at head."""
+    from bot.domain.migration import is_at_head
     from bot.domain.store import Store
 
     store = Store(settings.database_url)
     try:
-        require_tables(store)
+        if not is_at_head(store.engine):
+            fail("The database lacks tables this version knows: run `ally migrate` first.")
         yield store
     finally:
         store.close()
@@ -63,23 +65,15 @@ def ally_at(now: str | None) -> Iterator[Ally]:
     from bot.app import build, clock
 
     settings = get_settings()
-    moment = get_moment(now, settings.zone) if now else None
+    with open_store(settings):
+        moment = get_moment(now, settings.zone) if now else None
     ally = build(settings, clock=(lambda: moment) if moment else clock)
     try:
-        require_tables(ally.store)
         yield ally
     except LookupError as error:
         fail(str(error.args[0]))
     finally:
         ally.close()
-
-
-def require_tables(store: Store) -> None:
-    """Exits when the database is not at head."""
-    from bot.domain.migration import is_at_head
-
-    if not is_at_head(store.engine):
-        fail("The database lacks tables this version knows: run `ally migrate` first.")
 
 
 def require_token(settings: Settings) -> None:

@@ -16,11 +16,11 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot import wording
-from bot.domain import accounts, changes, people, talk
+from bot.answering import go_on, hear_answer
+from bot.domain import changes, people, talk
 from bot.domain.errors import ChangedMeanwhile, Refusal
 from bot.domain.house import House
 from bot.domain.people import User
-from bot.domain.resolution import wording as remembered_form
 from bot.domain.saved_views import find_asked_view
 from bot.domain.store import Session, Store
 from bot.domain.talk import Draft
@@ -28,29 +28,13 @@ from bot.intents import BY_NAME, Ability
 from bot.intents.home import home
 from bot.intents.reading import Reading
 from bot.language import markup
-from bot.language.answers import (
-    find_chosen,
-    find_day,
-    find_named,
-    find_same_about,
-    greets,
-    is_no,
-    is_yes,
-    refers_back,
-    thanks,
-)
+from bot.language.answers import find_named, find_same_about, greets, refers_back, thanks
 from bot.language.declare import Sort
-from bot.pursuit import Request, find_cta_spoken_of, find_lender, lent, make_ready, offer_rest, open_form, pursue
+from bot.pursuit import Request, find_cta_spoken_of, find_lender, lent, make_ready, open_form, pursue
 from bot.reply import SILENCE, Reply, say
 from bot.turn import Ask, Filled, How, Opened, Pending, Picked, Press, Said, Surface, Turn
 
 log = structlog.get_logger(__name__)
-
-CONFIRM = ""
-"""The slot of a question that only wants a yes."""
-
-NAMING = {Sort.ACCOUNT: ("show-account", "account"), Sort.CTA: ("show-cta", "cta")}
-"""Sorts of slots that are answered by what would, alone, be asking to see the thing: its name."""
 
 
 class Reads(Protocol):
@@ -139,7 +123,7 @@ class Conversation:
         draft = talk.find_open_draft(turn.session, user_id=turn.speaker.id, place=turn.place.key)
         reading = self.reads(turn.session, text, now=turn.now)
         if draft is not None:
-            reply = self._hear_answer(turn, draft, text, reading)
+            reply = hear_answer(turn, draft, text, reading)
             if reply is not None:
                 return reply
             draft.state = "kept"
@@ -173,39 +157,6 @@ class Conversation:
         if turn.place.surface is Surface.COMMAND and not request.slots and request.ability.opens_as_form:
             return Reply(form=open_form(turn, request))
         return pursue(turn, request)
-
-    def _hear_answer(self, turn: Turn, draft: Draft, text: str, reading: Reading) -> Reply | None:
-        """The reply when the words answer the draft's question; None when they are something else."""
-        question = draft.question or {}
-        slot = question.get("slot", CONFIRM)
-        options = question.get("options", [])
-        if slot == CONFIRM and (is_yes(text) or is_no(text)):
-            return self._answered(turn, draft, is_yes(text))
-        chosen = find_chosen(text, [option["label"] for option in options])
-        if chosen is not None:
-            return self._answered(turn, draft, options[chosen]["value"])
-        if slot == CONFIRM and reading.is_bare_name and draft.slots.get("account") is not None:
-            return self._corrected(turn, draft, reading)
-        named = _named_by(draft, slot, reading)
-        if named is not None:
-            return self._answered(turn, draft, named)
-        is_new = reading.intent is not None and (reading.tier == "exact" or not _takes_text(draft, slot))
-        if slot == CONFIRM or is_new or not question.get("is_free", True):
-            return None
-        return self._answered(turn, draft, self._read_answer(turn, draft, slot, text, reading))
-
-    def _corrected(self, turn: Turn, draft: Draft, reading: Reading) -> Reply:
-        """A bare name in answer to "shall I?": the account is another one, and now it was said."""
-        draft.slots = {**draft.slots, "account": reading.slots["account"]}
-        draft.question = {**(draft.question or {}), "assumed": []}
-        return self._answered(turn, draft, True)
-
-    def _read_answer(self, turn: Turn, draft: Draft, slot: str, text: str, reading: Reading) -> Any:
-        """The value a free answer gives a slot: a day for a day, the bare words otherwise."""
-        field_ = BY_NAME[draft.ability].find_slot(slot)
-        if field_ is not None and field_.metadata["sort"] is Sort.DAY:
-            return find_day(text, now=turn.now, is_past=field_.metadata["past"]) or text
-        return text.strip()
 
     def _find_repeated(self, turn: Turn, text: str, reading: Reading) -> Request | None:
         """ "What about Globex?": the last question, about somebody else."""
@@ -251,7 +202,7 @@ class Conversation:
                 return say("That question was for somebody else.", is_shareable=False)
             if draft.state not in ("open", "kept"):
                 return SILENCE
-            return self._answered(turn, draft, press.slots.get("value"))
+            return go_on(turn, draft, press.slots.get("value"))
         slots = dict(press.slots)
         miss = slots.pop("miss", None)
         if miss is not None:
@@ -303,37 +254,6 @@ class Conversation:
             return None
         return draft
 
-    def _answered(self, turn: Turn, draft: Draft, value: Any) -> Reply:
-        """Goes on with a draft whose question was answered."""
-        question = draft.question or {}
-        slot = question.get("slot", CONFIRM)
-        request = Request(
-            ability=BY_NAME[draft.ability],
-            slots=dict(draft.slots),
-            words=draft.words,
-            is_certain=question.get("is_certain", True),
-            assumed=list(question.get("assumed", [])),
-            rest=question.get("rest"),
-            draft=draft,
-        )
-        if slot == CONFIRM:
-            if value is not True:
-                draft.state = "dropped"
-                return offer_rest(turn, say("All right, I did nothing.", is_shareable=False), request)
-            request.is_certain = True
-        else:
-            words = request.slots.get(slot)
-            if isinstance(words, str) and slot == "account" and isinstance(value, Mapping):
-                accounts.remember_choice(
-                    turn.session,
-                    user_id=turn.speaker.id,
-                    words=remembered_form(words),
-                    account_id=value["id"],
-                    now=turn.now,
-                )
-            request.slots[slot] = value
-        return pursue(turn, request)
-
     # ── when it is not understood, or fails ───────────────────────────────────────────────────────
 
     def _not_understood(self, turn: Turn, text: str, reading: Reading) -> Reply:
@@ -373,15 +293,3 @@ def _as_written(ability: type[Ability], slots: Mapping[str, Any], text: str) -> 
         name: markup.verbatim(text, value) if name in texts and isinstance(value, str) else value
         for name, value in slots.items()
     }
-
-
-def _named_by(draft: Draft, slot: str, reading: Reading) -> Any:
-    """The name in an answer that is nothing but a name; None for every other answer."""
-    field_ = BY_NAME[draft.ability].find_slot(slot)
-    intent, name = NAMING.get(field_.metadata["sort"], ("", "")) if field_ is not None else ("", "")
-    return reading.slots.get(name) if intent and reading.intent == intent else None
-
-
-def _takes_text(draft: Draft, slot: str) -> bool:
-    field_ = BY_NAME[draft.ability].find_slot(slot)
-    return field_ is not None and field_.metadata["sort"] is Sort.TEXT

@@ -1,4 +1,4 @@
-"""The rules at work: which accounts each rule fires for, what it does there, and why it does not elsewhere.
+"""The rules at work: when they run, which accounts each fires for, and why it does not elsewhere.
 
 A rule's conditions are one query; the explanation of a miss asks the database the same questions one by one, so that
 it can never say something else than what happens.
@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
-from bot.domain import books, cockpit, conditions, consequences, hearing, outbox, tasks
+from bot.domain import books, conditions, outbox
 from bot.domain.accounts import Account
 from bot.domain.attributes import BY_NAME, Kind
-from bot.domain.changes import Change, Deed, begin_deed, end_deed
+from bot.domain.changes import Change, Deed
 from bot.domain.conditions import Condition
 from bot.domain.ctas import Cta
 from bot.domain.outbox import Parcel
 from bot.domain.people import Role, User
-from bot.domain.playbooks import practice
 from bot.domain.rule_book import SCHEDULE, AnyOf, Rule, Test, Tests, rule_book
+from bot.domain.rule_deeds import Firing, fire
 from bot.domain.rule_fields import FIELDS
 from bot.domain.store import Session
 
@@ -31,18 +31,6 @@ MORNING = 6
 """The local hour from which the daily rules run."""
 FRESH = timedelta(days=1)
 """How far back changes are looked for that should have triggered a rule."""
-
-
-@dataclass(frozen=True, slots=True)
-class Firing:
-    """What a rule did at one account, or would do."""
-
-    rule: str
-    account_id: int
-    account: str
-    deed: str
-    """opened, updated, suppressed, set or told."""
-    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +80,7 @@ def run(
     session: Session, rule: Rule, *, now: datetime, zone: ZoneInfo, account_ids: Collection[int] | None = None
 ) -> list[Firing]:
     """Does what the rule says wherever its conditions hold, each account under a deed of its own."""
-    return [_fire(session, rule, account, now=now) for account in _candidates(session, rule, account_ids, now, zone)]
+    return [fire(session, rule, account, now=now) for account in _candidates(session, rule, account_ids, now, zone)]
 
 
 def preview(session: Session, rule: Rule, *, now: datetime, zone: ZoneInfo) -> list[Account]:
@@ -147,126 +135,6 @@ def _changed(session: Session, *, now: datetime) -> set[tuple[int, str]]:
     ).all()
     fresh = outbox.claim_new(session, [f"rules-seen:{row.id}" for row in rows], now=now)
     return {(row.row_id, columns[row.field]) for row in rows if f"rules-seen:{row.id}" in fresh}
-
-
-# ── what is done ────────────────────────────────────────────────────────────────────────────────
-
-
-def _fire(session: Session, rule: Rule, account: Account, *, now: datetime) -> Firing:
-    deed = begin_deed(session, actor=f"rule:{rule.name}", ability="rules", account_id=account.id, done_at=now)
-    match rule.action:
-        case "open":
-            done, what = _open(session, rule, account, now=now)
-        case "set":
-            done, what = _set(rule, account)
-        case _:
-            done, what = _tell(session, rule, account, now=now)
-    deed.summary = f"{rule.says}: {done} {what}".strip()
-    recorded = end_deed(session, deed)
-    consequences.follow(session, deed, recorded, now=now)
-    return Firing(rule.name, account.id, account.name, done, what)
-
-
-def _open(session: Session, rule: Rule, account: Account, *, now: datetime) -> tuple[str, str]:
-    how = rule.how
-    owner = find_owner(session, account, how["owner"])
-    due = _due(account, how, now.date())
-    twins = cockpit.find_twins(session, account_id=account.id, type=how["type"], reason=how.get("reason"))
-    if how.get("reason") in (None, "Other", "Follow-up"):
-        # A catch-all reason says too little for two CTAs to be the same: only this rule's own is.
-        twins = [cta for cta in twins if cta.source == rule.name]
-    if twins:
-        return _bring_up_to_date(session, twins[0], rule, owner=owner, due=due, now=now)
-    cta = cockpit.open_cta(
-        session,
-        account=account,
-        type=how["type"],
-        reason=how.get("reason"),
-        name=how["name"].format(account=account.name),
-        priority=how.get("priority", "Medium"),
-        due=due,
-        owner=owner,
-        source=rule.name,
-        now=now,
-    )
-    playbook = practice().find_playbook(how["playbook"]) if how.get("playbook") else None
-    if playbook is not None:
-        tasks.apply_playbook(session, cta, playbook, now=now)
-    return "opened", f"CTA {cta.number} · {cta.name}"
-
-
-def _bring_up_to_date(
-    session: Session, cta: Cta, rule: Rule, *, owner: User | None, due: date | None, now: datetime
-) -> tuple[str, str]:
-    """An open CTA of the same account, type and reason gets what it lacks; a snoozed one is somebody's decision."""
-    label = f"CTA {cta.number} · {cta.name}"
-    if cta.snoozed_until is not None and cta.snoozed_until > now:
-        return "suppressed", f"{label} is snoozed"
-    priorities = list(practice().priorities)
-    wanted = rule.how.get("priority", "Medium")
-    before = (cta.owner_id, cta.due, cta.priority)
-    if cta.owner_id is None and owner is not None:
-        cta.owner_id = owner.id
-    if cta.due is None and due is not None:
-        cta.due = due
-    if priorities.index(wanted) < priorities.index(cta.priority):
-        cta.priority = wanted
-    if before == (cta.owner_id, cta.due, cta.priority):
-        return "suppressed", f"{label} is open already"
-    cta.updated_at = now
-    return "updated", label
-
-
-def _set(rule: Rule, account: Account) -> tuple[str, str]:
-    attribute = BY_NAME[rule.how["field"]]
-    value = attribute.find_choice(str(rule.how["value"])) if attribute.choices else rule.how["value"]
-    if getattr(account, attribute.column) == value:
-        return "suppressed", f"{attribute.label} is {value} already"
-    setattr(account, attribute.column, value)
-    return "set", f"{attribute.label} to {value}"
-
-
-def _tell(session: Session, rule: Rule, account: Account, *, now: datetime) -> tuple[str, str]:
-    person = find_owner(session, account, rule.how["to"])
-    if person is None:
-        return "suppressed", "nobody to tell"
-    parcel = {
-        "key": f"rule-told:{rule.name}:{account.id}:{now.date()}:u{person.id}",
-        "kind": "rule-told",
-        "user_id": person.id,
-        "account_id": account.id,
-        "facts": {"account": account.id, "rule": rule.name, "text": rule.how["text"].format(account=account.name)},
-        "expires_at": now + timedelta(days=3),
-    }
-    outbox.queue(session, [parcel], now=now)
-    return "told", person.name
-
-
-def find_owner(session: Session, account: Account, who: str) -> User | None:
-    """The person a rule means. Without a CSM their manager is the account owner's, or else the first of the managers."""
-    if who == "account-owner":
-        return _active(session, account.owner_id)
-    csm = _active(session, account.csm_id)
-    if who == "csm":
-        return csm
-    for person in (csm, _active(session, account.owner_id)):
-        manager = _active(session, person.manager_id) if person else None
-        if manager is not None and manager.may_change:
-            return manager
-    managers = hearing.everyone(session, User.role == Role.MANAGER)
-    return managers[0][0] if managers else None
-
-
-def _active(session: Session, user_id: int | None) -> User | None:
-    person = session.get(User, user_id) if user_id else None
-    return person if person is not None and person.is_active else None
-
-
-def _due(account: Account, how: dict[str, Any], today: date) -> date | None:
-    if "due_on" in how:
-        found = getattr(account, BY_NAME[how["due_on"]].column)
-        return found if isinstance(found, date) else None
-    return today + timedelta(days=how["due_days"]) if "due_days" in how else None
 
 
 # ── conditions as SQL ───────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from bot.domain import plan_work
 from bot.domain.accounts import Account
 from bot.intents.ability import Doing, slot
 from bot.intents.cards import day_words
-from bot.intents.open_cta import as_day
+from bot.intents.phrases import local_day
 from bot.intents.plans import drawn, get_plan
 from bot.language.declare import Choice, Sort
 from bot.reply import Reply, Strong
@@ -48,7 +48,7 @@ class AddObjective(Doing):
     def perform(self, turn: Turn) -> Reply:
         account: Account = self.account
         plan = get_plan(turn, account, self.plan)
-        due = as_day(self.due, turn) if self.due else None
+        due = local_day(self.due, turn) if self.due else None
         if due is not None and plan.due is not None and due > plan.due:
             if self.fit is None:
                 options = (

@@ -10,7 +10,8 @@ from bot.domain.ctas import Cta
 from bot.domain.tasks import add_task
 from bot.intents.ability import Doing, slot
 from bot.intents.cards import day_words, named, receipt
-from bot.intents.open_cta import FITS, as_day, ask_fit
+from bot.intents.fits import FITS, ask_fit
+from bot.intents.phrases import local_day
 from bot.language.declare import Sort
 from bot.reply import Day, Reply, Span, Strong
 from bot.turn import Pending, Question, Turn
@@ -51,7 +52,7 @@ class AddTask(Doing):
     def perform(self, turn: Turn) -> Reply:
         cta: Cta = self.cta
         require_open(cta)
-        due = as_day(self.due, turn) if self.due else None
+        due = local_day(self.due, turn) if self.due else None
         if due and due < turn.now.date():
             raise Pending(Question("due", f"{day_words(due)} is past. When is it due?"))
         moved: tuple[Span, ...] = ()

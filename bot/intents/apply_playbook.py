@@ -8,12 +8,13 @@ from typing import Any
 
 from bot.domain.cockpit import Shifting, move_due
 from bot.domain.ctas import Cta
-from bot.domain.playbooks import Playbook, practice
+from bot.domain.playbooks import Playbook
 from bot.domain.tasks import apply_playbook, check_playbook, laid_out
 from bot.intents.ability import Doing, slot
 from bot.intents.cards import counted, day_words, named, receipt
+from bot.intents.fits import FITS, ask_fit
 from bot.intents.meanwhile import check_unchanged
-from bot.intents.open_cta import FITS, ask_fit, ask_playbook, playbook_options
+from bot.intents.playbooks import ask_playbook, get_playbook, playbook_options
 from bot.language.declare import Sort
 from bot.reply import Day, Reply, Span, Strong
 from bot.turn import Option, Pending, Turn
@@ -79,5 +80,4 @@ class ApplyPlaybook(Doing):
     def _playbook(self) -> Playbook:
         if not self.playbook:
             return ask_playbook(f"Which playbook for CTA {self.cta.number}?", self.cta.type)
-        found = practice().find_playbook(self.playbook)
-        return found or ask_playbook(f"There is no playbook “{self.playbook}”. Which one?", self.cta.type)
+        return get_playbook(self.playbook, type=self.cta.type)

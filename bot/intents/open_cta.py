@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from bot.domain.accounts import Account
 from bot.domain.cockpit import find_twins, open_cta, usual_due
 from bot.domain.cta_lists import Wanted, list_ctas
 from bot.domain.ctas import Cta
-from bot.domain.errors import Refusal
 from bot.domain.people import User
 from bot.domain.playbooks import OBJECTIVE, Playbook, practice
 from bot.domain.tasks import apply_playbook, laid_out
 from bot.intents.ability import Doing, slot
 from bot.intents.cards import counted, day_words, list_item, named, receipt
 from bot.intents.choices import PRIORITIES, TYPES
+from bot.intents.fits import FITS, ask_fit
+from bot.intents.new_cta import Understood, understand
+from bot.intents.phrases import local_day
+from bot.intents.playbooks import playbook_options
 from bot.language.declare import Choice, Sort
 from bot.reply import Action, Day, Divider, Form, Item, Menu, MenuOption, Part, Reply, Span, Strong, line, small
 from bot.turn import Option, Pending, Press, Question, Turn
 
 USUAL_PRIORITY = "Medium"
 SHOWN_ABOVE = 5
-FITS = (Choice("move-cta"), Choice("fit"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +93,7 @@ class OpenCta(Doing):
         return {"playbook": playbook_options()}
 
     def perform(self, turn: Turn) -> Reply:
-        understood = self._understand()
+        understood = understand(type=self.type, reason=self.reason, name=self.name, playbook=self.playbook)
         owner = self.owner or turn.speaker
         priority = self.priority.title() if self.priority else USUAL_PRIORITY
         due = self._due(turn, understood.playbook, priority)
@@ -113,59 +115,11 @@ class OpenCta(Doing):
             apply_playbook(turn.session, cta, understood.playbook, now=turn.now, by=turn.speaker)
         return self._receipt(turn, cta, owner, understood)
 
-    # ── understanding ───────────────────────────────────────────────────────────────────────────
-
-    def _understand(self) -> Understood:
-        """Type, reason and name from what was said: a playbook or a reason carries its type, a bare to-do is an Activity."""
-        rules = practice()
-        playbook = self._playbook()
-        type = self.type.title() if self.type else None
-        meant = playbook or (rules.find_playbook(self.name) if self.name else None)
-        reason = self._reason(type or (playbook.type if playbook else None))
-        if type is None and meant:
-            type = meant.type
-        if type is None and reason:
-            types = rules.types_of_reason(reason)
-            type = types[0] if len(types) == 1 else None
-        if type is None:
-            type = "Activity" if self.name else self._ask_type()
-        if type == OBJECTIVE:
-            raise Refusal("objective-needs-plan")
-        if playbook and playbook.type != type:
-            raise Refusal("playbook-unsuitable", type=type, playbook=playbook.name, of=playbook.type)
-        if meant and meant.type != type:
-            meant = None
-        reason = reason or (meant.reason if meant else None)
-        name = self.name if self.name and (playbook or not meant) else meant.name if meant else reason
-        return Understood(type=type, reason=reason, name=name or f"{type} CTA", playbook=playbook, meant=meant)
-
-    def _playbook(self) -> Playbook | None:
-        if not self.playbook:
-            return None
-        found = practice().find_playbook(self.playbook)
-        return found or ask_playbook(f"There is no playbook “{self.playbook}”. Which one?", self.type)
-
-    def _reason(self, type: str | None) -> str | None:
-        if not self.reason:
-            return None
-        rules = practice()
-        found = rules.find_reason(self.reason, type)
-        if found is not None:
-            return found
-        known = rules.reasons[type] if type else tuple(one for some in rules.reasons.values() for one in some)
-        options = tuple(Option(one, one) for one in known)
-        what = f"a reason of {type} CTAs" if type else "one of our reasons"
-        raise Pending(Question("reason", f"“{self.reason}” is not {what}. Which one is it?", options))
-
-    def _ask_type(self) -> str:
-        kinds = tuple(Option(one, one.lower()) for one in practice().types if one != OBJECTIVE)
-        raise Pending(Question("type", "What type of CTA is it?", kinds))
-
     def _due(self, turn: Turn, playbook: Playbook | None, priority: str) -> date:
         today = turn.now.date()
         if self.due is None:
             return laid_out(playbook, today)[-1][1] if playbook else usual_due(priority, today)
-        due = as_day(self.due, turn)
+        due = local_day(self.due, turn)
         if due < today:
             raise Pending(Question("due", f"{day_words(due)} is past. When is it due?"))
         return due
@@ -236,44 +190,6 @@ class OpenCta(Doing):
         return receipt(turn, cta, *done, notes=tuple(notes), next_steps=steps, is_brief=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What a CTA is to be, from what was said."""
-
-    type: str
-    reason: str | None
-    name: str
-    playbook: Playbook | None
-    meant: Playbook | None
-    """The playbook, or one that was not asked for but whose name the CTA was given."""
-
-
-def as_day(value: date | datetime, turn: Turn) -> date:
-    """The day of a date or of a moment, where the speaker is."""
-    return value.astimezone(turn.now.tzinfo).date() if isinstance(value, datetime) else value
-
-
-def ask_playbook(text: str, type: str | None) -> Playbook:
-    """Asks which playbook, among those that suit the type."""
-    known = practice().playbooks_for(type.title()) if type else practice().playbooks
-    if type and not known:
-        raise Refusal("no-playbook-for-type", type=type.title())
-    raise Pending(Question("playbook", text, tuple(Option(one.name, one.name) for one in known)))
-
-
-def ask_fit(why: str, *, end: date, due: date) -> Question:
-    """A task would end after its CTA: which of the two gives way?"""
-    return Question(
-        slot="fit",
-        text=f"{why} ({day_words(due)}). A task cannot end after its CTA.",
-        options=(
-            Option(f"Move the CTA to {day_words(end)}", "move-cta"),
-            Option(f"End it with the CTA on {day_words(due)}", "fit"),
-        ),
-        is_free=False,
-    )
-
-
 def _open_there(turn: Turn, account: Account) -> tuple[Part, ...]:
     page = list_ctas(
         turn.session,
@@ -310,8 +226,3 @@ def _type_menu(cta: Cta) -> Part:
 
 def _listed(words: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def playbook_options() -> tuple[Option, ...]:
-    """Every playbook, with the type of CTA it is for."""
-    return tuple(Option(one.name, one.name, one.type) for one in practice().playbooks)

@@ -10,7 +10,7 @@ from bot.domain import plan_work
 from bot.domain.accounts import Account
 from bot.domain.plan_work import Template, find_template, templates
 from bot.intents.ability import Doing, slot
-from bot.intents.open_cta import as_day
+from bot.intents.phrases import local_day
 from bot.intents.plans import drawn
 from bot.language.declare import Choice, Sort
 from bot.reply import Item, Reply, Strong
@@ -58,7 +58,7 @@ class OpenSuccessPlan(Doing):
     def perform(self, turn: Turn) -> Reply:
         account: Account = self.account
         template = self._template()
-        due = as_day(self.due, turn) if self.due else None
+        due = local_day(self.due, turn) if self.due else None
         if due is not None and due <= turn.now.date():
             raise Pending(Question("due", "A plan is due in the future. When?"))
         self._ask_about_others(turn, account)

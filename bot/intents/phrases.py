@@ -72,11 +72,12 @@ def when(day: date | None, today: date) -> Spans:
 
 def moment(at: datetime | None, turn: Turn) -> Spans:
     """The day of a moment where the speaker is, and how long ago it was."""
-    return when(at.astimezone(turn.zone).date() if at else None, turn.now.date())
+    return when(local_day(at, turn) if at else None, turn.now.date())
 
 
-def local_day(at: datetime, turn: Turn) -> date:
-    return at.astimezone(turn.zone).date()
+def local_day(at: date | datetime, turn: Turn) -> date:
+    """The day of a date or of a moment, where the speaker is."""
+    return at.astimezone(turn.zone).date() if isinstance(at, datetime) else at
 
 
 def change(points: int | None) -> str:

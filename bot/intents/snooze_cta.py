@@ -11,7 +11,7 @@ from bot.domain.ctas import Cta
 from bot.intents.ability import Doing, slot
 from bot.intents.cards import day_words, named, press_on, receipt
 from bot.intents.meanwhile import check_unchanged
-from bot.intents.open_cta import as_day
+from bot.intents.phrases import local_day
 from bot.language.declare import Sort
 from bot.reply import Action, Day, Instant, Part, Reply, Span, Strong, small
 from bot.turn import Pending, Question, Turn
@@ -63,14 +63,16 @@ class SnoozeCta(Doing):
         require_open(cta)
         check_unchanged(turn, cta, self.seen)
         if _is_past(self.until, turn):
-            raise Pending(Question("until", f"{day_words(as_day(self.until, turn))} is not ahead of us. Until when?"))
+            raise Pending(
+                Question("until", f"{day_words(local_day(self.until, turn))} is not ahead of us. Until when?")
+            )
         snooze(cta, until=self.until, reason=self.reason_text, now=turn.now, by=turn.speaker)
         back: Span = Instant(self.until) if isinstance(self.until, datetime) else Day(self.until)
         whose = "your" if cta.owner_id == turn.speaker.id else "its owner’s"
         when = "until then" if isinstance(self.until, datetime) else "until that midnight of yours"
         notes: list[Part] = [small(f"It leaves {whose} list {when}, and stays in the account’s.")]
         next_steps = []
-        day = as_day(self.until, turn)
+        day = local_day(self.until, turn)
         if cta.due and cta.due < day:
             notes.append(small("It is due ", Day(cta.due), ", before it comes back."))
             next_steps.append(

@@ -15,7 +15,7 @@ from bot.intents.ability import Doing, slot
 from bot.intents.cards import counted, day_words, named, receipt
 from bot.intents.choices import OPEN_STATUSES, PRIORITIES, TYPES, YES_NO
 from bot.intents.meanwhile import check_unchanged
-from bot.intents.open_cta import as_day
+from bot.intents.phrases import local_day
 from bot.language.declare import Choice, Sort
 from bot.reply import Day, Part, Reply, Span, Strong, small
 from bot.turn import Option, Pending, Question, Turn
@@ -157,7 +157,7 @@ class UpdateCta(Doing):
     def _new_due(self, turn: Turn) -> date | None:
         if self.due is None:
             return None
-        due = as_day(self.due, turn)
+        due = local_day(self.due, turn)
         if due == self.cta.due:
             return None
         if due < turn.now.date():

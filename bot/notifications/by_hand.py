@@ -13,7 +13,7 @@ from bot.domain.house import House
 from bot.domain.outbox import Parcel
 from bot.domain.people import User
 from bot.domain.rule_book import Rule, rule_book
-from bot.domain.rules import Firing
+from bot.domain.rule_deeds import Firing
 from bot.domain.store import Session, Store
 from bot.notifications import NOTICES, sweep
 from bot.notifications.daily_digest import DailyDigest, digest_parcel

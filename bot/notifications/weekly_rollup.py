@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain import agenda, hearing
-from bot.domain.agenda import Share
+from bot.domain import hearing
 from bot.domain.people import team_of
 from bot.domain.store import Session
+from bot.domain.team_week import Share, read_week
 from bot.intents.cards import counted
 from bot.notifications.daily_digest import GOOD_FOR
 from bot.notifications.notice import Facts, Notice
@@ -52,7 +52,7 @@ class WeeklyRollup(Notice):
 
     def say(self, turn: Turn, bundle: Sequence[Facts]) -> Reply | None:
         team = [one for one in team_of(turn.session, turn.speaker) if one.id != turn.speaker.id]
-        shares = agenda.read_week(turn.session, team, now=turn.now, zone=turn.zone)
+        shares = read_week(turn.session, team, now=turn.now, zone=turn.zone)
         if not shares:
             return None
         shares.sort(key=lambda one: (-one.overdue, -one.at_risk, one.person))

@@ -12,8 +12,9 @@ from bot.domain.ctas import Cta
 from bot.domain.house import House
 from bot.domain.people import User
 from bot.domain.store import Session, Store
+from bot.intents.cta_page import PAGE_SIZE
 from bot.intents.cta_view import PERIODS, CtaView
-from bot.intents.list_ctas import PAGE_SIZE, ListCtas
+from bot.intents.list_ctas import ListCtas
 from bot.local.validity import message_faults
 from bot.reply import Action, Buttons, Item, Menu, Menus, Reply, plain
 from bot.turn import Place, Press, Surface, Turn

@@ -8,7 +8,6 @@ from datetime import datetime
 import pytest
 
 from bot.domain.account_index import AccountEntry, AccountIndex
-from bot.intents.reading import build_reader
 from bot.language.reader import Reader
 
 TUESDAY = datetime.fromisoformat("2026-11-24T10:30:00-05:00")
@@ -69,11 +68,6 @@ call with Nimbostrat today. Exports are fixed. Keiko says green. | {"on": "2026-
 call with Nimbostrat today. Exports are fixed. Sentiment is green only. | {"on": "2026-11-24", "kind": "call", "sentiment": "green", "notes": "Exports are fixed."}
 call with nimbostrat today the exports fail again put it down as red | {"on": "2026-11-24", "kind": "call", "sentiment": "red", "notes": "the exports fail again"}
 """.strip().splitlines()
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return build_reader()
 
 
 @pytest.mark.parametrize("line", PEOPLE)

@@ -19,7 +19,6 @@ from bench.comparing import right_intent, right_whole
 from bot.domain.account_index import AccountEntry, AccountIndex
 from bot.intents import CATALOGUE
 from bot.intents.parsing import parse_lines, parse_objects
-from bot.intents.reading import build_reader
 from bot.language.names import NoNames
 from bot.language.reader import Reader
 
@@ -27,11 +26,6 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 NOW = datetime.fromisoformat("2026-11-24T10:30:00-05:00")
 WRITES = {ability.ability for ability in CATALOGUE if ability.writes}
 SAID = [(ability.ability, sentence) for ability in CATALOGUE for sentence in ability.says]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return build_reader()
 
 
 @pytest.fixture(scope="module")
@@ -160,13 +154,10 @@ def test_a_bare_name_is_told_apart_from_a_request(reader: Reader, acme: AccountI
 
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=300))
-def test_any_text_is_read_without_error(text: str) -> None:
-    reading = SHARED.read(text, now=NOW, names=NoNames())
+def test_any_text_is_read_without_error(reader: Reader, text: str) -> None:
+    reading = reader.read(text, now=NOW, names=NoNames())
     json.dumps(reading.slots)
     assert 0 <= reading.confidence <= 1
-
-
-SHARED = build_reader()
 
 
 @pytest.mark.parametrize(

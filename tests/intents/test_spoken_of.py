@@ -7,7 +7,6 @@ from datetime import datetime
 import pytest
 
 from bot.domain.account_index import AccountEntry, AccountIndex
-from bot.intents.reading import build_reader
 from bot.language.reader import Reader
 
 NOW = datetime.fromisoformat("2026-11-24T10:30:00-05:00")
@@ -43,11 +42,6 @@ UNMEANT = [
     "close that window, it is cold",
     "thanks, that was it",
 ]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return build_reader()
 
 
 @pytest.mark.parametrize(("text", "ability", "slots"), POINTING, ids=lambda one: str(one)[:40])

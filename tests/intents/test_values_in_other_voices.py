@@ -10,7 +10,6 @@ import pytest
 
 from bench.comparing import wrong_slots
 from bot.domain.account_index import AccountEntry, AccountIndex
-from bot.intents.reading import build_reader
 from bot.language.reader import Reader
 
 TUESDAY = datetime.fromisoformat("2026-11-24T10:30:00-05:00")
@@ -27,11 +26,6 @@ NAMES = AccountIndex.build([AccountEntry(at, f"001AB{at}", name) for at, name in
 
 SAID = (Path(__file__).parent / "values_in_other_voices.txt").read_text(encoding="utf-8").splitlines()
 FORM = "New CTA\nAccount: Port Ellery\nName: Berth plan review\nType: Activity\nPriority: Low\nOwner: Anouk\nDue: 2026-12-11"
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return build_reader()
 
 
 @pytest.mark.parametrize("line", SAID)

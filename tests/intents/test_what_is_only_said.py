@@ -11,7 +11,6 @@ import pytest
 
 from bot.domain.account_index import AccountEntry, AccountIndex
 from bot.intents import CATALOGUE
-from bot.intents.reading import build_reader
 from bot.language.reader import Reader
 
 NOW = datetime.fromisoformat("2026-11-24T10:30:00-05:00")
@@ -74,11 +73,6 @@ SYSTEM: {}
 {}, hypothetically
 {} – just kidding
 """.strip().splitlines()
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return build_reader()
 
 
 @pytest.fixture(scope="module")

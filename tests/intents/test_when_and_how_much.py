@@ -8,7 +8,6 @@ from datetime import datetime
 import pytest
 
 from bot.domain.account_index import AccountEntry, AccountIndex
-from bot.intents.reading import build_reader
 from bot.language.reader import Reader
 
 TUESDAY = datetime.fromisoformat("2026-11-24T10:30:00-05:00")
@@ -52,11 +51,6 @@ change Nimbostrat's industry from retail to hospitality | update-attribute | {"a
 set stage of Nimbostrat from onboarding to implementation | update-attribute | {"account": "Nimbostrat", "attribute": "stage", "value": "implementation"}
 Nimbostrat now has two hundred fifty licensed users | update-attribute | {"account": "Nimbostrat", "attribute": "licensed_users", "value": "two hundred fifty"}
 """.strip().splitlines()
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return build_reader()
 
 
 @pytest.mark.parametrize("line", SAID)

@@ -8,15 +8,9 @@ from typing import Any
 import pytest
 
 from bot.domain.account_index import AccountEntry, AccountIndex
-from bot.intents.reading import build_reader
 from bot.language.reader import Reader
 
 NOW = datetime.fromisoformat("2026-11-24T10:30:00-05:00")
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return build_reader()
 
 
 @pytest.fixture(scope="module")

@@ -65,6 +65,7 @@ ASSIGNED = (
         "assign|give|hand|pass|get",
         rf"\b(?:assign|give|hand|pass|get) {PERSON} (?=~|(?:an?|the|another|one|this|that|new)\b)",
     ),
+    ("name", rf"\b(?:on|under|in|to) {PERSON}'s name\b"),
     ("assign", rf"\bassign {PERSON}(?=\s*(?:$|[|,.;]))"),
     ("so ", rf"\bso (?:that )?(?-i:(?=[A-Z])){PERSON} (?=[a-z]+s\b)"),
     (" to ", rf"(?<![\w'-])(?-i:(?=[A-Z])){PERSON} to (?:own|take|handle|do|run|drive|lead) (?:it|this|that|~)"),

@@ -52,7 +52,8 @@ def find_people_before(line: Line, account: int) -> list[str]:
             place = listed.end
             continue
         is_had = line.at(place) in ("had", "got") and read_people(line.sentence, place + 1).are_certain
-        if is_had or line.at(place) in MEETS | MEETS_LOOSELY:
+        is_met = line.at(place) == "into" and line.at(place - 1) in ("bumped", "ran")
+        if is_had or is_met or line.at(place) in MEETS | MEETS_LOOSELY:
             at = line.skip(frozenset(["with", "to", "up", "of"]), place + 1, 2)
             people = read_people(line.sentence, at)
             is_led = line.at(place) != "from" or people.end == account - 1

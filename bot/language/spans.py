@@ -18,9 +18,12 @@ _EDGES = " \t\n.,:;!?…\"'()[]-–—"
 
 
 def clean(text: str) -> str:
-    """Words without article, possessive, quotes or closing punctuation."""
-    text = re.sub(r"^(?:the|a|an)\s+(?=\S)", "", text.strip(_EDGES), flags=re.IGNORECASE)
-    return re.sub(r"'s?$", "", text).strip(_EDGES) if not text.endswith("s'") else text.strip(_EDGES)
+    """Words without article, possessive, quotes or closing punctuation; a parenthesis that was opened is closed."""
+    bare = re.sub(r"^(?:the|a|an)\s+(?=\S)", "", text.strip(_EDGES), flags=re.IGNORECASE)
+    if not bare.endswith("s'"):
+        bare = re.sub(r"'s?$", "", bare)
+    bare = bare.strip(_EDGES)
+    return f"{bare})" if "(" in bare and ")" not in bare and f"{bare})" in text else bare
 
 
 def find_day(text: str, *, now: datetime, bias: Bias) -> Found[date | datetime] | None:

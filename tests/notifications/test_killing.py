@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from bot.domain import deliveries
@@ -15,7 +13,7 @@ def test_workers_killed_at_random_lose_nothing_and_say_nothing_twice(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(deliveries, "LEASE", worker.LEASE)
-    monkeypatch.setattr(deliveries, "SETTLING", timedelta(seconds=0.5))
+    monkeypatch.setattr(deliveries, "SETTLING", worker.SETTLING)
     toll = kill_while_delivering(database_url, people=40, seconds=3, seed=7)
     assert toll.killed >= 5
     assert toll.meanwhile > 0

@@ -19,8 +19,8 @@ from bot.logs import start_logging
 from bot.notifications.sweep import sweep
 from bot.settings import Settings
 
-LEASE = timedelta(seconds=2)
-SETTLING = timedelta(seconds=0.5)
+LEASE = timedelta(seconds=4)
+SETTLING = timedelta(seconds=1.5)
 """A minute and a quarter of one are what they are outside; here somebody dies every moment."""
 
 

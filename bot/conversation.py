@@ -28,7 +28,7 @@ from bot.intents import BY_NAME, Ability
 from bot.intents.home import home
 from bot.intents.reading import Reading
 from bot.language import markup
-from bot.language.answers import find_named, find_same_about, greets, refers_back, thanks
+from bot.language.answers import agrees, find_named, find_same_about, greets, refers_back, thanks
 from bot.language.declare import Sort
 from bot.pursuit import Request, find_cta_spoken_of, find_lender, lent, make_ready, open_form, pursue
 from bot.reply import SILENCE, Reply, say
@@ -122,6 +122,9 @@ class Conversation:
     def _hear(self, turn: Turn, text: str) -> Reply:
         draft = talk.find_open_draft(turn.session, user_id=turn.speaker.id, place=turn.place.key)
         reading = self.reads(turn.session, text, now=turn.now)
+        courtesy = self._find_courtesy(turn, text) if reading.intent is None else None
+        if courtesy is not None:
+            return courtesy
         if draft is not None:
             reply = hear_answer(turn, draft, text, reading)
             if reply is not None:
@@ -139,12 +142,9 @@ class Conversation:
         cta = find_cta_spoken_of(turn) if reading.intent is None else None
         if cta is not None:
             reading = self.reads(turn.session, text, now=turn.now, about=f"CTA {cta.number}")
-        if reading.intent is None and greets(text):
-            return wording.greeting(turn.speaker)
-        if reading.intent is None and thanks(text):
-            return wording.welcome()
         if reading.intent is None:
-            return self._not_understood(turn, text, reading)
+            is_nod = draft is None and agrees(text)
+            return wording.unasked() if is_nod else self._not_understood(turn, text, reading)
         words = markup.verbatim(text, reading.words) if reading.rest else text
         request = Request(
             ability=BY_NAME[reading.intent],
@@ -157,6 +157,12 @@ class Conversation:
         if turn.place.surface is Surface.COMMAND and not request.slots and request.ability.opens_as_form:
             return Reply(form=open_form(turn, request))
         return pursue(turn, request)
+
+    def _find_courtesy(self, turn: Turn, text: str) -> Reply | None:
+        """What is said to those who only said hello or thanks; a question that waits goes on waiting."""
+        if greets(text):
+            return wording.greeting(turn.speaker)
+        return wording.welcome() if thanks(text) else None
 
     def _find_repeated(self, turn: Turn, text: str, reading: Reading) -> Request | None:
         """ "What about Globex?": the last question, about somebody else."""

@@ -106,6 +106,12 @@ def welcome() -> Reply:
     return say("You are welcome.", is_shareable=False, outcome="answered")
 
 
+def unasked() -> Reply:
+    """To a yes, a no or a nod where no question is open."""
+    text = "All right. I was not waiting for an answer, so nothing was changed."
+    return say(text, is_shareable=False, outcome="answered")
+
+
 def not_understood(nearest: Sequence[type[Ability]], *, miss: int, slots: Mapping[str, Any]) -> Reply:
     """The honest "I did not get that": the nearest abilities as buttons, and help."""
     buttons = [

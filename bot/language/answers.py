@@ -103,6 +103,11 @@ def thanks(text: str) -> bool:
     return _is_only(text, _THANKS)
 
 
+def agrees(text: str) -> bool:
+    """Whether nothing but a yes, a no or a nod was said."""
+    return is_yes(text) or is_no(text) or _is_only(text, _COURTEOUS)
+
+
 def _is_only(text: str, words: frozenset[str]) -> bool:
     said = _bare(re.sub(r":[a-z0-9_+-]+:", " ", text)).split()
     return not words.isdisjoint(said) and words.union(_COURTEOUS).issuperset(said)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.intents.fields import find_attribute
-from bot.language.reader import Reading
+from bot.language.reading import Reading
 
 _MANY = re.compile(
     r"\s*(?:please\s+)?(?:set|change|update|move)\s+(?:the\s+)?(?P<attribute>[\w -]+?)\s+(?:to\s+(?P<value>.+?)\s+)?"

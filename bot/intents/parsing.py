@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.intents.reading import build_reader
 from bot.language.names import Names
-from bot.language.reader import Reading
+from bot.language.reading import Reading
 
 
 def parse_lines(lines: Iterable[str], *, names: Names, now: datetime) -> Iterator[dict[str, Any]]:

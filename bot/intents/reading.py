@@ -18,7 +18,8 @@ from bot.intents.vocabulary import ATTRIBUTES, GROUPS, OPENERS, PADDING, PHRASES
 from bot.language import vetoes
 from bot.language.frames import gather
 from bot.language.places import PhrasePlace
-from bot.language.reader import Reader, Reading
+from bot.language.reader import Reader
+from bot.language.reading import Reading
 from bot.language.sound import Ear, load_ear
 from bot.language.trade import Heard, Trade
 

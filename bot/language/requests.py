@@ -16,7 +16,7 @@ from bot.language.answers import find_named, points
 from bot.language.vetoes import CONDITION, ORDERS, SUPPOSITION
 
 if TYPE_CHECKING:
-    from bot.language.reader import Reading
+    from bot.language.reading import Reading
 
 EXAMINED = 4_000
 """Characters in which further requests are looked for."""

@@ -13,7 +13,8 @@ import pytest
 from bench.comparing import right_whole, writes_falsely
 from bot.domain.account_index import AccountEntry, AccountIndex
 from bot.intents.reading import build_reader
-from bot.language.reader import Reader, Reading
+from bot.language.reader import Reader
+from bot.language.reading import Reading
 
 HERE = Path(__file__).parent
 ROWS = [json.loads(line) for line in (HERE / "two_requests.jsonl").read_text(encoding="utf-8").splitlines()]

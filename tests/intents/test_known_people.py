@@ -9,7 +9,8 @@ import pytest
 
 from bot.domain.account_index import AccountEntry, AccountIndex
 from bot.domain.people_index import OURS
-from bot.language.reader import Reader, Reading
+from bot.language.reader import Reader
+from bot.language.reading import Reading
 
 NOW = datetime.fromisoformat("2026-11-24T10:30:00-05:00")
 

@@ -25,7 +25,8 @@ from bot.domain.people_index import PeopleIndex, SpottedPerson
 from bot.domain.places import PLACE_WORDS
 from bot.domain.postings import GramBuilder, Postings, Rows, gram_codes, pack_pairs
 from bot.domain.salesforce_ids import to_18
-from bot.domain.spotting import Spotted, Stretch, spot_accounts
+from bot.domain.spots import Spotted, Stretch
+from bot.domain.spotting import spot_accounts
 
 T = TypeVar("T")
 _GRAM_BUDGET = 20_000

@@ -8,15 +8,17 @@ misspelt is only proposed. The cost grows with the length of the text and hardly
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.domain.legal_forms import UNMISTAKABLE
-from bot.domain.likeness import alike, compare, may_hold
+from bot.domain.likeness import alike
+from bot.domain.misspelt import spot_misspelt
 from bot.domain.names import CONNECTORS, fold_words
-from bot.domain.ordinary_words import FILLERS, GENERIC, ORDINARY
+from bot.domain.ordinary_words import FILLERS, ORDINARY
 from bot.domain.salesforce_ids import find_id
+from bot.domain.spots import MOST_KEYS, Spotted, Stretch, begins_with, overlap, spot, without_overlaps
 from bot.domain.text_tokens import Token, read_tokens
 
 if TYPE_CHECKING:
@@ -29,37 +31,9 @@ _LONGEST_NAME = 8
 _FITTING_WORD = 0.7
 _CUT_OFF = 15
 """Characters before the end of a head in which a name may have been cut off."""
-_MOST_KEYS = 20
 _MOST_PARTS = 600
-_MOST_MISSPELT = 8
 _CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m", "n’t", "’re", "’ve", "’ll", "’d", "’m")
 """Ends of words that are no names."""
-
-
-class Stretch(Protocol):
-    """Where a text names somebody or something."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def exact(self) -> bool:
-        """True when the name is written as it is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spotted:
-    """A stretch of a text that names accounts."""
-
-    start: int
-    end: int
-    score: float
-    """0–100."""
-    exact: bool
-    """True when the words are a name or a telling part of one as it is written; otherwise it is only a proposal."""
-    keys: tuple[int, ...]
-    """The accounts it can mean."""
 
 
 def spot_accounts(
@@ -82,7 +56,7 @@ def spot_accounts(
     certain = [one for one in chosen if one.exact]
     known = {token.start for token in tokens if _is_itself(token, text, familiar, is_beside=bool(certain))}
     left = _uncovered(tokens, [*certain, *people_named])
-    found = _without_overlaps([*chosen, *_spot_misspelt(index, left, known)])
+    found = without_overlaps([*chosen, *spot_misspelt(index, left, known)])
     return [_closed(one, text) for one in found]
 
 
@@ -103,20 +77,16 @@ def _spot_well_spelt(
 ) -> tuple[list[Token], list[Spotted], list[Stretch]]:
     """The words of a text, the accounts that it names as they are spelt, and those of the people who are no accounts."""
     tokens = read_tokens(text)
-    chosen = _without_overlaps([*_spot_addresses(index, text), *_spot_whole_names(index, tokens, text)])
-    chosen = _without_overlaps([*chosen, *_spot_parts(index, _uncovered(tokens, chosen))])
+    chosen = without_overlaps([*_spot_addresses(index, text), *_spot_whole_names(index, tokens, text)])
+    chosen = without_overlaps([*chosen, *_spot_parts(index, _uncovered(tokens, chosen))])
     people = [one for one in people if not any(_outdoes(account, one) for account in chosen)]
-    return tokens, [one for one in chosen if not any(_overlap(one, person) for person in people)], people
+    return tokens, [one for one in chosen if not any(overlap(one, person) for person in people)], people
 
 
 def _outdoes(account: Spotted, person: Stretch) -> bool:
     """Whether the account's name stands where the person's does, and is the longer or the better spelt."""
     is_better = not person.exact or account.end - account.start >= person.end - person.start
-    return account.exact and is_better and _overlap(account, person)
-
-
-def _overlap(one: Stretch, other: Stretch) -> bool:
-    return one.start < other.end and other.start < one.end
+    return account.exact and is_better and overlap(account, person)
 
 
 def _uncovered(tokens: Sequence[Token], spotted: Iterable[Stretch]) -> list[list[Token]]:
@@ -139,11 +109,11 @@ def _spot_addresses(index: AccountIndex, text: str) -> Iterator[Spotted]:
     for match in _ID.finditer(text):
         sf_id = find_id(match.group())
         if sf_id and (rows := index.rows_with_id(sf_id.short)):
-            yield _spotted(index, match.start(), match.end(), 100.0, rows, exact=True)
+            yield spot(index, match.start(), match.end(), 100.0, rows, exact=True)
     for match in _ADDRESS.finditer(text):
         host = match.group(1).lower().removeprefix("www.")
         if rows := index.rows_with_domain(host):
-            yield _spotted(index, match.start(), match.end(), 99.0, rows, exact=True)
+            yield spot(index, match.start(), match.end(), 99.0, rows, exact=True)
 
 
 def _spot_whole_names(index: AccountIndex, tokens: Sequence[Token], text: str) -> Iterator[Spotted]:
@@ -178,7 +148,7 @@ def _spot_whole_names(index: AccountIndex, tokens: Sequence[Token], text: str) -
         end = words[-1].end + (2 if is_owned else 0)
         is_ordinary = first == last and (words[0].word in ORDINARY or len(words[0].word) < 3)
         exact = not is_ordinary or (words[0].is_capital and not words[0].starts_segment)
-        yield _spotted(
+        yield spot(
             index,
             words[0].start,
             _with_legal_form(index, tokens, last, end, rows),
@@ -224,13 +194,13 @@ def _spot_parts(index: AccountIndex, runs: Iterable[Sequence[Token]]) -> Iterato
 
 def _longest_part(index: AccountIndex, run: Sequence[Token], first: int) -> tuple[int, list[int]]:
     words = [run[first].word]
-    rows = index.rows_with_words(words, count=_MOST_KEYS)
+    rows = index.rows_with_words(words, count=MOST_KEYS)
     last = first
     for at in range(first + 1, min(first + _LONGEST_NAME, len(run))):
         if run[at].is_connector:
             continue
         further = (
-            index.rows_with_words([*words, run[at].word], count=_MOST_KEYS) if index.word_count(run[at].word) else []
+            index.rows_with_words([*words, run[at].word], count=MOST_KEYS) if index.word_count(run[at].word) else []
         )
         further = [
             row for row in further if any(_in_order([*words, run[at].word], form) for form in index.forms_at(row))
@@ -255,7 +225,7 @@ def _with_words_behind(
         if best < _FITTING_WORD:
             break
         rows = [row for fit, row in fits if fit == best]
-        spotted = _spotted(index, spotted.start, token.end, spotted.score - 1, rows, exact=spotted.exact)
+        spotted = spot(index, spotted.start, token.end, spotted.score - 1, rows, exact=spotted.exact)
     return spotted
 
 
@@ -277,138 +247,17 @@ def _in_order(words: Sequence[str], name: Sequence[str]) -> bool:
 
 def _judge_part(index: AccountIndex, part: Sequence[Token], rows: list[int]) -> Spotted | None:
     words = [token for token in part if not token.is_connector]
-    begins = [row for row in rows if any(_begins_with(form, words[0].word) for form in index.forms_at(row))]
+    begins = [row for row in rows if any(begins_with(form, words[0].word) for form in index.forms_at(row))]
     tells = any(token.is_telling for token in words)
     if len(words) == 1:
         if not tells or not rows:
             return None
         if begins:
-            return _spotted(index, part[0].start, part[-1].end, 88.0, begins, exact=True)
-        return _spotted(index, part[0].start, part[-1].end, 65.0, rows, exact=False)
+            return spot(index, part[0].start, part[-1].end, 88.0, begins, exact=True)
+        return spot(index, part[0].start, part[-1].end, 65.0, rows, exact=False)
     if tells:
-        return _spotted(index, part[0].start, part[-1].end, 92.0, rows, exact=bool(begins) or len(words) > 1)
+        return spot(index, part[0].start, part[-1].end, 92.0, rows, exact=bool(begins) or len(words) > 1)
     if not begins:
         return None
     is_proper = all(token.is_capital for token in words)
-    return _spotted(index, part[0].start, part[-1].end, 90.0 if is_proper else 70.0, begins, exact=is_proper)
-
-
-def _begins_with(name: Sequence[str], word: str) -> bool:
-    """True when the word stands first in the name, or first behind general words such as "university of"."""
-    for other in name:
-        if other == word:
-            return True
-        if other not in GENERIC:
-            return False
-    return False
-
-
-def _spot_misspelt(index: AccountIndex, runs: Iterable[Sequence[Token]], known: Set[int]) -> Iterator[Spotted]:
-    """Around each word that nobody knows, up to a number of them, the name that comes nearest.
-
-    known: where words begin that are known to be no names.
-    """
-    budget = _MOST_MISSPELT
-    for run in runs:
-        for at, token in enumerate(run):
-            is_known = not token.is_telling or len(token.word) < 4 or token.start in known
-            if is_known or index.word_count(token.word):
-                continue
-            if (budget := budget - 1) < 0:
-                return
-            if (spotted := _nearest_around(index, run, at)) is not None:
-                yield spotted
-
-
-def _nearest_around(index: AccountIndex, run: Sequence[Token], at: int) -> Spotted | None:
-    first = at
-    while first > 0 and at - first < 2 and index.word_count(run[first - 1].word):
-        first -= 1
-    last = at
-    while last + 1 < len(run) and last - at < 3 and (run[last + 1].is_telling or index.word_count(run[last + 1].word)):
-        last += 1
-    around = [token for token in run[first : last + 1] if not token.is_connector]
-    own = around.index(run[at])
-    said = [token.word for token in around]
-    near = index.remember(("around", own, *said), lambda: _find_nearest_form(index, said, own))
-    if near is None:
-        return None
-    return _spotted(index, around[near.start].start, around[near.end - 1].end, near.score, near.rows, exact=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """The names that come nearest to some words, and which of those they account for."""
-
-    score: float
-    start: int
-    end: int
-    rows: list[int]
-
-
-def _find_nearest_form(index: AccountIndex, said: Sequence[str], own: int) -> _Near | None:
-    """The names nearest to the words around one of them that nobody knows, which they must account for."""
-    rows = index.nearest_rows(said[own : own + 1], count=8)
-    if not any(may_hold(form, said[own]) for row in rows for form in index.forms_at(row)):
-        return None
-    if len(said) > 1:
-        rows = list(dict.fromkeys([*rows, *index.nearest_rows(said, count=8)]))
-    best: _Near | None = None
-    for row in rows:
-        for form in index.forms_at(row):
-            if not may_hold(form, said[own]):
-                continue
-            is_alone = not any(
-                may_hold(form, word) for word in (*said[max(own - 1, 0) : own], *said[own + 1 : own + 2])
-            )
-            if is_alone and not _may_be_misspelt(said[own], form):
-                continue
-            likeness = compare(said, form, weight=index.weight)
-            start, end = _fitting_stretch(likeness.unmatched, len(said), own)
-            if start == end:
-                continue
-            words = said[start:end]
-            if len(words) < len(said):
-                likeness = compare(words, form, weight=index.weight)
-            score = 70.0 * likeness.said + 15.0 * likeness.covered
-            if likeness.said < 0.8 or (len(words) == 1 and not _may_be_misspelt(words[0], form)):
-                continue
-            if best is None or score > best.score + 0.01:
-                best = _Near(score, start, end, [row])
-            elif abs(score - best.score) <= 0.01:
-                best.rows.append(row)
-    return best
-
-
-def _may_be_misspelt(word: str, form: Sequence[str]) -> bool:
-    """Whether a lone word may stand for the name: it is long enough and near the word by which the name is known."""
-    likeness, known = max((alike(word, other)[0], other) for other in form)
-    is_known_by = _begins_with(form, known) and known not in ORDINARY and known not in GENERIC
-    return len(word) >= 5 and likeness >= 0.75 and is_known_by
-
-
-def _fitting_stretch(unmatched: Sequence[int], length: int, at: int) -> tuple[int, int]:
-    """The unbroken stretch of words around one that a name accounts for; empty when it does not account for that one."""
-    misses = set(unmatched)
-    if at in misses:
-        return at, at
-    start, end = at, at + 1
-    while start > 0 and start - 1 not in misses:
-        start -= 1
-    while end < length and end not in misses:
-        end += 1
-    return start, end
-
-
-def _spotted(index: AccountIndex, start: int, end: int, score: float, rows: list[int], *, exact: bool) -> Spotted:
-    entries = [index.entry_at(row) for row in rows[:_MOST_KEYS]]
-    living = [entry for entry in entries if not entry.leftover] or entries
-    return Spotted(start, end, score, exact, tuple(dict.fromkeys(entry.key for entry in living)))
-
-
-def _without_overlaps(found: Iterable[Spotted]) -> list[Spotted]:
-    chosen = list[Spotted]()
-    for one in sorted(found, key=lambda one: (not one.exact, one.start - one.end, -one.score)):
-        if not any(_overlap(one, other) for other in chosen):
-            chosen.append(one)
-    return sorted(chosen, key=lambda one: one.start)
+    return spot(index, part[0].start, part[-1].end, 90.0 if is_proper else 70.0, begins, exact=is_proper)

@@ -9,6 +9,7 @@ NAMES = [
     "Acme Corporation", "Next Call Media", "Update Uniforms Ltd", "Undo Skincare", "Renewal Health Partners", "Risk & Reward Games Ltd",
     "Monday Morning Foods", "Today Savings Bank", "Bramblewood Software Inc.", "Westmarch Airlines", "Quillfire Systems, Inc.",
     "Quillfire Systems - EMEA", "Closed Loop Systems", "Open Road Logistics", "Zürichberg Privatbank AG", "McDowell's Diner Corp", "Set Point Instruments",
+    "Tofino Cedar Works", "Baobab Payments", "Baobab Payments (Kenya)", "Merriweather Foods North America", "Merriweather Foods EMEA",
 ]  # fmt: skip
 
 
@@ -37,6 +38,9 @@ def exact_in(index: AccountIndex, text: str) -> list[tuple[str, list[str]]]:
         ("spoke to setpoint instruments", "setpoint instruments", "Set Point Instruments"),
         ("met Quillfire Systems, Inc. on Friday", "Quillfire Systems, Inc.", "Quillfire Systems, Inc."),
         ("quillfire emea is red", "quillfire emea", "Quillfire Systems - EMEA"),
+        ("QBR with Baobab Payments (Kenya) done", "Baobab Payments (Kenya)", "Baobab Payments (Kenya)"),
+        ("call Merriweather Foods NA, 35 min", "Merriweather Foods NA", "Merriweather Foods North America"),
+        ("open a CTA for Tofino Ceder Works, chase them", "Tofino Ceder Works", "Tofino Cedar Works"),
     ],
 )
 def test_a_name_in_a_sentence_is_found_where_it_stands(index: AccountIndex, text: str, words: str, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,15 @@ def test_help_is_there_at_once_because_nothing_heavy_is_loaded(tmp_path: Path) -
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     assert "Starts Ally with demo data" in ally("--help", cwd=tmp_path).stdout
+
+
+def test_a_demo_at_a_port_that_is_taken_says_so_at_once_and_what_to_do(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        done = ally("demo", "--port", str(other.getsockname()[1]), cwd=tmp_path)
+    assert done.returncode == 1
+    assert "cannot be used" in done.stderr
+    assert "ally demo --port" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_every_malformed_setting_is_said_at_once_by_name_with_its_purpose(tmp_path: Path) -> None:

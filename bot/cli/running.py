@@ -8,9 +8,12 @@ import typer
 
 from bot.cli.needs import fail, get_settings, require_token, say
 
+SPARE_PORT = 8090
+"""Proposed where the one that was wanted is taken."""
+
 
 def demo(
-    port: Annotated[int, typer.Option(help="Port of the local workspace.")] = 8080,
+    port: Annotated[int, typer.Option(help="Port of the local workspace.", min=0, max=65_535)] = 8080,
     chat: Annotated[bool, typer.Option("--chat", help="Talk in the terminal instead of the browser.")] = False,
 ) -> None:
     """Starts Ally with demo data and a local workspace; no Slack account is needed."""
@@ -24,6 +27,13 @@ def demo(
 
         run_chat()
     else:
+        from bot.local.server import can_listen
+
+        if not can_listen(port):
+            fail(
+                f"Port {port} cannot be used: something listens there already, perhaps another demo. "
+                f"End that, or choose another: ally demo --port {SPARE_PORT}"
+            )
         from bot.demo import run_workspace
 
         run_workspace(port=port)

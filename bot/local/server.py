@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -93,6 +94,15 @@ class LocalServer:
         """Stops listening."""
         self._http.shutdown()
         self._http.server_close()
+
+
+def can_listen(port: int) -> bool:
+    """Whether a server can be made at a port of this machine; 0 stands for any that is free."""
+    try:
+        with socket.create_server(("127.0.0.1", port)):
+            return True
+    except OSError:
+        return False
 
 
 def _serve(handler: BaseHTTPRequestHandler, routes: Mapping[str, Route]) -> None:

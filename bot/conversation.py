@@ -28,7 +28,7 @@ from bot.intents import BY_NAME, Ability
 from bot.intents.home import home
 from bot.intents.reading import Reading
 from bot.language import markup
-from bot.language.answers import agrees, find_named, find_same_about, greets, refers_back, thanks
+from bot.language.answers import agrees, find_named, find_same_about, greets, is_no, is_yes, refers_back, thanks
 from bot.language.declare import Sort
 from bot.pursuit import Request, find_cta_spoken_of, find_lender, lent, make_ready, open_form, pursue
 from bot.reply import SILENCE, Reply, say
@@ -122,7 +122,7 @@ class Conversation:
     def _hear(self, turn: Turn, text: str) -> Reply:
         draft = talk.find_open_draft(turn.session, user_id=turn.speaker.id, place=turn.place.key)
         reading = self.reads(turn.session, text, now=turn.now)
-        courtesy = self._find_courtesy(turn, text) if reading.intent is None else None
+        courtesy = self._find_courtesy(turn, text, waiting=draft) if reading.intent is None else None
         if courtesy is not None:
             return courtesy
         if draft is not None:
@@ -158,11 +158,14 @@ class Conversation:
             return Reply(form=open_form(turn, request))
         return pursue(turn, request)
 
-    def _find_courtesy(self, turn: Turn, text: str) -> Reply | None:
-        """What is said to those who only said hello or thanks; a question that waits goes on waiting."""
+    def _find_courtesy(self, turn: Turn, text: str, *, waiting: Draft | None) -> Reply | None:
+        """What is said to those who only said hello or thanks; a question that waits goes on waiting, or was answered so."""
+        if waiting is not None and (is_yes(text) or is_no(text)):
+            return None
         if greets(text):
             return wording.greeting(turn.speaker)
-        return wording.welcome() if thanks(text) else None
+        question = (waiting.question or {}).get("text") if waiting is not None else None
+        return wording.welcome(still_open=question) if thanks(text) else None
 
     def _find_repeated(self, turn: Turn, text: str, reading: Reading) -> Request | None:
         """ "What about Globex?": the last question, about somebody else."""

@@ -101,9 +101,10 @@ def greeting(speaker: User) -> Reply:
     return Reply(parts=(line(text), Buttons(actions)), text=text, is_shareable=False, outcome="answered")
 
 
-def welcome() -> Reply:
-    """To somebody who said thank you."""
-    return say("You are welcome.", is_shareable=False, outcome="answered")
+def welcome(*, still_open: str | None) -> Reply:
+    """To somebody who said thank you, perhaps while a question waits."""
+    reminder = f" Still open: {still_open}" if still_open else ""
+    return say(f"You are welcome.{reminder}", is_shareable=False, outcome="answered")
 
 
 def unasked() -> Reply:

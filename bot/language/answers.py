@@ -86,11 +86,19 @@ _ABOUT = re.compile(
 
 
 def is_yes(text: str) -> bool:
-    return _bare(text) in YES
+    """Whether it is a yes, thanked for or not."""
+    return _unthanked(text) in YES
 
 
 def is_no(text: str) -> bool:
-    return _bare(text) in NO
+    """Whether it is a no, thanked for or not."""
+    return _unthanked(text) in NO
+
+
+def _unthanked(text: str) -> str:
+    return re.sub(
+        r"(?<=\w)[\s,.!]+(?:many )?(?:thanks|thank you|thx|cheers|ally)(?: a lot| so much)?$", "", _bare(text)
+    )
 
 
 def greets(text: str) -> bool:

@@ -8,9 +8,6 @@ import typer
 
 from bot.cli.needs import fail, get_settings, require_token, say
 
-SPARE_PORT = 8090
-"""Proposed where the one that was wanted is taken."""
-
 
 def demo(
     port: Annotated[int, typer.Option(help="Port of the local workspace.", min=0, max=65_535)] = 8080,
@@ -32,7 +29,7 @@ def demo(
         if not can_listen(port):
             fail(
                 f"Port {port} cannot be used: something listens there already, perhaps another demo. "
-                f"End that, or choose another: ally demo --port {SPARE_PORT}"
+                "End that, or let it take any that is free: ally demo --port 0"
             )
         from bot.demo import run_workspace
 

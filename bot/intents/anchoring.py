@@ -33,7 +33,6 @@ WITHOUT_ACCOUNT = {
     "complete-task": ("task",),
     "track-sponsor": ("tracking", "track", "sponsor", "champion", "watching", "untrack"),
     "add-contact": ("contact", "contacts", "stakeholder"),
-    "close-cta": ("it", "that", "this"),
     "report-sponsor-change": ("company",),
 }  # fmt: skip
 """Abilities that need not name an account, each with words one of which its frame must hold."""

@@ -44,7 +44,6 @@ class CloseCta(Doing):
         "+can|could {cta} be closed *",
         "+{cta} , close *",
         "+<close> {cta} *",
-        "+<close> {cta_it} [please] [cta] [as] [won|success] .",
         "+{cta} [is|are|can_be|should_be|may_be|to_be|must_be] [now|all|already] <closed> *",
         "+mark|set|flag|put|change|move {cta} [as|to|is] [status] <closed> *",
         "+mark|set|flag|put|change|move {cta} [as|to] [status] [closed] [as] success|successful|won|lost|not_a_priority|competitor_tech_loss|product_roadblock|not_our_dept|not_our_department|already_solved|closed_success *",

@@ -92,9 +92,6 @@ def build_reader(ear: Ear | None = None) -> Reader:
             places={
                 "attribute": PhrasePlace(gather(attribute_words)),
                 "known_value": PhrasePlace(gather(KNOWN_VALUES)),
-                "cta_it": PhrasePlace(
-                    gather(("it", "that", "this", "that one", "this one", "that cta", "this cta", "the cta"))
-                ),
             },
             words=frozenset(word for one in attribute_words for word in one.split()),
             fill=fill,

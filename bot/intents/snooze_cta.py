@@ -39,7 +39,6 @@ class SnoozeCta(Doing):
         "++can|could {cta} wait|sleep|rest until|till|for|to|after *",
         "++can|could {cta} wait|sleep|rest @time *",
         "+<snooze> {cta} *",
-        "+<snooze> {cta_it} [until|for|till|til|to|till after] @time *",
         "++{cta} not now|today|@time *",
         "+{cta} snooze|snoozed [until|for|till] *",
         "+{cta} can|should|must [be] [to] sleep|snoozed|wait|hide|parked *",

@@ -94,7 +94,6 @@ class UpdateCta(Doing):
         "+can {cta} move|be_moved|wait|be_pushed|be_due [to|until|by|on|for] *",
         "+/cta update|assign|move|comment|start|edit|change|reassign {cta} *",
         "+update|change|edit|modify {cta} *",
-        "+make|move|set|push {cta_it} [due] [to|on|by|for|until] [on] @time *",
         "+{cta} to @time *",
     )
     form_title = "Change a CTA"

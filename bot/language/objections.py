@@ -15,7 +15,7 @@ LOOSELY_SAID = 160
 """Characters of a text in which any doubt forbids what was heard only by its parts."""
 MOST_IDLE = 0.4
 """How likely it may sound that nothing is asked for, where a frame that leaves some doubt says that something would be written."""
-BEYOND_DOUBT = 0.9
+OVERHEARD = 0.9
 """How likely a request must sound for most objections to be overheard; it is confirmed before it is done."""
 MARGIN = 0.75
 """By how much a reading that changes something must be ahead of the next."""
@@ -32,7 +32,7 @@ class Objections:
 
     def is_overheard(self, objection: str, heard: Heard, likely: Likely) -> bool:
         """Whether it sounds so much like a request that it is asked for in spite of the objection."""
-        return likely[heard.ability] >= FORGIVEN_AT.get(objection, BEYOND_DOUBT)
+        return likely[heard.ability] >= FORGIVEN_AT.get(objection, OVERHEARD)
 
     def find(self, heard: Sequence[Heard], likely: Likely) -> str | None:
         """Why the best of what was heard must not be done; None when nothing speaks against it."""

@@ -78,7 +78,8 @@ class Reader:
             if sentence is None:
                 among = named.within(start, start + len(said)) if start >= 0 else self._spot(said, names)
                 sentence = self._cut(said, among, now=now)
-            return self._judge(sentence, is_quoting=plain.is_quoting, knows_names=len(names) > 0)
+            judged = self._judge(sentence, is_quoting=plain.is_quoting, knows_names=len(names) > 0)
+            return judged if plain.is_quoting else self._judge_pointing(sentence, judged)
 
         def fill(said: str) -> Reading:
             return self._fill(judge(said), now)
@@ -92,26 +93,26 @@ class Reader:
             writes=self._kinds.writes,
             names_account=lambda start, end: any(start <= one.start and one.end <= end for one in named.accounts),
         ).read()
-        is_vague = (
-            first.rest is None
-            and first.tier == "tagged"
-            and first.intent in self._kinds.about_ctas
-            and "cta" not in first.slots
-        )
-        if first.why == NOTHING_FITS or is_vague:
-            first = self._read_pointing(whole, now) or first
         if first.why == NOTHING_FITS and about and {"@account", "@cta"}.isdisjoint(whole.words):
             spoken = self.cut(f"{about}: {plain.text}", now=now, names=names)
             first = self._read_spoken_of(spoken, first, now) or first
         return replace(first, text=text, words=first.text)
 
-    def _read_pointing(self, sentence: Sentence, now: datetime) -> Reading | None:
-        """A change of a CTA that a word only points at: "snooze it until Monday"; which one it is, is known from what was spoken of, or asked."""
-        for pointed in find_pointed(sentence):
-            judged = self._judge(pointed, is_quoting=False, knows_names=True)
-            if judged.reading.tier == "exact" and judged.reading.intent in self._kinds.cta_changes:
-                return replace(self._fill(judged, now), tier="tagged")
-        return None
+    def _judge_pointing(self, sentence: Sentence, judged: _Judged) -> _Judged:
+        """What is judged once a CTA stands where a word points at one ("snooze it until Monday"), if no frame fitted before.
+
+        Which CTA it is, is known from what was spoken of, or asked.
+        """
+        unheard = judged.reading
+        if judged.best is not None and not judged.best.is_by_sound:
+            return judged
+        for pointed in find_pointed(sentence) if unheard.why in ((), NOTHING_FITS) else ():
+            found = self._judge(pointed, is_quoting=False, knows_names=True)
+            ability = found.reading.intent
+            if ability in self._kinds.cta_changes and found.reading.tier == "exact":
+                sounds = unheard.confidence if ability == unheard.intent else dict(unheard.alternatives).get(ability, 0)
+                return replace(found, reading=replace(found.reading, tier="tagged", confidence=sounds))
+        return judged
 
     def _read_spoken_of(self, sentence: Sentence, unheard: Reading, now: datetime) -> Reading | None:
         """A change of the CTA that was put before a text, when the text sounded like it by itself and tells more than its own words."""
